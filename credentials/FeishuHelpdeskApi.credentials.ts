@@ -1,0 +1,195 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { credentialTestRules } from '../nodes/FeishuHelpdesk/transport/credentialTestRules';
+import { fetchToken } from '../nodes/FeishuHelpdesk/transport/fetchToken';
+import { REGION_HOSTS } from '../nodes/FeishuHelpdesk/transport/hosts';
+import {
+	helpdeskAuthorization,
+	isTokenFresh,
+	REFRESH_MARKER,
+	tokenFingerprint,
+} from '../nodes/FeishuHelpdesk/transport/token';
+
+export class FeishuHelpdeskApi implements ICredentialType {
+	name = 'feishuHelpdeskApi';
+
+	displayName = 'Feishu Helpdesk API';
+
+	icon: Icon = {
+		light: 'file:../nodes/FeishuHelpdesk/feishuHelpdesk.svg',
+		dark: 'file:../nodes/FeishuHelpdesk/feishuHelpdesk.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-feishu-helpdesk/n8n-nodes-feishu-helpdesk#set-up-the-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{
+					name: 'Feishu (China)',
+					value: 'feishu',
+					description: 'The app was created on open.feishu.cn',
+				},
+				{
+					name: 'Lark (International)',
+					value: 'lark',
+					description: 'The app was created on open.larksuite.com',
+				},
+				{
+					name: 'Custom',
+					value: 'custom',
+					description: 'A private deployment, a gateway, or the sandbox of this package',
+				},
+			],
+			default: 'feishu',
+			description: 'Where the app was created. Feishu and Lark do not share apps.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'https://feishu.example.com',
+			description: 'Scheme and host, without a path',
+			displayOptions: { show: { region: ['custom'] } },
+			required: true,
+		},
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'cli_a1b2c3d4e5f6g7h8',
+			description: 'In the Feishu Developer Console: your app → Credentials & Basic Info',
+		},
+		{
+			displayName: 'App Secret',
+			name: 'appSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'In the Feishu Developer Console: your app → Credentials & Basic Info',
+		},
+		{
+			displayName: 'Helpdesk ID',
+			name: 'helpdeskId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: '6939771743531696147',
+			description: 'In the helpdesk admin page: Settings → API credentials',
+		},
+		{
+			displayName: 'Helpdesk Token',
+			name: 'helpdeskToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'In the helpdesk admin page: Settings → API credentials. Resetting it there ends the old one at once.',
+		},
+		{
+			displayName: 'Verification Token',
+			name: 'verificationToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only to receive events. In the Feishu Developer Console: your app → Events & Callbacks → Encryption Strategy.',
+		},
+		{
+			displayName: 'Encrypt Key',
+			name: 'encryptKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only to receive events. In the Feishu Developer Console: your app → Events & Callbacks → Encryption Strategy.',
+		},
+		{
+			displayName: 'Tenant Access Token',
+			name: 'tenantAccessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Expires At',
+			name: 'expiresAt',
+			type: 'hidden',
+			default: 0,
+		},
+		{
+			displayName: 'Issued For',
+			name: 'issuedFor',
+			type: 'hidden',
+			default: '',
+		},
+	];
+
+	/**
+	 * Called by n8n when there is no token, when `authenticate` asked for one, and by the credential
+	 * test. `{}` means "keep the stored one": n8n then neither stores nor sends anything again.
+	 */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		return await fetchToken(
+			credentials,
+			async (options) => await this.helpers.httpRequest(options),
+		);
+	}
+
+	/**
+	 * A function rather than a declaration, because n8n refreshes tokens on HTTP 401 only and Feishu
+	 * answers 400 to an expired one: a token that cannot be used is found out before anything is sent.
+	 */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const headers = (requestOptions.headers ??= {});
+		const refused = headers[REFRESH_MARKER];
+		delete headers[REFRESH_MARKER];
+		const authorization = `Bearer ${String(credentials.tenantAccessToken)}`;
+		if (refused !== undefined && refused === tokenFingerprint(authorization)) {
+			// The same object goes to preAuthentication, which must not find the refused token fresh.
+			credentials.tenantAccessToken = '';
+		}
+		if (!isTokenFresh(credentials, Date.now())) throw tokenNeeded();
+		headers.Authorization = authorization;
+		headers['X-Lark-Helpdesk-Authorization'] = helpdeskAuthorization(credentials);
+		return requestOptions;
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ (${JSON.stringify(REGION_HOSTS)})[$credentials.region] || $credentials.baseUrl.trim() }}`,
+			url: '/open-apis/helpdesk/v1/categories',
+			ignoreHttpStatusErrors: true,
+		},
+		rules: credentialTestRules(),
+	};
+}
+
+/**
+ * The answer Feishu never gives but n8n understands: it makes n8n call preAuthentication, store the
+ * token and go on (n8n-core, httpRequestWithAuthentication).
+ */
+function tokenNeeded(): Error {
+	const response = { status: 401, statusText: 'Unauthorized', headers: {}, data: {} };
+	return Object.assign(new Error('No tenant access token could be had from Feishu'), { response });
+}

@@ -1,0 +1,89 @@
+import { isSafeNumber, LosslessNumber, parse, stringify } from 'lossless-json';
+
+/** A value that JSON can hold. Whole numbers beyond 2^53 are kept as `LosslessNumber`. */
+export type JsonValue =
+	| string
+	| number
+	| boolean
+	| null
+	| LosslessNumber
+	| JsonValue[]
+	| { [key: string]: JsonValue };
+
+/** A JSON object. */
+export type JsonObject = { [key: string]: JsonValue };
+
+/** The outcome of reading JSON; `position` is that of the first character that does not fit, from 0. */
+export type Parsed =
+	| { ok: true; value: JsonValue }
+	| { ok: false; reason: string; position: number };
+
+type NumberParser = (digits: string) => JsonValue;
+
+// JSON.parse turns 7262656095919128578 into 7262656095919129000; Feishu uses such ids.
+const keepNumber: NumberParser = (digits) =>
+	isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits);
+
+const idsAsText: NumberParser = (digits) =>
+	/^-?\d+$/.test(digits) && !isSafeNumber(digits) ? digits : Number(digits);
+
+function parseWith(text: string, parseNumber: NumberParser): Parsed {
+	try {
+		const value: unknown = parse(text, undefined, {
+			parseNumber,
+			onDuplicateKey: ({ newValue }) => newValue,
+		});
+		return { ok: true, value: value as JsonValue };
+	} catch (error) {
+		if (error instanceof RangeError) return { ok: false, reason: 'Nested too deeply', position: 0 };
+		const message = error instanceof Error ? error.message : String(error);
+		const found = /^(.*) at position (\d+)$/s.exec(message);
+		return { ok: false, reason: found?.[1] ?? message, position: Number(found?.[2] ?? 0) };
+	}
+}
+
+/**
+ * Reads JSON that a user typed or pasted. Numbers keep every digit.
+ *
+ * @param text the JSON text
+ * @returns the value, or where and why it is no JSON
+ */
+export function parseJson(text: string): Parsed {
+	return parseWith(text, keepNumber);
+}
+
+/**
+ * Reads JSON that Feishu answered. Whole numbers that a double cannot hold become strings with the
+ * exact digits, because n8n and its users only know ordinary numbers.
+ *
+ * @param text the body of the answer
+ * @returns the value; not `ok` when the body is not JSON, e.g. the page of a proxy
+ */
+export function parseAnswer(text: string): Parsed {
+	return parseWith(text, idsAsText);
+}
+
+/**
+ * Writes a value as JSON, with every digit that {@link parseJson} kept.
+ *
+ * @param value the value
+ * @returns JSON without white space
+ */
+export function toJson(value: JsonValue): string {
+	return stringify(value) ?? 'null';
+}
+
+/**
+ * Tells whether a value is a JSON object (not an array, not null).
+ *
+ * @param value any value
+ * @returns whether its keys can be read
+ */
+export function isJsonObject(value: unknown): value is JsonObject {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		!Array.isArray(value) &&
+		!(value instanceof LosslessNumber)
+	);
+}

@@ -1,0 +1,38 @@
+import { InputError } from './inputError';
+import { isJsonObject, parseJson, type JsonObject, type JsonValue } from './json';
+
+/**
+ * Reads a JSON field, which n8n hands over as text or, from an expression, as an object.
+ *
+ * @param value what the field holds
+ * @param field label of the field
+ * @param expected what the JSON should be, for the hint, e.g. `a card`
+ * @returns the object
+ * @throws {InputError} when it is empty, not JSON (with line, column and position) or no object
+ */
+export function parseJsonField(value: unknown, field: string, expected: string): JsonObject {
+	const parsed = typeof value === 'string' ? parseText(value, field, expected) : value;
+	if (isJsonObject(parsed)) return parsed;
+	const kind = Array.isArray(parsed) ? 'a list' : `${String(parsed)}`;
+	throw new InputError(field, `is ${kind}, not a JSON object`, `Enter ${expected} as JSON: { … }.`);
+}
+
+function parseText(text: string, field: string, expected: string): JsonValue {
+	if (text.trim() === '') throw new InputError(field, 'is empty', `Enter ${expected} as JSON.`);
+	const parsed = parseJson(text);
+	if (parsed.ok) return parsed.value;
+	const lines = text.slice(0, parsed.position).split('\n');
+	const column = (lines.at(-1)?.length ?? 0) + 1;
+	throw new InputError(
+		field,
+		`is not valid JSON: ${oneLine(parsed.reason)} (line ${lines.length}, column ${column}, position ${parsed.position})`,
+		'Check quotes, commas and brackets there. Text put in by an expression must be escaped: {{ JSON.stringify($json.text) }}.',
+	);
+}
+
+/** The reason may quote a raw newline or tab, which is what is wrong; show it as the escape it needs. */
+function oneLine(reason: string): string {
+	return reason.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (character) =>
+		JSON.stringify(character).slice(1, -1),
+	);
+}

@@ -1,0 +1,81 @@
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { isJsonObject, parseAnswer, type JsonObject } from '../shared/json';
+
+/** What came back, before anybody looked at it. */
+export interface HttpAnswer {
+	status: number;
+	/** Names in lower case. */
+	headers: Readonly<Record<string, unknown>>;
+	body: string;
+}
+
+/**
+ * Takes apart what n8n's request helper returns with `returnFullResponse`.
+ *
+ * @param response the helper's result
+ * @returns status, headers and text; an answer without a body has the text `''`
+ */
+export function toHttpAnswer(response: unknown): HttpAnswer {
+	const { statusCode, headers, body } = response as Partial<IN8nHttpFullResponse>;
+	return {
+		status: Number(statusCode),
+		headers: headers ?? {},
+		body:
+			typeof body === 'string'
+				? body
+				: body instanceof Buffer
+					? body.toString()
+					: JSON.stringify(body ?? ''),
+	};
+}
+
+/** An answer, read. */
+export interface Answer {
+	status: number;
+	headers: Readonly<Record<string, unknown>>;
+	/** Feishu's envelope, or `undefined` when something else answered, e.g. a proxy with a page. */
+	envelope: Envelope | undefined;
+	/** Id by which Feishu's support finds the request; `null` when none came. */
+	logId: string | null;
+}
+
+/** Feishu docs: response format. `data` is absent in some answers and flat in others. */
+export interface Envelope {
+	code: number;
+	msg: string;
+	/** The whole answer: the token endpoint puts its fields beside `code`. */
+	body: JsonObject;
+}
+
+/**
+ * Reads an answer of Feishu. Only `code` decides about success: business errors come with HTTP 401,
+ * token errors with 400, and some errors with 200.
+ *
+ * @param http status, headers and text
+ * @returns the parts that others decide by
+ */
+export function readAnswer(http: HttpAnswer): Answer {
+	const envelope = readEnvelope(http.body);
+	const error = isJsonObject(envelope?.body.error) ? envelope.body.error : {};
+	const logId = [
+		http.headers['x-tt-logid'],
+		http.headers['x-request-id'],
+		error.log_id,
+		error.logid,
+	].find((value) => typeof value === 'string' && value !== '');
+	return {
+		status: http.status,
+		headers: http.headers,
+		envelope,
+		logId: typeof logId === 'string' ? logId : null,
+	};
+}
+
+function readEnvelope(text: string): Envelope | undefined {
+	const parsed = parseAnswer(text);
+	if (!parsed.ok || !isJsonObject(parsed.value)) return undefined;
+	const { code, msg } = parsed.value;
+	if (typeof code !== 'number') return undefined;
+	return { code, msg: typeof msg === 'string' ? msg : '', body: parsed.value };
+}

@@ -1,0 +1,80 @@
+import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+
+import { InputError } from '../shared/inputError';
+import { Failure, type FailureDetails } from './failure';
+
+/**
+ * Makes a failure of whatever was thrown while an item was prepared or sent.
+ *
+ * @param thrown a {@link Failure}, an {@link InputError}, or an error of n8n, e.g. of an expression
+ * @returns the failure; nothing was sent for errors that did not come from the transport
+ */
+export function toFailure(thrown: unknown): Failure {
+	if (thrown instanceof Failure) return thrown;
+	const message = thrown instanceof Error ? thrown.message : String(thrown);
+	const hint =
+		thrown instanceof InputError
+			? thrown.hint
+			: thrown instanceof NodeOperationError
+				? (thrown.description ?? '')
+				: '';
+	return new Failure(
+		message,
+		{
+			code: null,
+			msg: message,
+			httpStatus: null,
+			logId: null,
+			hint,
+			retryable: false,
+			delivery: 'notSent',
+		},
+		'input',
+	);
+}
+
+/**
+ * The one place where failures become errors of n8n.
+ *
+ * @param node the node that failed
+ * @param failure what happened
+ * @param itemIndex the input item, counted from 0 as n8n shows it
+ * @returns an error whose message and description are exactly ours
+ */
+export function toNodeError(
+	node: INode,
+	failure: Failure,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	const { description } = failure;
+	const message =
+		failure.reason === 'input' ? `${failure.message} [item ${itemIndex}]` : failure.message;
+	const error =
+		failure.reason === 'input'
+			? new NodeOperationError(node, message, { description, itemIndex })
+			: new NodeApiError(node, failure.details, {
+					message,
+					description,
+					httpCode: String(failure.details.httpStatus ?? ''),
+					itemIndex,
+				});
+	// n8n replaces any message that contains EPERM, EEXIST and the like, even inside another word
+	// ("approvePermissions"), with a sentence about files (n8n-workflow, NodeError).
+	error.message = message;
+	error.description = description;
+	return error;
+}
+
+/** What an item carries when the node goes on after a failure. */
+export type ErrorItem = { error: string; message: string; details: FailureDetails & IDataObject };
+
+/**
+ * Makes the error item. n8n sends an item to the error output only when it has no other keys than
+ * these three (n8n-core, handleNodeErrorOutput).
+ *
+ * @param failure what happened
+ * @returns the `json` of the item
+ */
+export function toErrorItem(failure: Failure): ErrorItem {
+	return { error: failure.message, message: failure.message, details: failure.details };
+}

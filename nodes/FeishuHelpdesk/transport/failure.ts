@@ -1,0 +1,54 @@
+/** Whether a message is out: what a workflow needs to know before it sends again. */
+export type Delivery = 'notSent' | 'unknown' | 'sent';
+
+/** What an error item carries for a workflow to branch on. */
+export type FailureDetails = {
+	/** Feishu's code; `null` when Feishu did not answer or was not asked. */
+	code: number | null;
+	/** Feishu's own words, or what the network said. */
+	msg: string;
+	httpStatus: number | null;
+	logId: string | null;
+	/** What to do. */
+	hint: string;
+	/** Whether the same request can succeed later with nothing changed. */
+	retryable: boolean;
+	delivery: Delivery;
+};
+
+/** What kind of trouble it was; the retry rules go by it. */
+export type FailureCause =
+	| 'input'
+	| 'refused'
+	| 'rateLimit'
+	| 'token'
+	| 'server'
+	| 'unreachable'
+	| 'interrupted'
+	| 'cancelled';
+
+/** A request, or the preparation of one, that did not succeed. Knows nothing of n8n. */
+export class Failure extends Error {
+	/**
+	 * @param message what happened, in plain words, ending with ` [code]` where there is one
+	 * @param details for error items and for the text below the message
+	 * @param reason the kind of trouble
+	 */
+	constructor(
+		message: string,
+		readonly details: FailureDetails,
+		readonly reason: FailureCause,
+	) {
+		super(message);
+		this.name = 'Failure';
+	}
+
+	/** What to do, Feishu's own words where they add something, and the id for support. */
+	get description(): string {
+		const { code, hint, msg, logId } = this.details;
+		const words = code === null || msg === '' ? '' : `Feishu says: ${msg}`;
+		return [hint, words, logId === null ? '' : `Log ID: ${logId}`]
+			.filter((part) => part !== '')
+			.join('\n');
+	}
+}

@@ -1,0 +1,173 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
+import type { Answer, Envelope } from './answer';
+import { lookUpCode, type ErrorCode } from './errorCodes';
+import { Failure, type FailureCause } from './failure';
+
+/** What a request does: a read may be repeated, a message must not arrive twice. */
+export type Effect = 'read' | 'send';
+
+const CHECK_BEFORE_AGAIN =
+	'It is not known whether the message arrived. Check the conversation in Feishu before sending it again.';
+
+/**
+ * Words a refusal of Feishu, or an answer that is not from Feishu.
+ *
+ * @param answer the answer, `code` other than 0 or no envelope
+ * @param effect what the request would have done
+ * @returns the failure, with Feishu's code, what to do and the log id
+ */
+export function failureOfAnswer(answer: Answer, effect: Effect): Failure {
+	const { envelope } = answer;
+	return envelope === undefined
+		? failureOfStranger(answer, effect)
+		: failureOfCode(answer, envelope, effect);
+}
+
+function failureOfCode(answer: Answer, envelope: Envelope, effect: Effect): Failure {
+	const { code, msg } = envelope;
+	const known = lookUpCode(code);
+	const rateLimited = known?.rateLimited ?? (known === undefined && answer.status === 429);
+	const maybeProcessed = known
+		? known.maybeProcessed === true
+		: !rateLimited && (answer.status >= 500 || answer.status < 400);
+	const unknown = effect === 'send' && maybeProcessed;
+	const error = isJsonObject(envelope.body.error) ? envelope.body.error : {};
+	const hints = [
+		...(unknown ? [CHECK_BEFORE_AGAIN] : []),
+		known?.hint ?? 'Feishu gave a code that this node does not know.',
+		...violations(error),
+		...links(error, known),
+	];
+	return new Failure(
+		`${headline(known, msg, error)} [${code}]`,
+		{
+			code,
+			msg,
+			httpStatus: answer.status,
+			logId: answer.logId,
+			hint: hints.join(' '),
+			retryable: rateLimited || known?.waitingHelps === true,
+			delivery: unknown ? 'unknown' : 'notSent',
+		},
+		reasonOf(known, rateLimited, maybeProcessed),
+	);
+}
+
+function reasonOf(
+	known: ErrorCode | undefined,
+	rateLimited: boolean,
+	server: boolean,
+): FailureCause {
+	if (rateLimited) return 'rateLimit';
+	if (known?.tokenRejected) return 'token';
+	return server ? 'server' : 'refused';
+}
+
+function headline(known: ErrorCode | undefined, msg: string, error: JsonObject): string {
+	const scopes = missingScopes(error);
+	const base = known?.message ?? `Feishu refused the request: ${msg || 'no reason given'}`;
+	return scopes.length > 0 ? `${base}: ${scopes.join(' or ')}` : base;
+}
+
+/** Two shapes exist: the documented one has `scope`, live answers have `subject`. */
+function missingScopes(error: JsonObject): string[] {
+	return objects(error.permission_violations)
+		.map((violation) => violation.scope ?? violation.subject)
+		.filter((scope): scope is string => typeof scope === 'string' && scope !== '');
+}
+
+function violations(error: JsonObject): string[] {
+	return objects(error.field_violations).map((violation) => {
+		const field = String(violation.field ?? '?');
+		return `Field '${field}': ${String(violation.description ?? 'not accepted')}.`;
+	});
+}
+
+function links(error: JsonObject, known: ErrorCode | undefined): string[] {
+	const help = objects(error.helps)[0]?.url;
+	const found = [
+		typeof help === 'string' && help !== '' ? `Open ${help}` : '',
+		known === undefined && typeof error.troubleshooter === 'string' ? error.troubleshooter : '',
+	];
+	return found.filter((link) => link !== '');
+}
+
+const objects = (value: JsonValue | undefined): JsonObject[] =>
+	Array.isArray(value) ? value.filter(isJsonObject) : [];
+
+/** Something else answered: a proxy, a login page, another server behind the base URL. */
+function failureOfStranger(answer: Answer, effect: Effect): Failure {
+	const { status } = answer;
+	const rateLimited = status === 429;
+	// A redirect or a 4xx came from something in front of Feishu that did not let the request pass.
+	const refused = rateLimited || (status >= 300 && status < 500 && status !== 408);
+	const unknown = effect === 'send' && !refused;
+	const hint = refused
+		? "Check 'Region' and 'Base URL' in the credential, and any proxy between n8n and Feishu."
+		: 'Something between n8n and Feishu, e.g. a proxy, answered instead. Try again later.';
+	return new Failure(
+		`The answer is not from Feishu (HTTP ${status})`,
+		{
+			code: null,
+			msg: '',
+			httpStatus: status,
+			logId: answer.logId,
+			hint: unknown ? `${CHECK_BEFORE_AGAIN} ${hint}` : hint,
+			retryable: rateLimited || status >= 500,
+			delivery: unknown ? 'unknown' : 'notSent',
+		},
+		rateLimited ? 'rateLimit' : refused ? 'refused' : 'server',
+	);
+}
+
+/** Node's codes for a connection that was never made, so that nothing can have been sent. */
+const NEVER_CONNECTED: Readonly<Record<string, string>> = Object.freeze({
+	ECONNREFUSED: 'The connection was refused',
+	ENOTFOUND: 'The host name is unknown',
+	EAI_AGAIN: 'The host name could not be looked up',
+	EHOSTUNREACH: 'The host cannot be reached',
+	ENETUNREACH: 'The network cannot be reached',
+	EPROTO: 'The encrypted connection could not be set up',
+	CERT_HAS_EXPIRED: "The host's certificate has expired",
+	DEPTH_ZERO_SELF_SIGNED_CERT: "The host's certificate is self-signed",
+	SELF_SIGNED_CERT_IN_CHAIN: "The host's certificate is self-signed",
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "The host's certificate cannot be verified",
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "The host's certificate cannot be verified",
+	ERR_TLS_CERT_ALTNAME_INVALID: "The host's certificate is for another name",
+});
+
+/**
+ * Words a request that got no answer.
+ *
+ * @param code Node's code of the network error, `''` when there is none
+ * @param msg what the network library said
+ * @param effect what the request would have done
+ * @returns the failure; `notSent` only where no connection was made
+ */
+export function failureOfNetwork(code: string, msg: string, effect: Effect): Failure {
+	const cancelled = code === 'ERR_CANCELED';
+	const never = NEVER_CONNECTED[code];
+	const unknown = effect === 'send' && never === undefined;
+	const hint = never
+		? "Check 'Region' and 'Base URL' in the credential, and that this n8n server reaches the internet."
+		: 'The connection broke before Feishu answered.';
+	return new Failure(
+		never ? `Feishu can't be reached: ${never}` : interruption(code, cancelled),
+		{
+			code: null,
+			msg: cancelled ? '' : msg,
+			httpStatus: null,
+			logId: null,
+			hint: unknown ? `${CHECK_BEFORE_AGAIN} ${hint}` : hint,
+			retryable: !cancelled,
+			delivery: unknown ? 'unknown' : 'notSent',
+		},
+		cancelled ? 'cancelled' : never ? 'unreachable' : 'interrupted',
+	);
+}
+
+function interruption(code: string, cancelled: boolean): string {
+	if (cancelled) return 'The execution was cancelled before Feishu answered';
+	const timedOut = code === 'ECONNABORTED' || code === 'ETIMEDOUT';
+	return timedOut ? 'Feishu did not answer in time' : 'The connection to Feishu broke';
+}
