@@ -1,0 +1,91 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { send as sendMessage } from './message/send.operation';
+import type { Operation, Resource } from './operation';
+
+/**
+ * All that the node can do, in the order of its dropdowns. The keys are what workflows store, so they
+ * never change. A new operation is its own file and one line here.
+ */
+const RESOURCES: Readonly<Record<string, Resource>> = Object.freeze({
+	message: {
+		name: 'Message',
+		description: 'Tell a person something through the helpdesk bot',
+		operations: { send: sendMessage },
+	},
+});
+
+/**
+ * Finds an operation by what the workflow stores.
+ *
+ * @param resource value of the parameter `resource`
+ * @param name value of the parameter `operation`
+ * @returns its declaration
+ * @throws {Error} when this version of the package has no such operation
+ */
+export function findOperation(resource: unknown, name: unknown): Operation {
+	const found = RESOURCES[String(resource)]?.operations[String(name)];
+	if (found) return found;
+	throw new Error(
+		`This version of Feishu Helpdesk can't do '${String(resource)}: ${String(name)}'`,
+	);
+}
+
+/**
+ * Derives the node's properties from the table.
+ *
+ * @returns the two dropdowns and every field, each shown for its own operation only
+ */
+export function nodeProperties(): INodeProperties[] {
+	const resources = Object.entries(RESOURCES);
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(([value, { name, description }]) => ({ name, value, description })),
+			default: firstValue(RESOURCES),
+		},
+		...resources.map(operationProperty),
+		...resources.flatMap(([resource, { operations }]) =>
+			Object.entries(operations).flatMap(([operation, { fields }]) =>
+				fields.map((field) => showOnlyFor(field, resource, operation)),
+			),
+		),
+	];
+}
+
+function operationProperty([resource, { operations }]: [string, Resource]): INodeProperties {
+	const options = Object.entries(operations).map(
+		([value, { name, action, description }]): INodePropertyOptions => ({
+			name,
+			value,
+			action,
+			description,
+		}),
+	);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options,
+		default: firstValue(operations),
+	};
+}
+
+function showOnlyFor(field: INodeProperties, resource: string, operation: string): INodeProperties {
+	const { show, ...others } = field.displayOptions ?? {};
+	return {
+		...field,
+		displayOptions: {
+			...others,
+			show: { ...show, resource: [resource], operation: [operation] },
+		},
+	};
+}
+
+const firstValue = (table: Readonly<Record<string, unknown>>): string =>
+	Object.keys(table)[0] ?? '';

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+import type { ImageFile } from '../../content/imageFile';
+import { path } from '../../transport/path';
+import type { Need } from '../operation';
+
+/**
+ * The upload that an image needs before a message can show it. Files with the same bytes are one need,
+ * so a run uploads them once.
+ *
+ * @param file the image, checked
+ * @returns a need that yields the `image_key` (Feishu docs: im-v1, upload image)
+ */
+export function imageUpload(file: ImageFile): Need {
+	return {
+		id: `image:${createHash('sha256').update(file.bytes).digest('hex')}`,
+		request: {
+			method: 'POST',
+			path: path`/im/v1/images`,
+			body: {
+				form: { fields: { image_type: 'message' }, file: { field: 'image', ...file } },
+			},
+			// An image that is uploaded twice is seen by nobody.
+			effect: 'read',
+		},
+		read: ({ image_key: key }) => (typeof key === 'string' ? key : undefined),
+	};
+}

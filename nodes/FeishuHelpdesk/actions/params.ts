@@ -1,0 +1,128 @@
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { InputError } from '../shared/inputError';
+
+/** A file of an item. */
+export interface ItemFile {
+	bytes: Buffer;
+	fileName: string;
+}
+
+/** Reads the fields of one item. Names are parameter names; errors use the labels users see. */
+export interface Params {
+	/** The label of a field, for messages. */
+	label(name: string): string;
+	/** Any value, as an expression may have yielded it; `undefined` when the field has none. */
+	value(name: string): unknown;
+	/** Text, exactly as given; numbers and booleans from expressions become text. */
+	text(name: string): string;
+	/** One of the values of a dropdown; `fallback` for an option that was not added. */
+	choice<Value extends string>(name: string, values: readonly Value[], fallback?: Value): Value;
+	/** The rows of a collection that takes many, e.g. `templateFields.variable`. */
+	rows(name: string): IDataObject[];
+	/** The file that an input data field names. */
+	file(name: string): Promise<ItemFile>;
+}
+
+/** What {@link createParams} needs of n8n. */
+export type ParamSource = Pick<IExecuteFunctions, 'getNodeParameter' | 'getInputData' | 'helpers'>;
+
+/**
+ * Opens the fields of an item.
+ *
+ * @param source the execution context
+ * @param itemIndex the item, from 0
+ * @param fields the fields of the operation, for their labels
+ * @returns the reader; its methods throw {@link InputError}
+ */
+export function createParams(
+	source: ParamSource,
+	itemIndex: number,
+	fields: readonly INodeProperties[],
+): Params {
+	const labels = labelsOf(fields);
+	const label = (name: string) => labels.get(name) ?? name;
+
+	const value = (name: string): unknown =>
+		source.getNodeParameter(name, itemIndex, '', { extractValue: true }) ?? undefined;
+
+	function text(name: string): string {
+		const found = value(name) ?? '';
+		if (typeof found !== 'object') return String(found);
+		throw new InputError(
+			label(name),
+			`is ${Array.isArray(found) ? 'a list' : 'an object'}, not text`,
+			'The expression yields a structure. Choose one of its fields, or turn it into text with {{ JSON.stringify(…) }}.',
+		);
+	}
+
+	function choice<Value extends string>(
+		name: string,
+		values: readonly Value[],
+		fallback?: Value,
+	): Value {
+		const given = value(name);
+		const found = given === undefined || given === '' ? fallback : given;
+		const chosen = values.find((candidate) => candidate === found);
+		if (chosen !== undefined) return chosen;
+		throw new InputError(
+			label(name),
+			`has the unknown value '${String(found)}'`,
+			`Choose one of: ${values.join(', ')}.`,
+		);
+	}
+
+	function rows(name: string): IDataObject[] {
+		const found = value(name);
+		return Array.isArray(found) ? (found as IDataObject[]) : [];
+	}
+
+	async function file(name: string): Promise<ItemFile> {
+		const chosen = value(name);
+		const item = source.getInputData()[itemIndex];
+		const data = isBinaryData(chosen) ? chosen : item?.binary?.[String(chosen ?? '')];
+		if (data === undefined) {
+			throw missingFile(label(name), String(chosen ?? ''), Object.keys(item?.binary ?? {}));
+		}
+		const reference = isBinaryData(chosen) ? chosen : String(chosen);
+		return {
+			bytes: await source.helpers.getBinaryDataBuffer(itemIndex, reference),
+			fileName: data.fileName ?? 'image',
+		};
+	}
+
+	return { label, value, text, choice, rows, file };
+}
+
+/** Labels by name, also of the fields inside collections: their values are read as `options.name`. */
+function labelsOf(fields: readonly INodeProperties[]): Map<string, string> {
+	const labels = new Map<string, string>();
+	for (const field of fields) {
+		labels.set(field.name, field.displayName);
+		if (field.type !== 'collection') continue;
+		for (const option of field.options ?? []) {
+			if ('displayName' in option) labels.set(`${field.name}.${option.name}`, option.displayName);
+		}
+	}
+	return labels;
+}
+
+/** Workflows with binary data in the item's JSON pass the file itself instead of its field's name. */
+function isBinaryData(value: unknown): value is IBinaryData {
+	return typeof value === 'object' && value !== null && 'mimeType' in value && 'data' in value;
+}
+
+function missingFile(field: string, name: string, present: string[]): InputError {
+	if (name.trim() === '') {
+		return new InputError(
+			field,
+			'is empty',
+			"Enter the name of the field that holds the file, usually 'data'.",
+		);
+	}
+	const hint =
+		present.length > 0
+			? `The item has a file in: ${present.map((key) => `'${key}'`).join(', ')}.`
+			: 'The item has no file at all. Put a step before this one that reads or downloads it.';
+	return new InputError(field, `names '${name}', where the item has no file`, hint);
+}
