@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto';
+import { expiredToken } from '../../sandbox/server';
+import { callTool } from '../support/toolAgent';
+import { testCredential } from '../support/credentialTest';
+import { HELLO, items, openScene, receiver, ROUTES, type Scene } from '../support/scene';
+
+let scene: Scene;
+beforeEach(async () => {
+	scene = await openScene();
+});
+afterEach(() => scene.close());
+
+const stored = () => scene.store.read(scene.credentialId);
+const change = (fields: Record<string, string | number>) =>
+	scene.store.set('feishuHelpdeskApi', { ...stored(), ...fields }, scene.credentialId);
+
+describe('the token', () => {
+	test('is stored with its end and what it was issued for', async () => {
+		const before = Date.now();
+		await scene.send(HELLO);
+		const { appId, appSecret } = scene.sandbox.credentials;
+		const { tenantAccessToken, expiresAt, issuedFor } = stored();
+		expect(tenantAccessToken).toBe(scene.sandbox.issuedTokens[0]);
+		expect(Number(expiresAt) - before).toBeGreaterThan(7_190_000);
+		expect(Number(expiresAt) - before).toBeLessThan(7_210_000);
+		expect(issuedFor).toBe(
+			createHash('sha256')
+				.update(JSON.stringify([scene.sandbox.url, appId, appSecret]))
+				.digest('hex'),
+		);
+		expect(scene.store.writes).toBe(1);
+	});
+
+	test('is fetched anew within a minute of its end, before anything is refused', async () => {
+		await scene.send(HELLO);
+		change({ expiresAt: Date.now() + 59_000 });
+		await scene.send(HELLO);
+		expect(scene.sandbox.count(ROUTES.token)).toBe(2);
+		expect(scene.sandbox.count(ROUTES.message)).toBe(2);
+		expect(scene.sandbox.requests.every(({ code }) => code === 0)).toBe(true);
+	});
+
+	test('is fetched anew when the app secret, the app or the host changed', async () => {
+		await scene.send(HELLO);
+		change({ issuedFor: 'something else' });
+		await scene.send(HELLO);
+		expect(scene.sandbox.count(ROUTES.token)).toBe(2);
+	});
+
+	test('refused before its end costs one more request, and the message goes out once', async () => {
+		await scene.send(HELLO);
+		scene.sandbox.revokeTokens();
+		const { error } = await scene.send(HELLO);
+		expect(error).toBeUndefined();
+		expect(scene.sandbox.count(ROUTES.message)).toBe(3);
+		expect(scene.sandbox.count(ROUTES.token)).toBe(2);
+		expect(scene.sandbox.inbox).toHaveLength(2);
+	});
+
+	test('refused again and again is not asked for again and again', async () => {
+		scene.sandbox.fault({ ...expiredToken, route: ROUTES.message, times: Infinity });
+		const { error } = await scene.send(HELLO);
+		expect(error?.message).toBe('Feishu refused the tenant access token [99991663]');
+		expect(scene.sandbox.count(ROUTES.message)).toBe(2);
+	});
+
+	test('refused during an upload is refreshed too, and the file is sent whole again', async () => {
+		await scene.send(HELLO);
+		scene.sandbox.revokeTokens();
+		const { PNG } = await import('../support/images');
+		const file = { data: PNG.toString('base64'), mimeType: 'image/png', fileName: 'a.png' };
+		const { error } = await scene.send(
+			{ ...HELLO, messageType: 'image' },
+			{ items: [{ json: {}, binary: { data: file } }] },
+		);
+		expect(error).toBeUndefined();
+		expect([...scene.sandbox.images.values()].at(-1)?.bytes.equals(PNG)).toBe(true);
+	});
+
+	test('that lives shorter than the margin is used all the same', async () => {
+		const short = await openScene({ tokenLifetimeSeconds: 20 });
+		expect((await short.send(HELLO)).error).toBeUndefined();
+		await short.close();
+	});
+
+	test('missing for many items at once is asked for once', async () => {
+		await Promise.all([
+			scene.send(
+				{ ...HELLO, receiver: receiver('={{ $json.to }}') },
+				{ items: items(...Array.from({ length: 40 }, (_, n) => ({ to: `ou_${n}` }))) },
+			),
+			scene.send(HELLO),
+			scene.send(HELLO),
+		]);
+		expect(scene.sandbox.count(ROUTES.token)).toBe(1);
+		expect(scene.sandbox.inbox).toHaveLength(42);
+	});
+
+	test('that cannot be had says why, with the code, on the item', async () => {
+		change({ appSecret: 'wrong' });
+		const { output } = await scene.send(HELLO, { onError: 'continueErrorOutput' });
+		expect(output[1]?.[0]?.json).toMatchObject({
+			error: 'Feishu does not know this App ID and App Secret [10014]',
+			details: { code: 10014, msg: 'app secret invalid', delivery: 'notSent' },
+		});
+		expect(scene.sandbox.count(ROUTES.message)).toBe(0);
+	});
+});
+
+describe('the credential test', () => {
+	const testIt = (fields: Record<string, string> = {}) =>
+		testCredential(scene.engine, 'feishuHelpdeskApi', { ...stored(), ...fields });
+
+	test('passes with one helpdesk read and one token', async () => {
+		expect(await testIt()).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(scene.sandbox.requests.map(({ route }) => route)).toEqual([
+			ROUTES.token,
+			'GET /helpdesk/v1/categories',
+		]);
+	});
+
+	test.each([
+		[
+			'a wrong App ID',
+			{ appId: 'cli_wrong' },
+			/^Feishu does not know this App ID and App Secret \[10014\]\. .*'Region'.*app id not exists/,
+		],
+		[
+			'a wrong App Secret',
+			{ appSecret: 'wrong' },
+			/^Feishu does not know this App ID and App Secret \[10014\]\. .*app secret invalid/,
+		],
+		[
+			'a wrong Helpdesk ID',
+			{ helpdeskId: '123' },
+			/^Feishu refused the helpdesk token or the app \[154001\]/,
+		],
+		[
+			'a wrong Helpdesk Token',
+			{ helpdeskToken: 'ht-wrong' },
+			/^Feishu refused the helpdesk token or the app \[154001\]\. Copy 'Helpdesk ID' and 'Helpdesk Token' again/,
+		],
+		[
+			'a host that is not there',
+			{ baseUrl: 'http://127.0.0.1:9' },
+			/^Feishu can't be reached: The connection was refused\. Check 'Region' and 'Base URL'/,
+		],
+		[
+			'a base URL with a path',
+			{ baseUrl: 'https://a.b/c' },
+			/^'Base URL' has a path after the host/,
+		],
+		['a base URL without a scheme', { baseUrl: 'a.b' }, /^'Base URL' does not begin with http/],
+	])('says what is wrong with %s', async (_what, fields, says) => {
+		const { status, message } = await testIt(fields);
+		expect(message).toMatch(says);
+		expect(status).toBe('Error');
+	});
+
+	test('says so when the scope is missing', async () => {
+		const other = await openScene({ scopes: [] });
+		const result = await testCredential(
+			other.engine,
+			'feishuHelpdeskApi',
+			other.store.read(other.credentialId),
+		);
+		expect(result.message).toMatch(
+			/^The app lacks a permission for this \[99991672\]\. .*helpdesk:all:readonly/,
+		);
+		await other.close();
+	});
+
+	test.each([
+		[11210, /^The app is not enabled in this tenant \[11210\]\. .*publish a version/],
+		[99991662, /^The app is not enabled in this tenant/],
+		[1000040351, /^The app belongs to another region/],
+		[99991401, /^The address of this n8n server is not in the app's IP allowlist/],
+	])('says what code %i of the token endpoint means', async (code, says) => {
+		scene.sandbox.fault({ kind: 'answer', status: 200, code, msg: 'x', route: ROUTES.token });
+		expect((await testIt()).message).toMatch(says);
+	});
+
+	test.each([
+		[
+			'the page of a proxy',
+			{ kind: 'html', status: 502 } as const,
+			/^The answer is not from Feishu/,
+		],
+		[
+			'an unknown code',
+			{ kind: 'answer', status: 400, code: 123456, msg: 'x' } as const,
+			/does not know/,
+		],
+	])('does not take %s for a success', async (_what, fault, says) => {
+		scene.sandbox.fault({ ...fault, route: 'GET /helpdesk/v1/categories' });
+		const { status, message } = await testIt();
+		expect(status).toBe('Error');
+		expect(message).toMatch(says);
+	});
+
+	test('never shows a secret', async () => {
+		const { appSecret, helpdeskToken } = scene.sandbox.credentials;
+		const results = await Promise.all([
+			testIt({ appId: 'cli_wrong' }),
+			testIt({ helpdeskId: '1' }),
+			testIt({ baseUrl: 'http://127.0.0.1:9' }),
+		]);
+		for (const { message } of results) {
+			expect(message).not.toContain(appSecret);
+			expect(message).not.toContain(helpdeskToken);
+		}
+	});
+});
+
+test('the node works as a tool of an AI agent', async () => {
+	const result = await callTool(scene.engine, {
+		parameters: {
+			resource: 'message',
+			operation: 'send',
+			receiver: receiver("={{ $fromAI('receiver') }}"),
+			messageType: 'text',
+			text: "={{ $fromAI('text') }}",
+		},
+		arguments: { receiver: 'ou_alice', text: 'Say "hi"' },
+	});
+	expect(JSON.stringify(result)).toContain('om_');
+	expect(scene.sandbox.inbox[0]?.content).toEqual({ text: 'Say "hi"' });
+});

@@ -1,0 +1,42 @@
+import type { ExternalSecretsProxy } from 'n8n-core';
+import { UserError } from 'n8n-workflow';
+import type { ICredentialsHelper, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+
+const INSTANCE_URL = 'http://localhost:5678';
+
+/**
+ * What n8n hands to every execution beside the workflow: n8n 2.41.1,
+ * dist/workflow-execute-additional-data.js getBase. Sub-workflows and code runners are not there
+ * and say so when they are used.
+ *
+ * @param credentialsHelper reads and writes credentials
+ * @param externalSecretsProxy n8n-core's own; knows no secrets
+ */
+export function additionalDataFor(
+	credentialsHelper: ICredentialsHelper,
+	externalSecretsProxy: ExternalSecretsProxy,
+): IWorkflowExecuteAdditionalData {
+	return {
+		credentialsHelper,
+		externalSecretsProxy,
+		currentNodeExecutionIndex: 0,
+		restApiUrl: `${INSTANCE_URL}/rest`,
+		instanceBaseUrl: `${INSTANCE_URL}/`,
+		formBaseUrl: `${INSTANCE_URL}/form`,
+		formWaitingBaseUrl: `${INSTANCE_URL}/form-waiting`,
+		formTestBaseUrl: `${INSTANCE_URL}/form-test`,
+		webhookBaseUrl: `${INSTANCE_URL}/webhook`,
+		webhookWaitingBaseUrl: `${INSTANCE_URL}/webhook-waiting`,
+		webhookTestBaseUrl: `${INSTANCE_URL}/webhook-test`,
+		mcpBaseUrl: `${INSTANCE_URL}/mcp`,
+		mcpTestBaseUrl: `${INSTANCE_URL}/mcp-test`,
+		variables: {},
+		setExecutionStatus: () => undefined,
+		sendDataToUI: () => undefined,
+		logAiEvent: () => undefined,
+		getRunExecutionData: () => Promise.resolve(undefined),
+		getRuntimeCredential: () => Promise.resolve(undefined),
+		executeWorkflow: () => Promise.reject(new UserError('The harness runs no sub-workflows')),
+		startRunnerTask: () => Promise.reject(new UserError('The harness runs no code nodes')),
+	};
+}

@@ -1,0 +1,120 @@
+import {
+	BinaryDataService,
+	Cipher,
+	DataDeduplicationService,
+	EncryptionKeyProxy,
+	ExternalSecretsProxy,
+	InstanceSettings,
+} from 'n8n-core';
+import { LoggerProxy } from 'n8n-workflow';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { CredentialStore } from './credentialStore';
+import { StoredDeduplicator } from './deduplication';
+import { ForwardingLogger } from './logSink';
+import type { LogSink } from './logSink';
+
+/** What n8n keeps once per process and the harness once per execution. */
+export interface ExecutionScope {
+	store: CredentialStore;
+	log: LogSink | undefined;
+}
+
+/** The scope of the running execution: lets n8n's singletons serve several engines at once. */
+export const executionScope = new AsyncLocalStorage<ExecutionScope>();
+
+/** The services of n8n-core that the harness uses itself. */
+export interface Host {
+	binaryData: BinaryDataService;
+	cipher: Cipher;
+	externalSecretsProxy: ExternalSecretsProxy;
+}
+
+type Token<T> = abstract new (...args: never[]) => T;
+
+interface ServiceContainer {
+	get<T>(token: Token<T>): T;
+	set(token: Token<unknown>, instance: unknown): void;
+}
+
+let host: Host | undefined;
+
+/**
+ * Starts n8n-core in this process, once: settings in a throw-away folder (never the developer's
+ * own n8n folder), loggers that print nothing, encryption by the instance key.
+ *
+ * @returns the services, the same on each call
+ * @throws when n8n-core no longer brings the parts the harness relies on
+ */
+export function startHost(): Host {
+	host ??= createHost();
+	return host;
+}
+
+function createHost(): Host {
+	const { container, loggerToken } = coreInternals();
+	const receive: LogSink = (entry) => executionScope.getStore()?.log?.(entry);
+	// Before any service is made, since services keep the logger they were made with.
+	container.set(loggerToken, new ForwardingLogger('node', receive));
+
+	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
+	process.env['N8N_USER_FOLDER'] = folder;
+	const settings = container.get(InstanceSettings);
+	// n8n reads the key it has just written only at its next start.
+	rmSync(folder, { recursive: true, force: true });
+
+	const cipher = container.get(Cipher);
+	const instanceKey = {
+		id: 'instance-key',
+		value: cipher.encryptDEKWithInstanceKey(settings.encryptionKey),
+		algorithm: 'aes-256-cbc',
+		format: 'no-prefix' as const,
+	};
+	// n8n 2.41.1, dist/encryption/key-manager.service.js instanceKeyLegacyInfo
+	container.get(EncryptionKeyProxy).setProvider({
+		getActiveKey: () => Promise.resolve(instanceKey),
+		getKeyById: () => Promise.resolve(null),
+		getLegacyKey: () => Promise.resolve(instanceKey),
+	});
+	void DataDeduplicationService.init(
+		new StoredDeduplicator(() => executionScope.getStore()?.store),
+	);
+	LoggerProxy.init(new ForwardingLogger('engine', receive));
+	return {
+		binaryData: container.get(BinaryDataService),
+		cipher,
+		externalSecretsProxy: container.get(ExternalSecretsProxy),
+	};
+}
+
+/**
+ * The service container and the logger class are not exported by n8n-core, and npm may install
+ * other versions of them beside it: only those that n8n-core itself resolves are the right ones.
+ */
+function coreInternals(): { container: ServiceContainer; loggerToken: Token<unknown> } {
+	const coreRequire = createRequire(require.resolve('n8n-core'));
+	const injection: unknown = coreRequire('@n8n/di');
+	const common: unknown = coreRequire('@n8n/backend-common');
+	if (!hasContainer(injection) || !hasLogger(common)) {
+		throw new Error('This n8n-core has no service container or logger where 2.41.1 has them');
+	}
+	return { container: injection.Container, loggerToken: common.Logger };
+}
+
+function hasContainer(module: unknown): module is { Container: ServiceContainer } {
+	if (typeof module !== 'object' || module === null || !('Container' in module)) return false;
+	const { Container } = module;
+	return typeof Container === 'object' && Container !== null && 'get' in Container;
+}
+
+function hasLogger(module: unknown): module is { Logger: Token<unknown> } {
+	return (
+		typeof module === 'object' &&
+		module !== null &&
+		'Logger' in module &&
+		typeof module.Logger === 'function'
+	);
+}

@@ -1,0 +1,20 @@
+import type { INodeType } from 'n8n-workflow';
+import { agent } from './agent';
+import { httpRequest } from './httpRequest';
+import { items } from './items';
+import { manualTrigger } from './manualTrigger';
+import { noOp, stickyNote } from './noOp';
+import { readWriteFile } from './readWriteFile';
+import { set } from './set';
+
+/** Node types beside those of the package, by full name. n8n-nodes-base itself is not installed. */
+export const HELPER_NODES: Readonly<Record<string, INodeType>> = {
+	'n8n-nodes-base.httpRequest': httpRequest,
+	'n8n-nodes-base.manualTrigger': manualTrigger,
+	'n8n-nodes-base.noOp': noOp,
+	'n8n-nodes-base.readWriteFile': readWriteFile,
+	'n8n-nodes-base.set': set,
+	'n8n-nodes-base.stickyNote': stickyNote,
+	'test.agent': agent,
+	'test.items': items,
+};
