@@ -10,7 +10,7 @@ afterAll(() => sandbox.close());
 
 const PATH = '/open-apis/im/v1/images';
 
-async function post(body: BodyInit): Promise<unknown> {
+async function post(body: FormData | string): Promise<unknown> {
 	const headers = { Authorization: `Bearer ${await tokenOf(sandbox)}` };
 	return call(sandbox, PATH, { method: 'POST', headers, body });
 }

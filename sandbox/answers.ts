@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from 'hono';
+
+import type { SandboxEnv } from './env';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** A refusal in Feishu's words; thrown anywhere below a route, answered by the app. */
+export class Refusal extends Error {
+	/**
+	 * @param status HTTP status
+	 * @param code Feishu's code
+	 * @param msg Feishu's `msg`
+	 * @param details more for the `error` object
+	 * @param headers further response headers
+	 */
+	constructor(
+		readonly status: number,
+		readonly code: number,
+		msg: string,
+		readonly details: Readonly<Record<string, unknown>> = {},
+		readonly headers: Readonly<Record<string, string>> = {},
+	) {
+		super(msg);
+	}
+}
+
+/** @returns an id in the form of Feishu's: the time to the second, then 20 hex digits */
+export function newLogId(): string {
+	const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+	return time + randomBytes(10).toString('hex').toUpperCase();
+}
+
+/**
+ * Answers with code 0 and the log id header.
+ *
+ * @param c the request
+ * @param body what stands beside `code`
+ */
+export function accept(
+	c: Context<SandboxEnv>,
+	body: { msg: string; [field: string]: unknown },
+): Response {
+	c.get('request').code = 0;
+	c.header('X-Tt-Logid', c.get('logId'));
+	return c.json({ code: 0, ...body }, 200, { 'Content-Type': JSON_TYPE });
+}
+
+/**
+ * Answers with a refusal: code, msg and an `error` object with log id and troubleshooter.
+ * Feishu docs: Server API response format.
+ *
+ * @param c the request
+ * @param refusal what to say
+ */
+export function refuse(c: Context<SandboxEnv>, refusal: Refusal): Response {
+	const logId = c.get('logId');
+	c.get('request').code = refusal.code;
+	const body = {
+		code: refusal.code,
+		msg: refusal.message,
+		error: {
+			...refusal.details,
+			log_id: logId,
+			troubleshooter:
+				'排查建议查看(Troubleshooting suggestions): https://open.feishu.cn/search?from=openapi' +
+				`&log_id=${logId}&code=${refusal.code}&method_id=${encodeURIComponent(c.get('request').route)}`,
+		},
+	};
+	return new Response(JSON.stringify(body), {
+		status: refusal.status,
+		headers: {
+			'Content-Type': JSON_TYPE,
+			'X-Tt-Logid': logId,
+			...refusal.headers,
+		},
+	});
+}
+
+/**
+ * Answers the way a proxy between n8n and Feishu does: HTML, no code, no log id.
+ *
+ * @param c the request
+ * @param status HTTP status
+ */
+export function answerHtml(c: Context<SandboxEnv>, status: number): Response {
+	c.get('request').code = undefined;
+	const page = `<html><head><title>${status}</title></head><body><h1>${status}</h1><hr>nginx</body></html>`;
+	return new Response(page, { status, headers: { 'Content-Type': 'text/html' } });
+}

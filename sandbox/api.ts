@@ -1,0 +1,70 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono, type Context } from 'hono';
+
+import { newLogId, refuse, Refusal } from './answers';
+import type { SandboxEnv } from './env';
+import { playFaults } from './faultPlayer';
+import { categoryRoutes } from './routes/categories';
+import { imageRoutes } from './routes/images';
+import { messageRoutes } from './routes/messages';
+import { tokenRoutes } from './routes/token';
+import type { OpenRequest, State } from './state';
+
+const PREFIX = /^\/open-apis/;
+
+/**
+ * Everything below `/open-apis`: records each request, counts it against the limits, plays the
+ * faults and hands it to its route.
+ */
+export function apiApp(state: State): Hono<SandboxEnv> {
+	const app = new Hono<SandboxEnv>();
+	app.use(async (c, next) => {
+		const request = await open(c).catch(() => undefined);
+		// The client went away in the middle of its own request.
+		if (!request) return RESPONSE_ALREADY_SENT;
+		state.requests.push(request);
+		c.set('request', request);
+		c.set('logId', newLogId());
+		await next();
+		if (c.res !== RESPONSE_ALREADY_SENT) request.status = c.res.status;
+		return undefined;
+	});
+	app.use(async (c, next) => {
+		state.rateLimiter.admit(c.get('request').route);
+		await next();
+	});
+	app.use((c, next) => playFaults(c, next, state));
+	app.route('/', tokenRoutes(state));
+	app.route('/', messageRoutes(state));
+	app.route('/', imageRoutes(state));
+	app.route('/', categoryRoutes(state));
+	const known = new Set(app.routes.map((route) => route.path));
+	app.all('*', (c) => {
+		const path = c.req.path.replace(PREFIX, '');
+		if (known.has(path)) throw new Refusal(405, 99991301, 'method not allowed');
+		throw new Refusal(404, 99991201, 'path not found');
+	});
+	app.onError((error, c) => refuse(c, toRefusal(error)));
+	return app;
+}
+
+async function open(c: Context<SandboxEnv>): Promise<OpenRequest> {
+	const path = c.req.path;
+	return {
+		method: c.req.method,
+		path,
+		query: c.req.query(),
+		headers: c.req.header(),
+		rawBody: Buffer.from(await c.req.arrayBuffer()),
+		route: `${c.req.method} ${path.replace(PREFIX, '')}`,
+		status: undefined,
+		code: undefined,
+		receivedAt: Date.now(),
+	};
+}
+
+function toRefusal(error: Error): Refusal {
+	if (error instanceof Refusal) return error;
+	console.error(error);
+	return new Refusal(500, 155000, `Internal error: ${error.message}`);
+}

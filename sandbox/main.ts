@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+
+import { DOCUMENTED_LIMITS, startSandbox } from './server';
+
+const HELP = `A Feishu helpdesk on this machine, to try n8n-nodes-feishu-helpdesk without a tenant.
+
+npm run sandbox -- [options]
+
+  --port <number>  Port on 127.0.0.1 (default 3030)
+  --limits         Enforce the rate limits Feishu documents (100 messages a minute)
+  --help           Show this text
+
+Disturb it from another terminal, e.g. the next message hits the rate limit:
+  curl -X POST http://127.0.0.1:3030/_sandbox/faults -d '{"kind":"answer","status":429,
+    "code":99991400,"msg":"limit","headers":{"x-ogw-ratelimit-reset":"2"}}'
+See what arrived:  GET /_sandbox/messages  and  GET /_sandbox/requests
+Start over:        DELETE /_sandbox`;
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			port: { type: 'string', default: '3030' },
+			limits: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) {
+		console.log(HELP);
+		return;
+	}
+	const sandbox = await startSandbox({
+		port: readPort(values.port),
+		...(values.limits ? { rateLimits: DOCUMENTED_LIMITS } : {}),
+	});
+	const { appId, appSecret, helpdeskId, helpdeskToken } = sandbox.credentials;
+	console.log(`The sandbox plays Feishu. Inbox: ${sandbox.url}/
+
+Credential in n8n ("Feishu Helpdesk API"):
+  Region          Custom
+  Base URL        ${sandbox.url}
+  App ID          ${appId}
+  App Secret      ${appSecret}
+  Helpdesk ID     ${helpdeskId}
+  Helpdesk Token  ${helpdeskToken}
+
+Receivers: any id that starts with ou_, e.g. ou_sandbox_anna
+Ctrl+C ends it.`);
+	const end = (): void => void sandbox.close();
+	process.once('SIGINT', end);
+	process.once('SIGTERM', end);
+}
+
+function readPort(text: string): number {
+	const port = Number(text);
+	if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+		throw new Error(`--port must be a number from 0 to 65535, not "${text}"`);
+	}
+	return port;
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

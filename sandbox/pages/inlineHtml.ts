@@ -1,0 +1,84 @@
+import { html } from 'hono/html';
+
+import { safeUrl } from '../content/webUrl';
+import type { StoredImage } from '../types';
+import { emojiText } from './emoji';
+import { parseInline, type Dialect, type Inline, type Style } from './inline';
+
+/** Markup that is already escaped. */
+export type Html = ReturnType<typeof html>;
+
+/** The images that may be shown, by key. */
+export type Images = ReadonlyMap<string, StoredImage>;
+
+/**
+ * Draws a text written in a dialect.
+ *
+ * @param text what somebody sent; nothing in it becomes markup but what the dialect knows
+ */
+export function inlineHtml(text: string, dialect: Dialect, images: Images): Html {
+	return html`${parseInline(text, dialect).map((part) => pieceHtml(part, images))}`;
+}
+
+/** Draws a link, or its text with the address behind it when the address is not for the web. */
+export function linkHtml(label: string, href: string): Html {
+	const url = safeUrl(href);
+	if (url === undefined) return html`[${label}](${href})`;
+	return html`<a href="${url}" target="_blank" rel="noopener noreferrer nofollow">${label}</a>`;
+}
+
+/** Draws a mention. @param name shown name; without one the id stands in */
+export function mentionHtml(id: string, name: string): Html {
+	const shown = name.trim() || (id === 'all' ? 'Everyone' : id);
+	return html`<span class="mention" title="${id}">@${shown}</span>`;
+}
+
+/** Draws an uploaded image; a key the store does not know becomes a note, never an address. */
+export function imageHtml(key: string, alt: string, images: Images): Html {
+	const image = images.get(key);
+	if (!image) return html`<span class="missing">Image ${key}</span>`;
+	return html`<img
+		src="/images/${image.imageKey}"
+		alt="${alt || image.fileName}"
+		loading="lazy"
+	/>`;
+}
+
+function pieceHtml(part: Inline, images: Images): Html {
+	if (typeof part === 'string') return html`${part}`;
+	switch (part.kind) {
+		case 'styled':
+			return styledHtml(
+				part.style,
+				part.children.map((child) => pieceHtml(child, images)),
+			);
+		case 'link':
+			return linkHtml(part.label, part.href);
+		case 'mention':
+			return mentionHtml(part.id, part.name);
+		case 'code':
+			return html`<code>${part.text}</code>`;
+		case 'emoji':
+			return html`<span class="emoji">${emojiText(part.name)}</span>`;
+		case 'image':
+			return imageHtml(part.key, '', images);
+	}
+}
+
+/** Draws content in a style. */
+export function styledHtml(style: Style, content: unknown): Html {
+	switch (style) {
+		case 'bold':
+			return html`<b>${content}</b>`;
+		case 'italic':
+			return html`<i>${content}</i>`;
+		case 'boldItalic':
+			return html`<b><i>${content}</i></b>`;
+		case 'underline':
+			return html`<u>${content}</u>`;
+		case 'strike':
+			return html`<s>${content}</s>`;
+		default:
+			return html`<span class="font-${style}">${content}</span>`;
+	}
+}

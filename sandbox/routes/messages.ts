@@ -1,0 +1,77 @@
+import { Hono } from 'hono';
+import { z } from 'zod/v4';
+
+import { accept, Refusal } from '../answers';
+import { checkAccess, checkHelpdesk } from '../auth';
+import { BODY_LIMITS } from '../content/limits';
+import { badRequest, readContent } from '../content/read';
+import type { SandboxEnv } from '../env';
+import { checkFields, readJsonBody } from '../schema';
+import type { State } from '../state';
+import type { UserIdType } from '../types';
+
+const query = z.object({
+	user_id_type: z.enum(['open_id', 'union_id', 'user_id']).default('open_id'),
+});
+
+const messageBody = z.strictObject({
+	msg_type: z.enum(['text', 'post', 'image', 'interactive']),
+	content: z.string(),
+	receiver_id: z.string().min(1),
+	receive_type: z.enum(['chat', 'user']).default('chat'),
+});
+
+/** POST /helpdesk/v1/message. Feishu docs: Send message by the helpdesk bot. */
+export function messageRoutes(state: State): Hono<SandboxEnv> {
+	return new Hono<SandboxEnv>().post('/helpdesk/v1/message', (c) => {
+		checkAccess(c, state, ['helpdesk:all']);
+		const { user_id_type: userIdType } = checkFields(c.req.query(), query);
+		const bytes = c.get('request').rawBody;
+		const body = readJsonBody(c.req.header('Content-Type'), bytes, messageBody);
+		checkHelpdesk(c);
+		checkReceiver(body.receiver_id, userIdType);
+		const limit = BODY_LIMITS[body.msg_type];
+		if (limit !== undefined && bytes.length > limit) {
+			throw badRequest(`ErrCode: 230025; the request body is longer than ${limit} bytes`);
+		}
+		const message = readContent(body.msg_type, body.content, state);
+		if (body.receive_type === 'chat' && state.openTickets.has(body.receiver_id)) {
+			throw badRequest('the user has a ticket in progress, receive_type chat is not possible');
+		}
+		const messageId = state.deliver({
+			...message,
+			receiverId: body.receiver_id,
+			userIdType,
+			receiveType: body.receive_type,
+			rawContent: body.content,
+		});
+		return accept(c, { msg: 'success', data: { message_id: messageId } });
+	});
+}
+
+const UNKNOWN_ID: Readonly<Record<UserIdType, number>> = {
+	open_id: 99992351,
+	union_id: 99992363,
+	user_id: 99992360,
+};
+
+// A user_id is any short name; it must only not be an id of another kind.
+const SHAPES: Readonly<Record<UserIdType, RegExp>> = {
+	open_id: /^ou_\w+$/,
+	union_id: /^on_\w+$/,
+	user_id: /^(?!o[ucn]_|om_|od-|cli_)[\w-]{1,64}$/,
+};
+
+/** Feishu docs: General error codes, user ids. */
+function checkReceiver(receiverId: string, userIdType: UserIdType): void {
+	if (!SHAPES[userIdType].test(receiverId)) {
+		throw new Refusal(
+			400,
+			UNKNOWN_ID[userIdType],
+			`The request you send is not a valid {${userIdType}} or not exists, invalid ids: [${receiverId}]`,
+		);
+	}
+	if (userIdType === 'open_id' && receiverId.endsWith('_otherapp')) {
+		throw new Refusal(400, 99992361, 'open_id cross app');
+	}
+}

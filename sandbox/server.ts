@@ -1,0 +1,88 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+
+import { apiApp } from './api';
+import type { SandboxEnv } from './env';
+import { localOnly } from './local';
+import { controlRoutes } from './routes/control';
+import { pageRoutes } from './routes/pages';
+import { CREDENTIALS, State } from './state';
+import type { Sandbox, SandboxOptions } from './types';
+
+export * from './faults';
+export { DOCUMENTED_LIMITS, type RateLimit, type RateLimits } from './rateLimits';
+export type * from './types';
+
+/**
+ * Starts a Feishu helpdesk on 127.0.0.1 that checks every request strictly.
+ *
+ * @param options port, token life, limits, scopes
+ * @returns the running sandbox; end it with `close()`
+ * @throws when the port is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const state = new State(options);
+	const app = new Hono<SandboxEnv>();
+	app.route('/open-apis', apiApp(state));
+	app.use(localOnly);
+	app.route('/_sandbox', controlRoutes(state));
+	app.route('/', pageRoutes(state));
+	const answer = getRequestListener(app.fetch);
+	const server = createServer((request, response) => {
+		void answer(request, response);
+	});
+	const url = await listen(server, options.port ?? 0);
+	return {
+		url,
+		credentials: CREDENTIALS,
+		inbox: state.inbox,
+		images: state.images,
+		requests: state.requests,
+		issuedTokens: state.tokens.issued,
+		count: (route) => state.requests.filter((request) => request.route === route).length,
+		revokeTokens: () => {
+			state.tokens.revokeAll();
+		},
+		expireTokens: () => {
+			state.tokens.expireAll();
+		},
+		openTicket: (userId) => {
+			state.openTickets.add(userId);
+		},
+		closeTicket: (userId) => {
+			state.openTickets.delete(userId);
+		},
+		fault: (spec) => {
+			state.faults.add(spec);
+		},
+		reset: () => {
+			state.reset();
+		},
+		close: () => close(server, state),
+	};
+}
+
+function listen(server: Server, port: number): Promise<string> {
+	// A pooled client must not meet a connection that the server is just about to drop.
+	server.keepAliveTimeout = 65_000;
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', () => {
+			const address = server.address();
+			// A string would be the path of a local socket, null a server that is not listening.
+			if (address === null || typeof address === 'string') reject(new Error('no port'));
+			else resolve(`http://127.0.0.1:${address.port}`);
+		});
+	});
+}
+
+function close(server: Server, state: State): Promise<void> {
+	return new Promise((resolve) => {
+		state.closed = true;
+		server.close(() => {
+			resolve();
+		});
+		server.closeAllConnections();
+	});
+}
