@@ -1,5 +1,6 @@
 import type { INodeType } from 'n8n-workflow';
 import { agent } from './agent';
+import { convertToFile } from './convertToFile';
 import { httpRequest } from './httpRequest';
 import { items } from './items';
 import { manualTrigger } from './manualTrigger';
@@ -9,6 +10,7 @@ import { set } from './set';
 
 /** Node types beside those of the package, by full name. n8n-nodes-base itself is not installed. */
 export const HELPER_NODES: Readonly<Record<string, INodeType>> = {
+	'n8n-nodes-base.convertToFile': convertToFile,
 	'n8n-nodes-base.httpRequest': httpRequest,
 	'n8n-nodes-base.manualTrigger': manualTrigger,
 	'n8n-nodes-base.noOp': noOp,

@@ -1,0 +1,3 @@
+import { benchLoad } from './load';
+
+console.log(benchLoad());

@@ -1,0 +1,95 @@
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CredentialStore } from '../test/support/credentialStore';
+import { Engine } from '../test/support/engine';
+import { openTarget, type Target } from './target';
+import { runExample, type Outcome } from './runExample';
+
+const EXAMPLES = resolve(__dirname, '../examples');
+/** Sent in this order, the simplest first. */
+const ORDER = ['send-text', 'send-rich-text', 'send-image', 'send-card'];
+
+const HELP = `Sends every message type from a workflow of examples/ through n8n's engine.
+
+npm run demo                     into a sandbox on this machine
+npm run demo -- --open           the same, and keeps the inbox open until Ctrl+C
+FEISHU_APP_ID=… FEISHU_APP_SECRET=… FEISHU_HELPDESK_ID=… FEISHU_HELPDESK_TOKEN=… \\
+FEISHU_RECEIVER=ou_… npm run demo     to a real helpdesk (FEISHU_REGION: feishu or lark)`;
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			open: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) {
+		console.log(HELP);
+		return;
+	}
+	const target = await openTarget(process.env, values.open ? 3030 : 0);
+	announce(target);
+	const outcomes = await sendAll(target);
+	report(outcomes);
+	if (outcomes.some(({ arrived }) => !arrived)) process.exitCode = 1;
+	if (target.kind === 'feishu') return;
+	if (!values.open) {
+		await target.sandbox.close();
+		return;
+	}
+	console.log(`\nThe inbox: ${target.sandbox.url}/\nCtrl+C ends it.`);
+	process.once('SIGINT', () => void target.sandbox.close());
+	process.once('SIGTERM', () => void target.sandbox.close());
+}
+
+function announce(target: Target): void {
+	console.log(
+		target.kind === 'feishu'
+			? `Sending to the REAL Feishu (${target.region}): ${target.receiver} will get the messages.\n`
+			: `Sending to a sandbox on this machine (${target.sandbox.url}), through n8n's engine.\n`,
+	);
+}
+
+async function sendAll(target: Target): Promise<Outcome[]> {
+	const store = new CredentialStore();
+	store.set('feishuHelpdeskApi', target.credential);
+	const engine = await Engine.load({ credentials: store });
+	const files = (await readdir(EXAMPLES)).map((file) => file.replace(/\.json$/, ''));
+	const outcomes: Outcome[] = [];
+	for (const name of ORDER.filter((candidate) => files.includes(candidate))) {
+		outcomes.push(await runExample(engine, target, name, join(EXAMPLES, `${name}.json`)));
+	}
+	return outcomes;
+}
+
+function report(outcomes: Outcome[]): void {
+	const rows = [
+		['Workflow', 'Type', 'To', 'Arrived', 'Message ID or error'],
+		...outcomes.map(({ name, type, to, arrived, says }) => [
+			name,
+			type,
+			to,
+			arrived ? 'yes' : 'NO',
+			says,
+		]),
+	];
+	const widths = rows[0]?.map((_, column) =>
+		Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+	);
+	for (const row of rows) {
+		console.log(
+			row
+				.map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
+				.join('  ')
+				.trimEnd(),
+		);
+	}
+	const count = outcomes.filter(({ arrived }) => arrived).length;
+	console.log(`\n${count} of ${outcomes.length} messages arrived.`);
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

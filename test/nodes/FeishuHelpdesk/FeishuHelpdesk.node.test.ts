@@ -1,0 +1,68 @@
+import { PackageDirectoryLoader } from 'n8n-core';
+import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { resolve } from 'node:path';
+
+let description: INodeTypeDescription;
+beforeAll(async () => {
+	const loader = new PackageDirectoryLoader(resolve(__dirname, '../../..'));
+	await loader.loadAll();
+	description = (loader.getNode('feishuHelpdesk').type as INodeType).description;
+});
+
+test("n8n's loader finds the node with its codex and both icons", () => {
+	expect(description).toMatchObject({
+		displayName: 'Feishu Helpdesk',
+		usableAsTool: true,
+		codex: { categories: ['Communication', 'Productivity'] },
+		iconUrl: {
+			light: 'icons/n8n-nodes-feishu-helpdesk/dist/nodes/FeishuHelpdesk/feishuHelpdesk.svg',
+			dark: 'icons/n8n-nodes-feishu-helpdesk/dist/nodes/FeishuHelpdesk/feishuHelpdesk.dark.svg',
+		},
+	});
+	expect(description.codex?.alias).toEqual(
+		expect.arrayContaining(['lark', 'service desk', '服务台']),
+	);
+});
+
+test('the first two fields are resource and operation, and defaults exist', () => {
+	const [resource, operation] = description.properties;
+	expect([resource?.name, resource?.default]).toEqual(['resource', 'message']);
+	expect([operation?.name, operation?.default]).toEqual(['operation', 'send']);
+	expect([resource?.noDataExpression, operation?.noDataExpression]).toEqual([true, true]);
+});
+
+/** All fields, also those inside collections, with their path. */
+function fields(properties: INodeProperties[], parent = ''): [string, INodeProperties][] {
+	return properties.flatMap((field): [string, INodeProperties][] => {
+		const path = `${parent}${field.name}`;
+		const inner = (field.options ?? []).flatMap((option) => {
+			if ('values' in option) return fields(option.values, `${path}.${option.name}.`);
+			return 'displayName' in option ? fields([option], `${path}.`) : [];
+		});
+		return [[path, field], ...inner];
+	});
+}
+
+test('every field and every option says what it does', () => {
+	for (const [path, field] of fields(description.properties)) {
+		const described = ['resource', 'operation', 'options'].includes(path) || field.description;
+		expect([path, Boolean(described)]).toEqual([path, true]);
+		for (const option of field.options ?? []) {
+			if ('value' in option)
+				expect([path, option.name, Boolean(option.description)]).toEqual([path, option.name, true]);
+		}
+	}
+});
+
+test('a field is shown for its own operation only', () => {
+	for (const field of description.properties.slice(2)) {
+		expect(field.displayOptions?.show).toMatchObject({
+			resource: ['message'],
+			operation: ['send'],
+		});
+	}
+});
+
+test('the description is small enough for the editor', () => {
+	expect(JSON.stringify(description).length).toBeLessThan(60_000);
+});

@@ -1,0 +1,28 @@
+import { checkImageFile } from '../../../../nodes/FeishuHelpdesk/content/imageFile';
+import { gif, PNG } from '../../../support/images';
+
+const check = (bytes: Buffer) => checkImageFile(bytes, 'a', 'Input Data Field Name');
+const pad = (head: Buffer | string) => Buffer.concat([Buffer.from(head), Buffer.alloc(64)]);
+
+test.each([
+	['PNG', PNG, 'image/png'],
+	['GIF', gif(2000, 2000), 'image/gif'],
+	['JPEG with an unreadable size', pad(Buffer.from([0xff, 0xd8, 0xff, 0xe0])), 'image/jpeg'],
+	['HEIC', pad('\0\0\0\x18ftypheic'), 'image/heic'],
+	['TIFF with an unreadable size', pad('II*\0'), 'image/tiff'],
+])('%s is known by its content', (_type, bytes, mimeType) => {
+	expect(check(bytes)).toMatchObject({ mimeType, bytes });
+});
+
+test.each([
+	['text that begins like a bitmap', Buffer.from('BM is how this sentence begins, nothing else')],
+	['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')],
+	['PDF', pad('%PDF-1.7')],
+	['one byte', Buffer.from([0])],
+])('%s is refused', (_type, bytes) => {
+	expect(() => check(bytes)).toThrow('not an image Feishu takes');
+});
+
+test('a GIF of 2001 pixels is refused', () => {
+	expect(() => check(gif(2001, 1))).toThrow('2001 × 1 pixels');
+});
