@@ -4,23 +4,28 @@ export interface Task {
 	run: () => Promise<void>;
 }
 
+/** How tasks are run. */
+export interface LaneControl {
+	/** Most tasks at once, at least 1. */
+	concurrency: number;
+	/** Asked before each task; after `true` none starts any more, those under way end. */
+	stopped: () => boolean;
+	/** How long the first task goes ahead, at the latest until it ended. */
+	headStart: (ended: () => boolean) => Promise<void>;
+}
+
 /**
  * Runs tasks: in order within a lane, lanes side by side.
  *
- * The very first task runs alone. A token that Feishu no longer takes, or a wrong secret, then costs
- * one refused request instead of one per lane.
+ * The very first task goes ahead. A token that Feishu no longer takes, or a wrong secret, then
+ * costs one refused request instead of one per lane.
  *
  * @param tasks in item order
- * @param concurrency most tasks at once, at least 1
- * @param stopped asked before each task; after `true` none starts any more, those under way end
+ * @param control how many at once, and when to stop
  * @returns when all that started have ended
  * @throws whatever a task throws; tasks are expected to keep their failures to themselves
  */
-export async function runLanes(
-	tasks: readonly Task[],
-	concurrency: number,
-	stopped: () => boolean,
-): Promise<void> {
+export async function runLanes(tasks: readonly Task[], control: LaneControl): Promise<void> {
 	const lanes = new Map<string, Task[]>();
 	for (const task of tasks) {
 		const lane = lanes.get(task.lane);
@@ -30,16 +35,23 @@ export async function runLanes(
 	const waiting = [...lanes.values()];
 
 	async function worker(): Promise<void> {
-		for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) {
-			for (const task of lane) {
-				if (stopped()) return;
-				await task.run();
-			}
+		for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) await follow(lane);
+	}
+
+	async function follow(lane: readonly Task[]): Promise<void> {
+		for (const task of lane) {
+			if (control.stopped()) return;
+			await task.run();
 		}
 	}
 
-	const scout = waiting[0]?.shift();
-	if (scout === undefined || stopped()) return;
-	await scout.run();
-	await Promise.all(Array.from({ length: Math.min(concurrency, waiting.length) }, worker));
+	const [first, ...rest] = waiting.shift() ?? [];
+	if (first === undefined || control.stopped()) return;
+	let ended = false;
+	const ahead = first.run().finally(() => {
+		ended = true;
+	});
+	await Promise.race([ahead, control.headStart(() => ended)]);
+	const leader = ahead.then(() => follow(rest)).then(worker);
+	await Promise.all([leader, ...Array.from({ length: control.concurrency - 1 }, worker)]);
 }

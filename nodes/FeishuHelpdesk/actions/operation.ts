@@ -12,6 +12,8 @@ import type { Params } from './params';
 export interface Need {
 	/** Equal ids are the same thing. */
 	readonly id: string;
+	/** Stands for what will be found, in a preview and while sizes are checked. */
+	readonly standIn: string;
 	readonly request: ApiRequest;
 	/** Takes what was needed out of the answer; `undefined` when it is not there. */
 	readonly read: (data: JsonObject) => string | undefined;
@@ -30,6 +32,10 @@ export interface Plan {
 	 * @throws {InputError} when the result would be refused, e.g. for its size
 	 */
 	readonly request: (found: (need: Need) => string) => ApiRequest;
+	/** Set to put out the request instead of sending it. */
+	readonly preview?: boolean;
+	/** A message with the same key goes out once only, also over executions; absent: no such promise. */
+	readonly onceKey?: string;
 	/** Makes the output of the item from the answer's `data`. */
 	readonly output: (data: JsonObject) => IDataObject | IDataObject[];
 }

@@ -18,6 +18,8 @@ export interface Params {
 	text(name: string): string;
 	/** One of the values of a dropdown; `fallback` for an option that was not added. */
 	choice<Value extends string>(name: string, values: readonly Value[], fallback?: Value): Value;
+	/** Whether a switch is on. */
+	flag(name: string): boolean;
 	/** The rows of a collection that takes many, e.g. `templateFields.variable`. */
 	rows(name: string): IDataObject[];
 	/** The file that an input data field names. */
@@ -32,19 +34,32 @@ export type ParamSource = Pick<IExecuteFunctions, 'getNodeParameter' | 'getInput
  *
  * @param source the execution context
  * @param itemIndex the item, from 0
- * @param fields the fields of the operation, for their labels
+ * @param labels of the fields, see {@link labelsOf}
  * @returns the reader; its methods throw {@link InputError}
  */
 export function createParams(
 	source: ParamSource,
 	itemIndex: number,
-	fields: readonly INodeProperties[],
+	labels: ReadonlyMap<string, string>,
 ): Params {
-	const labels = labelsOf(fields);
 	const label = (name: string) => labels.get(name) ?? name;
 
-	const value = (name: string): unknown =>
-		source.getNodeParameter(name, itemIndex, '', { extractValue: true }) ?? undefined;
+	// A collection is read whole, once: each reading of a parameter costs n8n an evaluation.
+	const roots = new Map<string, unknown>();
+
+	function value(name: string): unknown {
+		const [root = name, ...inner] = name.split('.');
+		if (!roots.has(root)) roots.set(root, read(root));
+		return inner.reduce(innerValue, roots.get(root)) ?? undefined;
+	}
+
+	function read(name: string): unknown {
+		try {
+			return source.getNodeParameter(name, itemIndex, null, { extractValue: true });
+		} catch (error) {
+			throw failedExpression(label(name), error);
+		}
+	}
 
 	function text(name: string): string {
 		const found = value(name) ?? '';
@@ -72,6 +87,8 @@ export function createParams(
 		);
 	}
 
+	const flag = (name: string) => value(name) === true;
+
 	function rows(name: string): IDataObject[] {
 		const found = value(name);
 		return Array.isArray(found) ? (found as IDataObject[]) : [];
@@ -91,11 +108,28 @@ export function createParams(
 		};
 	}
 
-	return { label, value, text, choice, rows, file };
+	return { label, value, text, choice, flag, rows, file };
 }
 
-/** Labels by name, also of the fields inside collections: their values are read as `options.name`. */
-function labelsOf(fields: readonly INodeProperties[]): Map<string, string> {
+function failedExpression(field: string, error: unknown): InputError {
+	const reason = error instanceof Error ? error.message : String(error);
+	return new InputError(
+		field,
+		`could not be read: ${reason}`,
+		'Check the expression in this field.',
+	);
+}
+
+const innerValue = (parent: unknown, name: string): unknown =>
+	typeof parent === 'object' && parent !== null ? Reflect.get(parent, name) : undefined;
+
+/**
+ * Collects what users see above each field.
+ *
+ * @param fields of an operation
+ * @returns labels by parameter name; those inside collections by `options.name`
+ */
+export function labelsOf(fields: readonly INodeProperties[]): Map<string, string> {
 	const labels = new Map<string, string>();
 	for (const field of fields) {
 		labels.set(field.name, field.displayName);

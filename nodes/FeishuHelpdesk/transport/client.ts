@@ -1,39 +1,51 @@
-import type {
-	IExecuteFunctions,
-	IHookFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
-import { isJsonObject, type JsonObject } from '../shared/json';
-import { readAnswer, toHttpAnswer, type Answer } from './answer';
-import { failureOfAnswer } from './failures';
+import type { JsonObject } from '../shared/json';
+import { CREDENTIAL, exchange, type Host } from './exchange';
+import type { Failure } from './failure';
 import { baseUrlOf } from './hosts';
-import { redact, secretsOf } from './redact';
-import { encodeBody, type ApiRequest } from './request';
-import { failureOfThrown } from './thrown';
-import { REFRESH_MARKER, tokenFingerprint } from './token';
+import { Pacer, type Hold } from './pacer';
+import { Patience } from './patience';
+import { secretsOf } from './redact';
+import type { ApiRequest } from './request';
+import { nextStep } from './retry';
+import { isTokenFresh } from './token';
 
-/** The credential that every request carries. */
-export const CREDENTIAL = 'feishuHelpdeskApi';
+/**
+ * A refusal of the token usually comes within this time; without it every lane would collect one.
+ * Counted in short naps, ms each: in a busy process they stretch, and the answer gets its chance.
+ */
+const HEAD_START = { naps: 8, napMs: 2 } as const;
 
-/** Longest wait for an answer, ms: an upload of 10 MB needs longer than a message. */
-const TIMEOUT_MS = { json: 30_000, form: 120_000 } as const;
+/** How often to look whether the first request has brought a token, ms. */
+const TOKEN_POLL_MS = 10;
 
-/** The contexts in which n8n lets a node send requests. */
-export type Host = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
+/** How patient a client is. */
+export interface ClientOptions {
+	/** Most that one request waits, in sum, for limits and between attempts, ms. */
+	maxWaitMs: number;
+	/** Ends all waiting when the execution is cancelled. */
+	signal: AbortSignal | undefined;
+}
 
 /** Sends requests to the Feishu of one credential. */
 export interface Client {
 	/** Scheme and host. */
 	readonly baseUrl: string;
 	/**
-	 * Sends one request and waits for Feishu's verdict.
+	 * How long the first request of many goes ahead: until a new token is stored, so that the others
+	 * find it; or, when one was stored before, a moment in which Feishu may say that it is no good.
+	 *
+	 * @param answered asked while waiting for a token
+	 * @returns a promise that ends when the others may follow, at the latest when `answered`
+	 */
+	headStart(this: void, answered: () => boolean): Promise<void>;
+	/**
+	 * Sends a request until Feishu has accepted it, refused it, or it is too late.
 	 *
 	 * @param request what to send
 	 * @returns the answer's `data`, `{}` where Feishu sends none
-	 * @throws {Failure} when Feishu refuses, does not answer, or cannot be reached
+	 * @throws {Failure} when it was refused, not answered, not sent in time, or cancelled
 	 */
 	call(request: ApiRequest): Promise<JsonObject>;
 }
@@ -42,72 +54,87 @@ export interface Client {
  * Opens a client. Sends nothing yet.
  *
  * @param host the execution context
+ * @param options how long to wait, and until when
  * @returns the client
  * @throws {InputError} when the credential's base URL is no origin
  */
-export async function createClient(host: Host): Promise<Client> {
+export async function createClient(host: Host, options: ClientOptions): Promise<Client> {
 	const credential = await host.getCredentials(CREDENTIAL);
-	const baseUrl = baseUrlOf(credential);
-	const secrets = secretsOf(credential);
+	const target = { baseUrl: baseUrlOf(credential), secrets: secretsOf(credential) };
+	const startsFresh = isTokenFresh(credential, Date.now());
+	const pacers = new Map<string, Pacer>();
+	let noToken: Failure | undefined;
 
-	/** One request, one answer; `refused` is the fingerprint of a token that must not be used again. */
-	async function exchange(request: ApiRequest, refused?: string): Promise<Exchange> {
-		const { body, headers } = encodeBody(request);
-		const options: IHttpRequestOptions = {
-			method: request.method,
-			url: `${baseUrl}${request.path}`,
-			headers: { ...headers, ...(refused !== undefined && { [REFRESH_MARKER]: refused }) },
-			...(request.query && { qs: { ...request.query }, arrayFormat: 'repeat' }),
-			...(body !== undefined && { body }),
-			timeout: body instanceof FormData ? TIMEOUT_MS.form : TIMEOUT_MS.json,
-			// Text, so that whole numbers beyond 2^53 can be read exactly.
-			encoding: 'text',
-			// n8n would refresh the token and send again on any HTTP 401, which Feishu also uses for
-			// "ticket closed"; so statuses are ignored and `code` decides.
-			ignoreHttpStatusErrors: true,
-			returnFullResponse: true,
-			// A followed redirect turns a POST into a GET.
-			disableFollowRedirect: true,
-		};
-		try {
-			const response: unknown = await host.helpers.httpRequestWithAuthentication.call(
-				host,
-				CREDENTIAL,
-				options,
-			);
-			const http = toHttpAnswer(response);
-			const answer = readAnswer(http);
-			const safe = isSuccess(answer)
-				? answer
-				: readAnswer({ ...http, body: redact(http.body, secrets) });
-			return { answer: safe, token: String(options.headers?.Authorization ?? '') };
-		} catch (thrown) {
-			throw failureOfThrown(thrown, request.effect, (text) => redact(text, secrets));
-		}
+	/** All requests to an endpoint share its pacer. */
+	function pacerOf({ method, path }: ApiRequest): Pacer {
+		const endpoint = `${method} ${path}`;
+		const pacer = pacers.get(endpoint) ?? new Pacer();
+		pacers.set(endpoint, pacer);
+		return pacer;
+	}
+
+	function log(why: string, ms: number, { details }: Failure): void {
+		const seconds = Math.round(ms / 100) / 10;
+		const { code, logId } = details;
+		host.logger.info(`Feishu Helpdesk: ${why}, waiting ${seconds} s`, { code, logId });
 	}
 
 	async function call(request: ApiRequest): Promise<JsonObject> {
-		const first = await exchange(request);
-		let { answer } = first;
-		if (!isSuccess(answer) && failureOfAnswer(answer, request.effect).reason === 'token') {
-			// Refused before its time: nothing was processed, so sending again is safe. Once only.
-			host.logger.info('Feishu refused the tenant access token before its end, fetching another', {
-				logId: answer.logId,
-			});
-			({ answer } = await exchange(request, tokenFingerprint(first.token)));
+		const { effect } = request;
+		const pacer = pacerOf(request);
+		const patience = new Patience(options.maxWaitMs, options.signal);
+		let refusedToken: string | undefined;
+		for (let tries = 1; ; tries += 1) {
+			// What holds for the credential holds for every item.
+			if (noToken) throw noToken;
+			const startedAt = await start(pacer, patience);
+			const result = await exchange(host, request, target, refusedToken);
+			const pauseMs = pacer.ended(startedAt, Date.now(), refusalOf(result));
+			if (result.ok) return result.data;
+			const { failure, token } = result;
+			if (pauseMs > 0) log("Feishu's rate limit is reached", pauseMs, failure);
+			const refreshed = refusedToken !== undefined;
+			const step = nextStep(failure, { effect, tries, refreshed }, Math.random());
+			if (failure.reason === 'noToken') noToken = failure;
+			if (step.do === 'stop') throw failure;
+			if (step.do === 'refreshToken') refusedToken = token;
+			if (step.do !== 'wait') continue;
+			log(failure.message, step.ms, failure);
+			if (!(await patience.wait(step.ms))) throw failure;
 		}
-		if (!isSuccess(answer)) throw failureOfAnswer(answer, request.effect);
-		const data = answer.envelope?.body.data;
-		return isJsonObject(data) ? data : {};
 	}
 
-	return { baseUrl, call };
+	async function headStart(answered: () => boolean): Promise<void> {
+		if (startsFresh) {
+			for (let nap = 0; nap < HEAD_START.naps && !answered(); nap += 1)
+				await sleep(HEAD_START.napMs);
+			return;
+		}
+		while (!answered()) {
+			await sleep(TOKEN_POLL_MS);
+			if (isTokenFresh(await host.getCredentials(CREDENTIAL), Date.now())) return;
+		}
+	}
+
+	return { baseUrl: target.baseUrl, call, headStart };
 }
 
-interface Exchange {
-	answer: Answer;
-	/** The `Authorization` header that went out. */
-	token: string;
+/** Waits for the limit of the endpoint; returns when the request started, ms since 1970. */
+async function start(pacer: Pacer, patience: Patience): Promise<number> {
+	for (;;) {
+		const now = Date.now();
+		const hold = pacer.tryStart(now);
+		if (hold === undefined) return now;
+		if (!(await patience.wait(hold.ms))) throw tooLong(hold);
+	}
 }
 
-const isSuccess = (answer: Answer) => answer.envelope?.code === 0;
+/** The next attempt would come too late: not sent, with the refusal that everything waits for. */
+function tooLong({ ms, because }: Hold): Failure {
+	return because.advise(
+		`The next attempt is possible in ${Math.ceil(ms / 1000)} s, which is longer than the option 'Max Wait (Seconds)' allows.`,
+	);
+}
+
+const refusalOf = (result: Awaited<ReturnType<typeof exchange>>): Failure | undefined =>
+	!result.ok && result.failure.reason === 'rateLimit' ? result.failure : undefined;

@@ -47,8 +47,9 @@ export function toNodeError(
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
 	const { description } = failure;
+	// With a code the message ends with it; n8n shows the item beside it.
 	const message =
-		failure.reason === 'input' ? `${failure.message} [item ${itemIndex}]` : failure.message;
+		failure.details.code === null ? `${failure.message} [item ${itemIndex}]` : failure.message;
 	const error =
 		failure.reason === 'input'
 			? new NodeOperationError(node, message, { description, itemIndex })

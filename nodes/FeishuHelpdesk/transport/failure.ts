@@ -22,10 +22,19 @@ export type FailureCause =
 	| 'refused'
 	| 'rateLimit'
 	| 'token'
+	| 'noToken'
 	| 'server'
 	| 'unreachable'
 	| 'interrupted'
 	| 'cancelled';
+
+/** What a refusal for coming too fast tells about the limit. */
+export interface RateLimit {
+	/** Requests that fit into a window. */
+	limit?: number;
+	/** How long until the next window, ms. */
+	resetMs?: number;
+}
 
 /** A request, or the preparation of one, that did not succeed. Knows nothing of n8n. */
 export class Failure extends Error {
@@ -33,14 +42,28 @@ export class Failure extends Error {
 	 * @param message what happened, in plain words, ending with ` [code]` where there is one
 	 * @param details for error items and for the text below the message
 	 * @param reason the kind of trouble
+	 * @param rateLimit set where that is `rateLimit`
 	 */
 	constructor(
 		message: string,
 		readonly details: FailureDetails,
 		readonly reason: FailureCause,
+		readonly rateLimit?: RateLimit,
 	) {
 		super(message);
 		this.name = 'Failure';
+	}
+
+	/**
+	 * The same failure with more to say.
+	 *
+	 * @param first sentences before what to do
+	 * @param then sentences on a line of their own after it
+	 */
+	advise(first: string, then = ''): Failure {
+		const sentences = [first, this.details.hint].filter((part) => part !== '').join(' ');
+		const hint = [sentences, then].filter((part) => part !== '').join('\n');
+		return new Failure(this.message, { ...this.details, hint }, this.reason, this.rateLimit);
 	}
 
 	/** What to do, Feishu's own words where they add something, and the id for support. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
 import type { Answer, Envelope } from './answer';
 import { lookUpCode, type ErrorCode } from './errorCodes';
-import { Failure, type FailureCause } from './failure';
+import { Failure, type FailureCause, type RateLimit } from './failure';
 
 /** What a request does: a read may be repeated, a message must not arrive twice. */
 export type Effect = 'read' | 'send';
@@ -50,6 +50,7 @@ function failureOfCode(answer: Answer, envelope: Envelope, effect: Effect): Fail
 			delivery: unknown ? 'unknown' : 'notSent',
 		},
 		reasonOf(known, rateLimited, maybeProcessed),
+		rateLimited ? rateLimitOf(answer.headers) : undefined,
 	);
 }
 
@@ -95,6 +96,21 @@ function links(error: JsonObject, known: ErrorCode | undefined): string[] {
 const objects = (value: JsonValue | undefined): JsonObject[] =>
 	Array.isArray(value) ? value.filter(isJsonObject) : [];
 
+/** Feishu docs: rate limits. The reset is in seconds; either header may be missing. */
+function rateLimitOf(headers: Answer['headers']): RateLimit {
+	const limit = positive(headers['x-ogw-ratelimit-limit']);
+	const seconds = positive(headers['x-ogw-ratelimit-reset']);
+	return {
+		...(limit !== undefined && { limit: Math.max(1, Math.floor(limit)) }),
+		...(seconds !== undefined && { resetMs: seconds * 1000 }),
+	};
+}
+
+function positive(header: unknown): number | undefined {
+	const value = typeof header === 'string' && header.trim() !== '' ? Number(header) : NaN;
+	return Number.isFinite(value) && value > 0 ? value : undefined;
+}
+
 /** Something else answered: a proxy, a login page, another server behind the base URL. */
 function failureOfStranger(answer: Answer, effect: Effect): Failure {
 	const { status } = answer;
@@ -117,6 +133,7 @@ function failureOfStranger(answer: Answer, effect: Effect): Failure {
 			delivery: unknown ? 'unknown' : 'notSent',
 		},
 		rateLimited ? 'rateLimit' : refused ? 'refused' : 'server',
+		rateLimited ? rateLimitOf(answer.headers) : undefined,
 	);
 }
 

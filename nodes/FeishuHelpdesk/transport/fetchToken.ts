@@ -82,8 +82,8 @@ async function requestToken(
 
 /** The details travel beside the text, for the node; n8n's credential test shows the text. */
 function plainError(failure: Failure): Error {
-	const { message, details, description } = failure;
+	const { message, details, reason, description } = failure;
 	return Object.assign(new Error(`${message}. ${description.replaceAll('\n', ' ')}`), {
-		[TOKEN_FAILURE]: { message, details },
+		[TOKEN_FAILURE]: { message, details, reason },
 	});
 }

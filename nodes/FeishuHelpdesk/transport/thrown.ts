@@ -1,11 +1,12 @@
 import { isJsonObject } from '../shared/json';
-import { Failure, type FailureDetails } from './failure';
+import { Failure, type FailureCause, type FailureDetails } from './failure';
 import { failureOfNetwork, type Effect } from './failures';
 
 /** What the credential attaches to its error when no token could be had. */
 export interface TokenFailure {
 	message: string;
 	details: FailureDetails;
+	reason: FailureCause;
 }
 
 /** Property under which {@link TokenFailure} travels: the error itself must be a plain `Error`. */
@@ -27,12 +28,17 @@ export function failureOfThrown(
 ): Failure {
 	const chain = causes(thrown);
 	const token = chain.map((error) => Reflect.get(error, TOKEN_FAILURE)).find(isTokenFailure);
-	if (token) return new Failure(token.message, token.details, 'refused');
+	if (token) return new Failure(token.message, token.details, reasonWithoutToken(token));
 	const code = chain
 		.map((error) => Reflect.get(error, 'code') as unknown)
 		.find((value) => typeof value === 'string');
 	const origin = chain.at(-1);
 	return failureOfNetwork(String(code ?? ''), clean(origin?.message ?? String(thrown)), effect);
+}
+
+/** Without a token the request itself was never sent, so that any passing trouble may pass. */
+function reasonWithoutToken({ reason, details }: TokenFailure): FailureCause {
+	return reason !== 'cancelled' && details.retryable ? 'unreachable' : 'noToken';
 }
 
 /** The error and what it wraps, outermost first. */

@@ -14,6 +14,7 @@ import type { Need } from '../operation';
 export function imageUpload(file: ImageFile): Need {
 	return {
 		id: `image:${createHash('sha256').update(file.bytes).digest('hex')}`,
+		standIn: `(image key of ${file.fileName}, uploaded first)`,
 		request: {
 			method: 'POST',
 			path: path`/im/v1/images`,

@@ -7,9 +7,12 @@ import {
 	userIdTypeOption,
 	USER_ID_TYPES,
 } from '../../fields/receiver';
+import { runOptions } from '../../fields/runOptions';
+import { InputError } from '../../shared/inputError';
 import { path } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
 import { operation } from '../operation';
+import type { Params } from '../params';
 import { contentFields, contentOptions, readContent } from './content';
 
 const RECEIVE_TYPES = ['chat', 'user'] as const;
@@ -63,7 +66,7 @@ const optionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [...contentOptions, userIdTypeOption],
+	options: [...contentOptions, ...runOptions, userIdTypeOption],
 };
 
 /** Feishu docs: helpdesk-v1, the helpdesk bot sends a message. */
@@ -82,6 +85,8 @@ export const send = operation({
 
 		return {
 			lane: `${receiver.idType}:${receiver.id}`,
+			preview: params.flag('options.previewOnly'),
+			onceKey: readOnceKey(params),
 			needs,
 			request: (found): ApiRequest => {
 				const body = {
@@ -107,3 +112,16 @@ export const send = operation({
 		};
 	},
 });
+
+/** An empty key would send without the protection that was asked for. */
+function readOnceKey(params: Params): string | undefined {
+	const name = 'options.skipAlreadySentKey';
+	if (params.value(name) === undefined) return undefined;
+	const key = params.text(name).trim();
+	if (key !== '') return key;
+	throw new InputError(
+		params.label(name),
+		'is empty',
+		'Enter an expression that yields something of the item, e.g. {{ $json.ticket_id }}, or remove the option.',
+	);
+}

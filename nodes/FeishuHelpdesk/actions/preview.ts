@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ApiRequest } from '../transport/request';
+import type { Plan } from './operation';
+
+/** What the credential adds to every request. */
+const MASKED_HEADERS = {
+	Authorization: 'Bearer ***',
+	'X-Lark-Helpdesk-Authorization': '***',
+} as const;
+
+/**
+ * Shows what an item would send.
+ *
+ * @param plan of the item
+ * @param baseUrl scheme and host
+ * @returns `preview`, the exact request with secrets masked, and the requests that would go before it
+ */
+export function previewOf(plan: Plan, baseUrl: string): IDataObject {
+	const before = (plan.needs ?? []).map(({ request }) => show(request, baseUrl));
+	return {
+		preview: true,
+		request: show(
+			plan.request(({ standIn }) => standIn),
+			baseUrl,
+		),
+		...(before.length > 0 && { requestsBefore: before }),
+	};
+}
+
+function show(request: ApiRequest, baseUrl: string): IDataObject {
+	const { method, path, query = {}, body } = request;
+	const url = new URL(`${baseUrl}${path}`);
+	for (const [name, value] of Object.entries(query)) {
+		for (const each of [value].flat()) url.searchParams.append(name, String(each));
+	}
+	return {
+		method,
+		url: url.href,
+		query: { ...query },
+		headers: MASKED_HEADERS,
+		...(body !== undefined && { body: showBody(body) }),
+	};
+}
+
+function showBody(body: NonNullable<ApiRequest['body']>): IDataObject {
+	if ('json' in body) return body.json as IDataObject;
+	const { file, fields } = body.form;
+	const { bytes, fileName, mimeType } = file;
+	return { ...fields, [file.field]: { fileName, mimeType, bytes: bytes.length } };
+}

@@ -1,0 +1,80 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { InputError } from '../shared/inputError';
+
+/** Options of every operation that sends; the run reads them. */
+export const runOptions: INodeProperties[] = [
+	{
+		displayName: 'Max Concurrency',
+		name: 'maxConcurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 100 },
+		default: 20,
+		description:
+			'How many people may get their message at the same time. Messages to one person always go one after another.',
+	},
+	{
+		displayName: 'Max Wait (Seconds)',
+		name: 'maxWaitSeconds',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 3600 },
+		default: 180,
+		description:
+			"How long one message may wait while Feishu's rate limit is reached or Feishu cannot be reached. After that it fails as not sent.",
+	},
+	{
+		displayName: 'Preview Only',
+		name: 'previewOnly',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to check everything and put out the request that would be sent, without sending it',
+	},
+	{
+		displayName: 'Skip If Already Sent (Key)',
+		name: 'skipAlreadySentKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.ticket_id }}',
+		description:
+			'A message whose key this node already sent is skipped, also in later executions and after a restart. The last 10,000 keys are kept.',
+	},
+];
+
+/** How a run behaves. */
+export interface RunSettings {
+	/** Most requests at once. */
+	maxConcurrency: number;
+	/** Most that one request waits, ms. */
+	maxWaitMs: number;
+}
+
+/**
+ * Reads the options that concern the run as a whole.
+ *
+ * @param options the collection of the first item
+ * @returns the settings, with defaults for what was not added
+ * @throws {InputError} for numbers out of range
+ */
+export function readRunSettings(options: Readonly<Record<string, unknown>>): RunSettings {
+	return {
+		maxConcurrency: readNumber(options, 'maxConcurrency', { whole: true }),
+		maxWaitMs: readNumber(options, 'maxWaitSeconds', { whole: false }) * 1000,
+	};
+}
+
+function readNumber(
+	options: Readonly<Record<string, unknown>>,
+	name: 'maxConcurrency' | 'maxWaitSeconds',
+	{ whole }: { whole: boolean },
+): number {
+	const field = runOptions.find((option) => option.name === name);
+	const { minValue = 0, maxValue = Infinity } = field?.typeOptions ?? {};
+	const value = Number(options[name] ?? field?.default);
+	if (value >= minValue && value <= maxValue && (!whole || Number.isInteger(value))) return value;
+	throw new InputError(
+		field?.displayName ?? name,
+		`is ${String(options[name])}`,
+		`Enter a ${whole ? 'whole ' : ''}number from ${minValue} to ${maxValue}.`,
+	);
+}

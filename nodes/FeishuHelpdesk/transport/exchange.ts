@@ -1,0 +1,96 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+import { isJsonObject, type JsonObject } from '../shared/json';
+import { readAnswer, toHttpAnswer } from './answer';
+import type { Failure } from './failure';
+import { failureOfAnswer } from './failures';
+import { redact } from './redact';
+import { encodeBody, type ApiRequest } from './request';
+import { failureOfThrown } from './thrown';
+import { REFRESH_MARKER, tokenFingerprint } from './token';
+
+/** The credential that every request carries. */
+export const CREDENTIAL = 'feishuHelpdeskApi';
+
+/** Longest wait for an answer, ms: an upload of 10 MB needs longer than a message. */
+const TIMEOUT_MS = { json: 30_000, form: 120_000 } as const;
+
+/** The contexts in which n8n lets a node send requests. */
+export type Host = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
+
+/** What came of one attempt. `token` is the fingerprint of the token that was sent. */
+export type Exchange =
+	| { ok: true; data: JsonObject }
+	| { ok: false; failure: Failure; token: string };
+
+/**
+ * Sends one request once, through n8n's helper, which adds the headers and fetches a token if needed.
+ *
+ * @param host the execution context
+ * @param request what to send
+ * @param target where to, and what must not be shown
+ * @param refusedToken fingerprint of a token that Feishu refused, to be replaced before sending
+ * @returns the answer's `data`, `{}` where Feishu sends none, or what went wrong; it never throws
+ */
+export async function exchange(
+	host: Host,
+	request: ApiRequest,
+	target: { baseUrl: string; secrets: readonly string[] },
+	refusedToken: string | undefined,
+): Promise<Exchange> {
+	const options = toOptions(request, target.baseUrl, refusedToken);
+	const authorization = () => String(options.headers?.Authorization ?? '');
+	const clean = (text: string) =>
+		redact(text, [...target.secrets, authorization().replace('Bearer ', '')]);
+	const failed = (failure: Failure): Exchange => ({
+		ok: false,
+		failure,
+		token: tokenFingerprint(authorization()),
+	});
+	try {
+		const response: unknown = await host.helpers.httpRequestWithAuthentication.call(
+			host,
+			CREDENTIAL,
+			options,
+		);
+		const http = toHttpAnswer(response);
+		const { envelope } = readAnswer(http);
+		if (envelope?.code === 0) {
+			return { ok: true, data: isJsonObject(envelope.body.data) ? envelope.body.data : {} };
+		}
+		const answer = readAnswer({ ...http, body: clean(http.body) });
+		return failed(failureOfAnswer(answer, request.effect));
+	} catch (thrown) {
+		return failed(failureOfThrown(thrown, request.effect, clean));
+	}
+}
+
+function toOptions(
+	request: ApiRequest,
+	baseUrl: string,
+	refusedToken: string | undefined,
+): IHttpRequestOptions {
+	const { body, headers } = encodeBody(request);
+	return {
+		method: request.method,
+		url: `${baseUrl}${request.path}`,
+		headers: { ...headers, ...(refusedToken !== undefined && { [REFRESH_MARKER]: refusedToken }) },
+		...(request.query && { qs: { ...request.query }, arrayFormat: 'repeat' }),
+		...(body !== undefined && { body }),
+		timeout: body instanceof FormData ? TIMEOUT_MS.form : TIMEOUT_MS.json,
+		// Text, so that whole numbers beyond 2^53 can be read exactly.
+		encoding: 'text',
+		// n8n would refresh the token and send again on any HTTP 401, which Feishu also uses for
+		// "ticket closed"; so statuses are ignored and `code` decides.
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+		// A followed redirect turns a POST into a GET.
+		disableFollowRedirect: true,
+	};
+}
