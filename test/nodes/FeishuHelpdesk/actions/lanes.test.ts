@@ -1,5 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { runLanes, type Task } from '../../../../nodes/FeishuHelpdesk/actions/lanes';
+import {
+	runLanes,
+	type LaneControl,
+	type Task,
+} from '../../../../nodes/FeishuHelpdesk/actions/lanes';
 
 interface Trace {
 	started: string[];
@@ -22,16 +26,21 @@ function tasks(lanes: string[], trace: Trace, ms = 5): Task[] {
 
 const fresh = (): Trace => ({ started: [], running: 0, most: 0 });
 const never = () => false;
+const control = (
+	concurrency: number,
+	stopped: () => boolean,
+	headStart: LaneControl['headStart'] = () => new Promise(() => undefined),
+): LaneControl => ({ concurrency, stopped, headStart });
 
 test('tasks of one lane never overlap and keep their order', async () => {
 	const trace = fresh();
-	await runLanes(tasks(['a', 'a', 'a', 'a'], trace), 20, never);
+	await runLanes(tasks(['a', 'a', 'a', 'a'], trace), control(20, never));
 	expect(trace).toMatchObject({ started: ['a0', 'a1', 'a2', 'a3'], most: 1 });
 });
 
 test('lanes go side by side, up to the limit', async () => {
 	const trace = fresh();
-	await runLanes(tasks(Array.from('abcdefghij'), trace), 4, never);
+	await runLanes(tasks(Array.from('abcdefghij'), trace), control(4, never));
 	expect(trace.started).toHaveLength(10);
 	expect(trace.most).toBe(4);
 });
@@ -47,7 +56,7 @@ test('the first task goes alone', async () => {
 			seen = trace.started.length;
 		},
 	};
-	await runLanes([scout, ...others], 20, never);
+	await runLanes([scout, ...others], control(20, never));
 	expect(seen).toBe(1);
 	expect(trace.started).toHaveLength(6);
 });
@@ -63,11 +72,14 @@ test('none starts after the stop; those under way end', async () => {
 			return Promise.resolve();
 		},
 	});
-	await runLanes(list, 2, () => stopped);
+	await runLanes(
+		list,
+		control(2, () => stopped),
+	);
 	expect(trace.started.length).toBeLessThan(6);
 	expect(trace.running).toBe(0);
 });
 
 test('nothing to do ends at once', async () => {
-	await expect(runLanes([], 20, never)).resolves.toBeUndefined();
+	await expect(runLanes([], control(20, never))).resolves.toBeUndefined();
 });
