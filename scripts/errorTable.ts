@@ -1,0 +1,89 @@
+import zhCN from '../docs/errors.zh-CN.json';
+import { ERROR_CODES } from '../nodes/FeishuHelpdesk/transport/errorCodes';
+
+/** What a code means, in one language. */
+export interface Meaning {
+	message: string;
+	hint: string;
+}
+
+/** A page with an error table between its markers. */
+export interface Page {
+	/** In the root of the project. */
+	readonly file: string;
+	readonly headings: readonly [code: string, message: string, hint: string];
+	/** By code. */
+	readonly meanings: Readonly<Record<string, Meaning>>;
+}
+
+/** The pages, each in its language. */
+export const PAGES: readonly Page[] = Object.freeze([
+	{
+		file: 'README.md',
+		headings: ['Code', 'What happened', 'What to do'],
+		meanings: ERROR_CODES,
+	},
+	{
+		file: 'README.zh-CN.md',
+		headings: ['错误码', '发生了什么', '怎么办'],
+		meanings: zhCN,
+	},
+]);
+
+const BEGIN = '<!-- errors:begin -->';
+const END = '<!-- errors:end -->';
+
+/**
+ * Writes a table of codes as Markdown. Codes that mean the same share a row, which stands where the
+ * smallest of them belongs.
+ *
+ * @param page headings and meanings
+ * @returns the table, one line per row, without a line break at its end
+ */
+export function errorTable({ headings, meanings }: Omit<Page, 'file'>): string {
+	const rows = new Map<string, string[]>();
+	// Whole numbers as keys come in ascending order.
+	for (const [code, { message, hint }] of Object.entries(meanings)) {
+		const cells = `${cell(message)} | ${cell(hint)}`;
+		const codes = rows.get(cells);
+		if (codes) codes.push(code);
+		else rows.set(cells, [code]);
+	}
+	return [
+		`| ${headings.join(' | ')} |`,
+		'| --- | --- | --- |',
+		...Array.from(rows, ([cells, codes]) => `| ${codes.join(', ')} | ${cells} |`),
+	].join('\n');
+}
+
+/** Takes the meaning from characters that Markdown would read as its own. */
+const cell = (text: string) => text.replace(/[\\|<*`]/g, '\\$&').replace(/\s+/g, ' ');
+
+/**
+ * Brings the error table of a page up to date.
+ *
+ * @param text the whole page
+ * @param page which one it is
+ * @returns the page with a fresh table between its markers, else unchanged
+ * @throws {Error} when the markers are not there, once each and in order
+ */
+export function withErrorTable(text: string, page: Page): string {
+	const [before, rest, ...moreBegins] = text.split(BEGIN);
+	const [old, after, ...moreEnds] = rest?.split(END) ?? [];
+	const found = old !== undefined && after !== undefined;
+	if (before === undefined || !found || moreBegins.length + moreEnds.length > 0) {
+		throw new Error(`${page.file} needs the lines ${BEGIN} and ${END}, once each`);
+	}
+	// Aligned by prettier, one longer cell would change every line of the table.
+	const section = [
+		BEGIN,
+		'<!-- Made by `npm run docs`. prettier leaves it as it is. -->',
+		'<!-- prettier-ignore-start -->',
+		'',
+		errorTable(page),
+		'',
+		'<!-- prettier-ignore-end -->',
+		END,
+	];
+	return `${before}${section.join('\n')}${after}`;
+}
