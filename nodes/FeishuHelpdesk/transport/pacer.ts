@@ -102,7 +102,8 @@ export class Pacer {
 			limit: ceiling,
 			quota: shared ? Math.max(1, succeeded) : Math.min(current?.quota ?? ceiling, ceiling),
 			started: current?.started ?? 0,
-			succeeded,
+			// A refused window was not passed, so the next one does not grow.
+			succeeded: 0,
 		};
 		return pausedBefore ? 0 : resetMs;
 	}
