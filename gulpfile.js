@@ -21,23 +21,11 @@ async function bundle() {
 		charset: 'utf8',
 		external: ['n8n-workflow'],
 		legalComments: 'none',
-		// Names stay as they are written, so that a stack trace from a user can be read.
-		minifySyntax: true,
-		minifyWhitespace: true,
-		plugins: [minifyLibraries],
+		minify: true,
 		metafile: true,
 	});
 	await writeLicenses(Object.keys(metafile.inputs));
 }
-
-const minifyLibraries = {
-	name: 'minify-libraries',
-	setup(build) {
-		build.onLoad({ filter: /[\\/]node_modules[\\/].*\.m?js$/ }, async ({ path }) => ({
-			contents: (await esbuild.transform(await readFile(path), { minify: true })).code,
-		}));
-	},
-};
 
 /** The licences of what is bundled ask for their text to come along. */
 async function writeLicenses(inputs) {

@@ -4,8 +4,10 @@ module.exports = {
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	transform: {
-		'\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+		'\\.[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
 	},
+	// Published as ES modules only, which jest does not load.
+	transformIgnorePatterns: ['/node_modules/(?!image-dimensions/)'],
 	reporters: ['default', '<rootDir>/test/support/closingLine.js'],
 	testTimeout: 30_000,
 };

@@ -1,3 +1,12 @@
 import { benchLoad } from './load';
+import { benchSending } from './sending';
 
-console.log(benchLoad());
+async function main(): Promise<void> {
+	console.log(benchLoad());
+	for await (const line of benchSending()) console.log(line);
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

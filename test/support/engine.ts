@@ -6,6 +6,8 @@ import type {
 	IRun,
 	IWorkflowBase,
 	WorkflowExecuteMode,
+	INodeType,
+	IVersionedNodeType,
 } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
 import type { CredentialStore } from './credentialStore';
@@ -29,6 +31,8 @@ export interface EngineOptions {
 	packageDir?: string;
 	/** The database. Engines that share it behave as processes of one n8n. */
 	credentials: CredentialStore;
+	/** More node types by full name, e.g. a real one in place of a helper node. */
+	nodes?: Readonly<Record<string, INodeType | IVersionedNodeType>>;
 	/** Receives what is logged while this engine executes. */
 	log?: LogSink;
 }
@@ -88,7 +92,7 @@ export class Engine {
 		const types = new CredentialTypes(loaded);
 		return new Engine(
 			loaded.packageName,
-			new EngineNodeTypes(loaded),
+			new EngineNodeTypes(loaded, options.nodes ?? {}),
 			types,
 			new EngineCredentialsHelper(options.credentials, types),
 			options.credentials,

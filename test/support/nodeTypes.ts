@@ -9,10 +9,17 @@ export class EngineNodeTypes implements INodeTypes {
 	private readonly types: ReadonlyMap<string, INodeType | IVersionedNodeType>;
 	private readonly tools = new Map<string, INodeType>();
 
-	/** @param loaded the package under test */
-	constructor(loaded: LoadedPackage) {
+	/**
+	 * @param loaded the package under test
+	 * @param others more node types, by full name
+	 */
+	constructor(
+		loaded: LoadedPackage,
+		others: Readonly<Record<string, INodeType | IVersionedNodeType>>,
+	) {
 		this.types = new Map<string, INodeType | IVersionedNodeType>([
 			...Object.entries(HELPER_NODES),
+			...Object.entries(others),
 			...[...loaded.nodeTypes].map(
 				([name, type]) => [`${loaded.packageName}.${name}`, type] as const,
 			),

@@ -1,4 +1,4 @@
-import { imageSize } from 'image-size';
+import { imageDimensionsFromData } from 'image-dimensions';
 
 import { InputError } from '../shared/inputError';
 
@@ -22,7 +22,6 @@ const MIME_TYPES: Readonly<Record<string, string>> = Object.freeze({
 	ico: 'image/x-icon',
 	tiff: 'image/tiff',
 	heic: 'image/heic',
-	heif: 'image/heif',
 });
 
 /** Feishu docs: im-v1, upload image: GIF up to 2000 × 2000 pixels, others up to 12000 × 12000. */
@@ -53,7 +52,7 @@ export function checkImageFile(bytes: Buffer, fileName: string, field: string): 
 			'Make the image smaller, e.g. with the Edit Image node.',
 		);
 	}
-	const { type, width, height } = readHeader(bytes);
+	const type = formatOf(bytes);
 	const mimeType = MIME_TYPES[type];
 	if (mimeType === undefined) {
 		throw new InputError(
@@ -62,6 +61,8 @@ export function checkImageFile(bytes: Buffer, fileName: string, field: string): 
 			'Feishu takes JPG, PNG, WEBP, GIF, BMP, ICO, TIFF and HEIC. The type is read from the content of the file, not from its name.',
 		);
 	}
+	// BMP, ICO, TIFF and damaged files have no readable size here; Feishu decides about those.
+	const { width = 0, height = 0 } = imageDimensionsFromData(bytes) ?? {};
 	if (Math.max(width, height) > maxSide(type)) {
 		throw new InputError(
 			field,
@@ -72,34 +73,20 @@ export function checkImageFile(bytes: Buffer, fileName: string, field: string): 
 	return { bytes, fileName, mimeType };
 }
 
-/** Type and pixels from the first bytes; a known type with an unreadable size counts as 0 × 0. */
-function readHeader(bytes: Buffer): { type: string; width: number; height: number } {
-	try {
-		const { type = '', width, height } = imageSize(bytes);
-		// Any text that begins with "BM" passes for a bitmap; only the size of its header tells.
-		if (type === 'bmp' && !isBitmap(bytes)) return { type: '', width: 0, height: 0 };
-		return { type, width, height };
-	} catch {
-		return { type: typeByMagic(bytes), width: 0, height: 0 };
-	}
-}
-
-/**
- * The reader above gives up on files whose size it cannot find, e.g. a JPEG with an unusual order of
- * segments. Feishu decides about those: here only the signature counts.
- */
-function typeByMagic(bytes: Buffer): string {
+/** The format that the first bytes show, `''` for none of Feishu's. */
+function formatOf(bytes: Buffer): string {
 	const head = bytes.subarray(0, 16).toString('latin1');
 	if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
 	if (head.startsWith('\xff\xd8\xff')) return 'jpg';
 	if (/^GIF8[79]a/.test(head)) return 'gif';
 	if (/^RIFF....WEBP/s.test(head)) return 'webp';
-	if (isBitmap(bytes)) return 'bmp';
 	if (/^(II\*\0|MM\0\*)/.test(head)) return 'tiff';
-	if (/^....ftyp(heic|heix|mif1|msf1)/s.test(head)) return 'heic';
-	return '';
+	if (/^....ftyp(heic|heix|hevc|mif1|msf1)/s.test(head)) return 'heic';
+	if (head.startsWith('\0\0\x01\0')) return 'ico';
+	return isBitmap(bytes) ? 'bmp' : '';
 }
 
+/** Any text that begins with "BM" would pass for a bitmap; the size of its header tells. */
 function isBitmap(bytes: Buffer): boolean {
 	const headerSizes = [12, 16, 40, 52, 56, 64, 108, 124];
 	return (

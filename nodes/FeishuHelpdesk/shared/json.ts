@@ -64,6 +64,21 @@ export function parseAnswer(text: string): Parsed {
 }
 
 /**
+ * Reads an answer that holds no ids, without the exact parser, which the credential need not carry.
+ *
+ * @param text the body of the answer
+ * @returns the value; not `ok` when the body is not JSON
+ */
+export function parsePlain(text: string): Parsed {
+	try {
+		const value: unknown = JSON.parse(text);
+		return { ok: true, value: value as JsonValue };
+	} catch {
+		return { ok: false, reason: 'Not JSON', position: 0 };
+	}
+}
+
+/**
  * Writes a value as JSON, with every digit that {@link parseJson} kept.
  *
  * @param value the value

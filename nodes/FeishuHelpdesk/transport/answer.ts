@@ -1,6 +1,6 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { isJsonObject, parseAnswer, type JsonObject } from '../shared/json';
+import { isJsonObject, type JsonObject, type Parsed } from '../shared/json';
 
 /** What came back, before anybody looked at it. */
 export interface HttpAnswer {
@@ -53,10 +53,11 @@ export interface Envelope {
  * token errors with 400, and some errors with 200.
  *
  * @param http status, headers and text
+ * @param parse reads the text
  * @returns the parts that others decide by
  */
-export function readAnswer(http: HttpAnswer): Answer {
-	const envelope = readEnvelope(http.body);
+export function readAnswer(http: HttpAnswer, parse: (text: string) => Parsed): Answer {
+	const envelope = readEnvelope(parse(http.body));
 	const error = isJsonObject(envelope?.body.error) ? envelope.body.error : {};
 	const logId = [
 		http.headers['x-tt-logid'],
@@ -72,8 +73,7 @@ export function readAnswer(http: HttpAnswer): Answer {
 	};
 }
 
-function readEnvelope(text: string): Envelope | undefined {
-	const parsed = parseAnswer(text);
+function readEnvelope(parsed: Parsed): Envelope | undefined {
 	if (!parsed.ok || !isJsonObject(parsed.value)) return undefined;
 	const { code, msg } = parsed.value;
 	if (typeof code !== 'number') return undefined;

@@ -14,9 +14,8 @@ export interface ErrorCode {
 	readonly rateLimited?: true;
 }
 
-const CONSOLE = 'In the Feishu Developer Console, open your app';
-const PUBLISH =
-	"then create and publish a version under 'Version Management & Release' and have it approved";
+const CONSOLE = "In the app's Developer Console";
+const PUBLISH = "then publish a version under 'Version Management & Release'";
 const IDS_BELONG_TO_APPS =
 	'An open_id is valid only in the app that it was read with. Read the ID with the app of this credential, or use the union_id or user_id.';
 const CHECK_APP =

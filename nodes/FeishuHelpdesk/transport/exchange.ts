@@ -6,7 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { isJsonObject, type JsonObject } from '../shared/json';
+import { isJsonObject, parseAnswer, type JsonObject } from '../shared/json';
 import { readAnswer, toHttpAnswer } from './answer';
 import type { Failure } from './failure';
 import { failureOfAnswer } from './failures';
@@ -60,11 +60,11 @@ export async function exchange(
 			options,
 		);
 		const http = toHttpAnswer(response);
-		const { envelope } = readAnswer(http);
+		const { envelope } = readAnswer(http, parseAnswer);
 		if (envelope?.code === 0) {
 			return { ok: true, data: isJsonObject(envelope.body.data) ? envelope.body.data : {} };
 		}
-		const answer = readAnswer({ ...http, body: clean(http.body) });
+		const answer = readAnswer({ ...http, body: clean(http.body) }, parseAnswer);
 		return failed(failureOfAnswer(answer, request.effect));
 	} catch (thrown) {
 		return failed(failureOfThrown(thrown, request.effect, clean));

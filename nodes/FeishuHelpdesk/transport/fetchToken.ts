@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { InputError } from '../shared/inputError';
+import { parsePlain } from '../shared/json';
 import { readAnswer, toHttpAnswer, type Answer } from './answer';
 import type { Failure } from './failure';
 import { failureOfAnswer } from './failures';
@@ -74,9 +75,11 @@ async function requestToken(
 			throw plainError(failureOfThrown(thrown, 'read', clean));
 		});
 		const http = toHttpAnswer(response);
-		const read = readAnswer(http);
+		const read = readAnswer(http, parsePlain);
 		// A refusal may repeat the secret that it refuses.
-		return read.envelope?.code === 0 ? read : readAnswer({ ...http, body: clean(http.body) });
+		return read.envelope?.code === 0
+			? read
+			: readAnswer({ ...http, body: clean(http.body) }, parsePlain);
 	}
 }
 

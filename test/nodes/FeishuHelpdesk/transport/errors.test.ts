@@ -1,5 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { readAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answer';
+import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/json';
 import { ERROR_CODES } from '../../../../nodes/FeishuHelpdesk/transport/errorCodes';
 import {
 	toErrorItem,
@@ -21,7 +22,10 @@ const NODE: INode = {
 };
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-	readAnswer({ status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
+	readAnswer(
+		{ status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) },
+		parseAnswer,
+	);
 
 /** n8n-workflow (abstract/node.error) replaces any message that contains one of these. */
 const REPLACED_BY_N8N =
