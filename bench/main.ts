@@ -1,9 +1,12 @@
+import { benchDelivery } from './delivery';
 import { benchLoad } from './load';
 import { benchSending } from './sending';
 
 async function main(): Promise<void> {
 	console.log(benchLoad());
 	for await (const line of benchSending()) console.log(line);
+	console.log('\nDelivery (requests: messages + tokens)');
+	for await (const line of benchDelivery()) console.log(line);
 }
 
 main().catch((error: unknown) => {

@@ -93,7 +93,8 @@ describe('the tarball', () => {
 
 	test('holds the licences of what is bundled', () => {
 		const licences = readFileSync(join(unpacked, 'dist/THIRD_PARTY_LICENSES.txt'), 'utf8');
-		for (const library of ['lossless-json', 'image-dimensions']) expect(licences).toContain(library);
+		for (const library of ['lossless-json', 'image-dimensions'])
+			expect(licences).toContain(library);
 	});
 });
 
