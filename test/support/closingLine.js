@@ -2,6 +2,9 @@
 module.exports = class ClosingLine {
 	onRunComplete(_contexts, results) {
 		const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-		process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`);
+		// Jest prints its own summary after all reporters.
+		process.once('exit', () => {
+			process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`);
+		});
 	}
 };
