@@ -7,7 +7,7 @@ module.exports = {
 		'\\.[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
 	},
 	// Published as ES modules only, which jest does not load.
-	transformIgnorePatterns: ['/node_modules/(?!image-dimensions/)'],
+	transformIgnorePatterns: ['/node_modules/(?!(image-dimensions|entities)/)'],
 	reporters: ['default', '<rootDir>/test/support/closingLine.js'],
 	testTimeout: 30_000,
 };

@@ -126,8 +126,9 @@ function checkLink(element: JsonObject, place: string, fail: Fail): void {
  * Tells whether Feishu takes an address as the target of a link.
  *
  * @param href the address
- * @returns whether it is an absolute address without white space
+ * @returns whether it is a whole web address; Feishu's page says nothing of other schemes, and one
+ * refused link would cost the message
  */
 export function isLegalLink(href: string): boolean {
-	return !/\s/.test(href) && URL.canParse(href) && !/^(javascript|data|vbscript):/i.test(href);
+	return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(href) && URL.canParse(href);
 }

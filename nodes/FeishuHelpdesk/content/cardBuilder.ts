@@ -1,0 +1,130 @@
+import { InputError, excerpt } from '../shared/inputError';
+import type { JsonObject } from '../shared/json';
+import { cardButtons, type CardButton } from './cardButtons';
+import { fieldMarkdown } from './cardMarkdown';
+import { parseImageKey } from './image';
+import type { MessageContent } from './message';
+
+export { BUTTON_TYPES, type ButtonType } from './cardButtons';
+
+/** Colours of the header (Feishu docs: card JSON 1.0, title, `template`). */
+export const CARD_COLORS = [
+	'blue',
+	'wathet',
+	'turquoise',
+	'green',
+	'yellow',
+	'orange',
+	'red',
+	'carmine',
+	'violet',
+	'purple',
+	'indigo',
+	'grey',
+	'default',
+] as const;
+
+/** One of {@link CARD_COLORS}; `default` is white. */
+export type CardColor = (typeof CARD_COLORS)[number];
+
+/** A card as a form describes it. Empty parts are left out of the card. */
+export interface CardDraft {
+	/** Shown as typed. */
+	title: string;
+	color: CardColor;
+	/** Card Markdown. */
+	markdown: string;
+	/** Label as typed, value as card Markdown; two short ones stand side by side. */
+	fields: readonly { label: string; value: string; short: boolean }[];
+	imageKey: string;
+	/** Shown, as typed, when the pointer rests on the image. */
+	imageAlt: string;
+	buttons: readonly CardButton[];
+	/** A small grey line at the end, shown as typed. */
+	note: string;
+	/** Whether lines separate body, fields, image and buttons. */
+	dividers: boolean;
+	/** Whether the card is as wide as the window of the chat allows. */
+	wideScreen: boolean;
+}
+
+/**
+ * Builds a card of JSON 1.0, the only version that the helpdesk takes (Feishu docs: card JSON 1.0
+ * structure). Body and values of fields are card Markdown; all other text comes out as typed.
+ *
+ * @param draft what the card says
+ * @returns the message
+ * @throws {InputError} naming field and element (counted from 1) that Feishu would refuse, or when
+ *   the card has a title at most
+ */
+export function buildCard(draft: CardDraft): MessageContent {
+	// An expression can yield what the type does not allow.
+	if (!CARD_COLORS.includes(draft.color)) {
+		throw new InputError(
+			'Colour',
+			`is not a colour of Feishu: '${excerpt(String(draft.color))}'`,
+			`Choose one of ${CARD_COLORS.join(', ')}.`,
+		);
+	}
+	const sections = [...body(draft), ...fields(draft), ...image(draft), ...buttons(draft)];
+	const elements = [...(draft.dividers ? divide(sections) : sections), ...note(draft)];
+	if (elements.length === 0) {
+		throw new InputError(
+			'Body',
+			'is empty, and so is the rest of the card',
+			'Add a body, a field, an image, a button or a note: a title alone is not a card.',
+		);
+	}
+	return {
+		msg_type: 'interactive',
+		content: {
+			config: { wide_screen_mode: draft.wideScreen },
+			...(isText(draft.title) && {
+				header: { title: plain(draft.title), template: draft.color },
+			}),
+			elements,
+		},
+	};
+}
+
+const isText = (text: string) => text.trim() !== '';
+
+const plain = (content: string): JsonObject => ({ tag: 'plain_text', content });
+
+const divide = (sections: JsonObject[]): JsonObject[] =>
+	sections.flatMap((section, index) => (index === 0 ? [section] : [{ tag: 'hr' }, section]));
+
+// Every section is a list of one element, or of none.
+
+function body({ markdown }: CardDraft): JsonObject[] {
+	return isText(markdown) ? [{ tag: 'markdown', content: markdown }] : [];
+}
+
+function fields(draft: CardDraft): JsonObject[] {
+	const cells = draft.fields.map(({ label, value, short }, index) => {
+		const content = fieldMarkdown(label, value);
+		if (content !== '') return { is_short: short, text: { tag: 'lark_md', content } };
+		throw new InputError(
+			'Fields',
+			`has neither label nor value in field ${index + 1}`,
+			'Fill it in, or remove it.',
+		);
+	});
+	return cells.length > 0 ? [{ tag: 'div', fields: cells }] : [];
+}
+
+function image({ imageKey, imageAlt }: CardDraft): JsonObject[] {
+	if (!isText(imageKey)) return [];
+	const key = parseImageKey(imageKey, 'Image Key');
+	// Otherwise a tall image is cropped (Feishu docs: card JSON 1.0, image, `scale_type`).
+	return [{ tag: 'img', img_key: key, alt: plain(imageAlt), scale_type: 'fit_horizontal' }];
+}
+
+function buttons(draft: CardDraft): JsonObject[] {
+	const actions = cardButtons(draft.buttons);
+	return actions.length > 0 ? [{ tag: 'action', actions }] : [];
+}
+
+function note(draft: CardDraft): JsonObject[] {
+	return isText(draft.note) ? [{ tag: 'note', elements: [plain(draft.note)] }] : [];
+}

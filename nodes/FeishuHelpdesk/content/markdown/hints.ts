@@ -1,0 +1,18 @@
+const MOST = 10;
+
+/** Collects what the user should know about a conversion, without telling anything twice. */
+export class Hints {
+	private readonly found = new Set<string>();
+
+	/** @param hint a full sentence */
+	add(hint: string): void {
+		this.found.add(hint);
+	}
+
+	/** @returns the first hints, and how many more there are */
+	list(): string[] {
+		const hints = [...this.found];
+		if (hints.length <= MOST) return hints;
+		return [...hints.slice(0, MOST), `There are ${hints.length - MOST} more of these.`];
+	}
+}
