@@ -25,19 +25,21 @@ export interface Plan {
 	readonly lane: string;
 	readonly needs?: readonly Need[];
 	/**
-	 * Builds the request. Pure: called once while preparing, with stand-ins, so that everything it
-	 * checks is checked before anything is sent.
+	 * Builds the requests, which go one after another; most plans have one. Pure: called once while
+	 * preparing, with stand-ins, so that everything it checks is checked before anything is sent.
 	 *
 	 * @param found what a need yielded
 	 * @throws {InputError} when the result would be refused, e.g. for its size
 	 */
-	readonly request: (found: (need: Need) => string) => ApiRequest;
+	readonly requests: (found: (need: Need) => string) => readonly ApiRequest[];
+	/** What had to be changed in what the user entered, to be shown beside the output. */
+	readonly hints?: readonly string[];
 	/** Set to put out the request instead of sending it. */
 	readonly preview?: boolean;
 	/** A message with the same key goes out once only, also over executions; absent: no such promise. */
 	readonly onceKey?: string;
-	/** Makes the output of the item from the answer's `data`. */
-	readonly output: (data: JsonObject) => IDataObject | IDataObject[];
+	/** Makes the output of the item from the `data` of the answers. */
+	readonly output: (answers: readonly JsonObject[]) => IDataObject[];
 }
 
 /** One operation: its words, its fields, what it does. Everything else follows from this. */

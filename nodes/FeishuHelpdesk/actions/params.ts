@@ -22,8 +22,13 @@ export interface Params {
 	flag(name: string): boolean;
 	/** The rows of a collection that takes many, e.g. `templateFields.variable`. */
 	rows(name: string): IDataObject[];
-	/** The file that an input data field names. */
-	file(name: string): Promise<ItemFile>;
+	/**
+	 * The file that an input data field names.
+	 *
+	 * @param chosen the field's name, or the file itself
+	 * @param field label for messages
+	 */
+	file(chosen: unknown, field: string): Promise<ItemFile>;
 }
 
 /** What {@link createParams} needs of n8n. */
@@ -94,12 +99,11 @@ export function createParams(
 		return Array.isArray(found) ? (found as IDataObject[]) : [];
 	}
 
-	async function file(name: string): Promise<ItemFile> {
-		const chosen = value(name);
+	async function file(chosen: unknown, field: string): Promise<ItemFile> {
 		const item = source.getInputData()[itemIndex];
 		const data = isBinaryData(chosen) ? chosen : item?.binary?.[String(chosen ?? '')];
 		if (data === undefined) {
-			throw missingFile(label(name), String(chosen ?? ''), Object.keys(item?.binary ?? {}));
+			throw missingFile(field, String(chosen ?? ''), Object.keys(item?.binary ?? {}));
 		}
 		const reference = isBinaryData(chosen) ? chosen : String(chosen);
 		return {

@@ -14,17 +14,20 @@ const MASKED_HEADERS = {
  *
  * @param plan of the item
  * @param baseUrl scheme and host
- * @returns `preview`, the exact request with secrets masked, and the requests that would go before it
+ * @returns `preview`, the exact request with secrets masked, and the requests before and
+ * after it
  */
 export function previewOf(plan: Plan, baseUrl: string): IDataObject {
 	const before = (plan.needs ?? []).map(({ request }) => show(request, baseUrl));
+	const [request, ...after] = plan
+		.requests(({ standIn }) => standIn)
+		.map((each) => show(each, baseUrl));
 	return {
 		preview: true,
-		request: show(
-			plan.request(({ standIn }) => standIn),
-			baseUrl,
-		),
+		request,
 		...(before.length > 0 && { requestsBefore: before }),
+		...(after.length > 0 && { requestsAfter: after }),
+		...(plan.hints && plan.hints.length > 0 && { hints: [...plan.hints] }),
 	};
 }
 

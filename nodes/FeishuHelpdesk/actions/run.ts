@@ -1,9 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { readRunSettings, type RunSettings } from '../fields/runOptions';
+import type { JsonObject } from '../shared/json';
 import { createClient, type Client } from '../transport/client';
 import { toFailure, toNodeError } from '../transport/errors';
 import { Failure } from '../transport/failure';
+import type { ApiRequest } from '../transport/request';
 import { findOperation } from './index';
 import { runLanes, type Task } from './lanes';
 import { fetchNeeds, type Found } from './needs';
@@ -44,6 +46,7 @@ export async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[][
 	const stopped = () => cancelled() || (!ctx.continueOnFail() && firstFailure() >= 0);
 
 	stopAtFailure();
+	showHints(ctx, progress);
 	if (!(opened instanceof Failure)) {
 		const { client, settings } = opened;
 		const found = await fetchNeeds(client, progress, {
@@ -81,12 +84,22 @@ async function prepareAll(
 			if (opened instanceof Failure) throw opened;
 			const plan = await operation.prepare(createParams(ctx, index, labels));
 			// Whatever building the request checks is checked now, before anything is sent.
-			plan.request(({ standIn }) => standIn);
+			plan.requests(({ standIn }) => standIn);
 			return { state: 'prepared', plan };
 		};
 		progress.push(settled(ctx, index) ?? (await prepare().catch(fail)));
 	}
 	return progress;
+}
+
+/** Hosts before n8n 1.9x have no hints; the message goes out all the same. */
+function showHints(ctx: IExecuteFunctions, progress: readonly Progress[]): void {
+	const hints = progress.flatMap((item, index) =>
+		item.state === 'prepared'
+			? (item.plan.hints ?? []).map((hint) => ({ message: `${hint} [item ${index}]` }))
+			: [],
+	);
+	if (hints.length > 0) ctx.addExecutionHints?.(...hints);
 }
 
 /** One task per item that is still to be sent; each notes what became of it and never throws. */
@@ -95,12 +108,14 @@ function tasks(ctx: IExecuteFunctions, client: Client, progress: Progress[], fou
 
 	async function send(plan: Plan): Promise<Progress> {
 		if (plan.preview) return { state: 'done', output: [previewOf(plan, client.baseUrl)] };
-		const request = plan.request(({ id }) => String(found.get(id)));
-		const call = () => client.call(request);
-		const data = plan.onceKey === undefined ? await call() : await sendOnce(plan.onceKey, call);
-		if (data === undefined)
-			return { state: 'done', output: [{ skipped: true, key: plan.onceKey }] };
-		return { state: 'done', output: [plan.output(data)].flat() };
+		const call = () =>
+			callAll(
+				client,
+				plan.requests(({ id }) => String(found.get(id))),
+			);
+		const answers = plan.onceKey === undefined ? await call() : await sendOnce(plan.onceKey, call);
+		const skipped = [{ skipped: true, key: plan.onceKey }];
+		return { state: 'done', output: answers ? plan.output(answers) : skipped };
 	}
 
 	return progress.flatMap((item, index) => {
@@ -111,6 +126,18 @@ function tasks(ctx: IExecuteFunctions, client: Client, progress: Progress[], fou
 		};
 		return [{ lane: plan.lane, run }];
 	});
+}
+
+/** Sends the requests of one item in order; a failure in between says that a part is out. */
+async function callAll(client: Client, requests: readonly ApiRequest[]): Promise<JsonObject[]> {
+	const answers: JsonObject[] = [];
+	for (const [sent, request] of requests.entries()) {
+		const answer = await client.call(request).catch((thrown: unknown) => {
+			throw sent === 0 ? thrown : toFailure(thrown).partly(sent, requests.length);
+		});
+		answers.push(answer);
+	}
+	return answers;
 }
 
 const fail = (thrown: unknown): Progress => ({ state: 'failed', failure: toFailure(thrown) });

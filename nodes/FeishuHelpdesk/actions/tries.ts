@@ -34,13 +34,13 @@ export function remember(ctx: IExecuteFunctions, progress: readonly Progress[]):
  *
  * @param ctx n8n's execution context
  * @param index of the item
- * @returns its end if it must not be tried again: it was sent, or nobody knows
+ * @returns its end if it must not be tried again: it or a part of it was sent, or nobody knows
  */
 export function settled(ctx: IExecuteFunctions, index: number): Progress | undefined {
 	const found = place(ctx);
 	const earlier = found && memory.get(found.item)?.get(found.run)?.[index];
 	const final =
 		earlier?.state === 'done' ||
-		(earlier?.state === 'failed' && earlier.failure.details.delivery === 'unknown');
+		(earlier?.state === 'failed' && earlier.failure.details.delivery !== 'notSent');
 	return final ? earlier : undefined;
 }

@@ -1,4 +1,7 @@
-/** Whether a message is out: what a workflow needs to know before it sends again. */
+/**
+ * Whether a message is out: what a workflow needs to know before it sends again. `sent`: a part of it
+ * surely is.
+ */
 export type Delivery = 'notSent' | 'unknown' | 'sent';
 
 /** What an error item carries for a workflow to branch on. */
@@ -63,7 +66,23 @@ export class Failure extends Error {
 	advise(first: string, then = ''): Failure {
 		const sentences = [first, this.details.hint].filter((part) => part !== '').join(' ');
 		const hint = [sentences, then].filter((part) => part !== '').join('\n');
-		return new Failure(this.message, { ...this.details, hint }, this.reason, this.rateLimit);
+		return this.with({ hint });
+	}
+
+	/**
+	 * The same failure of a message that is partly out.
+	 *
+	 * @param sent how many of its parts were sent
+	 * @param parts how many there are
+	 */
+	partly(sent: number, parts: number): Failure {
+		const { delivery } = this.details;
+		const what = `Of the ${parts} parts of this message the first ${sent} ${sent === 1 ? 'was' : 'were'} sent.`;
+		return this.with({ delivery: delivery === 'notSent' ? 'sent' : delivery }).advise(what);
+	}
+
+	private with(details: Partial<FailureDetails>): Failure {
+		return new Failure(this.message, { ...this.details, ...details }, this.reason, this.rateLimit);
 	}
 
 	/** What to do, Feishu's own words where they add something, and the id for support. */

@@ -45,7 +45,8 @@ function fields(properties: INodeProperties[], parent = ''): [string, INodePrope
 
 test('every field and every option says what it does', () => {
 	for (const [path, field] of fields(description.properties)) {
-		const described = ['resource', 'operation', 'options'].includes(path) || field.description;
+		const described =
+			['resource', 'operation'].includes(path) || field.type === 'collection' || field.description;
 		expect([path, Boolean(described)]).toEqual([path, true]);
 		for (const option of field.options ?? []) {
 			if ('value' in option)

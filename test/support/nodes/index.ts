@@ -7,6 +7,7 @@ import { manualTrigger } from './manualTrigger';
 import { noOp, stickyNote } from './noOp';
 import { readWriteFile } from './readWriteFile';
 import { set } from './set';
+import { webhook } from './webhook';
 
 /** Node types beside those of the package, by full name. n8n-nodes-base itself is not installed. */
 export const HELPER_NODES: Readonly<Record<string, INodeType>> = {
@@ -17,6 +18,7 @@ export const HELPER_NODES: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.readWriteFile': readWriteFile,
 	'n8n-nodes-base.set': set,
 	'n8n-nodes-base.stickyNote': stickyNote,
+	'n8n-nodes-base.webhook': webhook,
 	'test.agent': agent,
 	'test.items': items,
 };

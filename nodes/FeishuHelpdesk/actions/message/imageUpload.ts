@@ -14,7 +14,8 @@ import type { Need } from '../operation';
 export function imageUpload(file: ImageFile): Need {
 	return {
 		id: `image:${createHash('sha256').update(file.bytes).digest('hex')}`,
-		standIn: `(image key of ${file.fileName}, uploaded first)`,
+		// Has the form of a key, since content is checked with it.
+		standIn: `img_uploaded_first_${file.fileName.replace(/[^\w-]+/g, '_')}`,
 		request: {
 			method: 'POST',
 			path: path`/im/v1/images`,

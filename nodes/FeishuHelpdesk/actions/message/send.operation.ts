@@ -81,34 +81,38 @@ export const send = operation({
 		const receiver = parseReceiver(params.text('receiver'), userIdType);
 		const receiveType = params.choice('receiveType', RECEIVE_TYPES);
 		const messageType: MessageType = params.choice('messageType', MESSAGE_TYPES);
-		const { field, needs, build } = await readContent(messageType, params);
+		const content = await readContent(messageType, params);
 
 		return {
 			lane: `${receiver.idType}:${receiver.id}`,
 			preview: params.flag('options.previewOnly'),
 			onceKey: readOnceKey(params),
-			needs,
-			request: (found): ApiRequest => {
-				const body = {
-					...encodeMessage(build(found)),
+			needs: content.needs,
+			hints: content.hints ?? [],
+			requests: (found) =>
+				content.build(found).map((message): ApiRequest => {
+					const body = {
+						...encodeMessage(message),
+						receiver_id: receiver.id,
+						receive_type: receiveType,
+					};
+					assertFits(body, content.field);
+					return {
+						method: 'POST',
+						path: path`/helpdesk/v1/message`,
+						query: { user_id_type: receiver.idType },
+						body: { json: body },
+						effect: 'send',
+					};
+				}),
+			output: (answers) =>
+				answers.map((data, part) => ({
+					message_id: data.message_id ?? null,
 					receiver_id: receiver.id,
 					receive_type: receiveType,
-				};
-				assertFits(body, field);
-				return {
-					method: 'POST',
-					path: path`/helpdesk/v1/message`,
-					query: { user_id_type: receiver.idType },
-					body: { json: body },
-					effect: 'send',
-				};
-			},
-			output: (data) => ({
-				message_id: data.message_id ?? null,
-				receiver_id: receiver.id,
-				receive_type: receiveType,
-				msg_type: messageType,
-			}),
+					msg_type: messageType,
+					...(answers.length > 1 && { part: part + 1, parts: answers.length }),
+				})),
 		};
 	},
 });

@@ -49,7 +49,7 @@ describe('a preview', () => {
 			{ items: [{ json: {}, binary: { data: file } }] },
 		);
 		expect(output[0]?.[0]?.json).toMatchObject({
-			request: { body: { content: '{"image_key":"(image key of a.png, uploaded first)"}' } },
+			request: { body: { content: '{"image_key":"img_uploaded_first_a_png"}' } },
 			requestsBefore: [
 				{
 					method: 'POST',

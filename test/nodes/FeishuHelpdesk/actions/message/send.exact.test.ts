@@ -74,7 +74,7 @@ describe('whatever a text holds arrives byte for byte', () => {
 			fc.asyncProperty(batches, async (texts) => {
 				const postJson =
 					'={{ { zh_cn: { title: $json.value, content: [[{ tag: "text", text: $json.value }]] } } }}';
-				const contents = await deliver(texts, { messageType: 'post', postJson });
+				const contents = await deliver(texts, { messageType: 'post', postMode: 'json', postJson });
 				expect(contents.map((content) => JSON.parse(content) as unknown)).toEqual(
 					texts.map((value) => ({
 						post: { zh_cn: { title: value, content: [[{ tag: 'text', text: value }]] } },
@@ -89,7 +89,11 @@ describe('whatever a text holds arrives byte for byte', () => {
 			fc.asyncProperty(batches, async (texts) => {
 				const cardJson =
 					'={{ JSON.stringify({ elements: [{ tag: "markdown", content: $json.value }] }) }}';
-				const contents = await deliver(texts, { messageType: 'interactive', cardJson });
+				const contents = await deliver(texts, {
+					messageType: 'interactive',
+					cardMode: 'json',
+					cardJson,
+				});
 				expect(contents.map((content) => JSON.parse(content) as unknown)).toEqual(
 					texts.map((value) => ({ elements: [{ tag: 'markdown', content: value }] })),
 				);
@@ -120,6 +124,7 @@ describe('whatever a text holds arrives byte for byte', () => {
 test('a number of a card keeps every digit', async () => {
 	const [content] = await deliver(['x'], {
 		messageType: 'interactive',
+		cardMode: 'json',
 		cardJson: '{"elements":[{"tag":"hr","id":7262656095919128578}]}',
 	});
 	expect(content).toBe('{"elements":[{"tag":"hr","id":7262656095919128578}]}');

@@ -8,10 +8,16 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-const post = (postJson: string): INodeParameters => ({ ...HELLO, messageType: 'post', postJson });
+const post = (postJson: string): INodeParameters => ({
+	...HELLO,
+	messageType: 'post',
+	postMode: 'json',
+	postJson,
+});
 const card = (cardJson: string): INodeParameters => ({
 	...HELLO,
 	messageType: 'interactive',
+	cardMode: 'json',
 	cardJson,
 });
 const image = { ...HELLO, messageType: 'image' };

@@ -105,6 +105,7 @@ describe('rich text', () => {
 	const message = (postJson: unknown, options = {}): INodeParameters => ({
 		...HELLO,
 		messageType: 'post',
+		postMode: 'json',
 		postJson: postJson as string,
 		options,
 	});
