@@ -8,7 +8,15 @@ import { runExample, type Outcome } from './runExample';
 
 const EXAMPLES = resolve(__dirname, '../examples');
 /** Sent in this order, the simplest first. */
-const ORDER = ['send-text', 'send-rich-text', 'send-image', 'send-card'];
+const ORDER = [
+	'send-text',
+	'send-rich-text',
+	'send-image',
+	'send-card',
+	'announce-in-two-languages',
+	'image-report',
+	'ticket-notice-card',
+];
 
 const HELP = `Sends every message type from a workflow of examples/ through n8n's engine.
 

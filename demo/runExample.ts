@@ -1,6 +1,5 @@
-import type { INode } from 'n8n-workflow';
 import type { Engine } from '../test/support/engine';
-import { dig, isRecord, text } from '../test/support/values';
+import { text } from '../test/support/values';
 import { readWorkflow, type WorkflowJson } from '../test/support/workflowJson';
 import type { Target } from './target';
 
@@ -30,8 +29,7 @@ export async function runExample(
 	name: string,
 	file: string,
 ): Promise<Outcome> {
-	const workflow = await readWorkflow(file);
-	for (const node of workflow.nodes) setReceiver(node, target.receiver);
+	const workflow = withReceiver(await readWorkflow(file), target.receiver);
 	const { data } = await engine.runWorkflow(workflow);
 	const output =
 		data.resultData.runData[lastNode(workflow)]?.at(-1)?.data?.['main']?.[0]?.[0]?.json;
@@ -55,10 +53,10 @@ function lastNode(workflow: WorkflowJson): string {
 	return node?.name ?? '';
 }
 
-/** The examples name their receiver in a step before, where a user would put it too. */
-function setReceiver(node: INode, receiver: string): void {
-	const list = dig(node.parameters, 'assignments.assignments');
-	for (const entry of Array.isArray(list) ? list : []) {
-		if (isRecord(entry) && entry['name'] === 'receiver') entry['value'] = receiver;
-	}
+/** The person all examples name, in a step before or in the sample data of their trigger. */
+const EXAMPLE_RECEIVER = /"ou_alice"/g;
+
+function withReceiver(workflow: WorkflowJson, receiver: string): WorkflowJson {
+	const text = JSON.stringify(workflow).replace(EXAMPLE_RECEIVER, () => JSON.stringify(receiver));
+	return JSON.parse(text) as WorkflowJson;
 }

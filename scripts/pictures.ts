@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { runExample } from '../demo/runExample';
+import { startSandbox, type Sandbox } from '../sandbox/server';
+import { CredentialStore } from '../test/support/credentialStore';
+import { Engine } from '../test/support/engine';
+
+const PROJECT = resolve(__dirname, '..');
+
+/** The pictures of the READMEs: which example each shows, and how high it is in pixels. */
+const PICTURES = [
+	{ file: 'text', example: 'send-text', height: 280 },
+	{ file: 'rich-text', example: 'image-report', height: 470 },
+	{ file: 'markdown', example: 'announce-in-two-languages', height: 480 },
+	{ file: 'card', example: 'ticket-notice-card', height: 400 },
+	{ file: 'image', example: 'send-image', height: 350 },
+] as const;
+
+const OVERVIEW = ['send-text', 'send-rich-text', 'send-image', 'send-card'] as const;
+
+/**
+ * Takes the pictures for the READMEs from the sandbox's inbox, with Debian's Chromium
+ * (`apt-get install chromium`). Each example goes into an inbox of its own.
+ */
+async function main(): Promise<void> {
+	for (const { file, example, height } of PICTURES) {
+		await withInbox([example], (sandbox) => take(sandbox, file, 960, height));
+	}
+	await withInbox(OVERVIEW, (sandbox) => take(sandbox, 'inbox', 1200, 900));
+}
+
+async function withInbox(
+	examples: readonly string[],
+	show: (sandbox: Sandbox) => Promise<void>,
+): Promise<void> {
+	const sandbox = await startSandbox();
+	try {
+		const credential = { region: 'custom', baseUrl: sandbox.url, ...sandbox.credentials };
+		const store = new CredentialStore();
+		store.set('feishuHelpdeskApi', credential);
+		const engine = await Engine.load({ credentials: store });
+		const target = { kind: 'sandbox', sandbox, credential, receiver: 'ou_alice' } as const;
+		for (const name of examples) {
+			const file = join(PROJECT, 'examples', `${name}.json`);
+			const { arrived, says } = await runExample(engine, target, name, file);
+			if (!arrived) throw new Error(`${name} did not arrive: ${says}`);
+		}
+		await show(sandbox);
+	} finally {
+		await sandbox.close();
+	}
+}
+
+async function take(sandbox: Sandbox, file: string, width: number, height: number): Promise<void> {
+	const profile = mkdtempSync(join(tmpdir(), 'pictures-'));
+	await promisify(execFile)('chromium', [
+		'--headless',
+		'--no-sandbox',
+		'--disable-gpu',
+		'--disable-background-networking',
+		'--hide-scrollbars',
+		`--user-data-dir=${profile}`,
+		`--window-size=${width},${height}`,
+		`--screenshot=${join(PROJECT, 'docs', 'images', `${file}.png`)}`,
+		`${sandbox.url}/`,
+	]);
+	rmSync(profile, { recursive: true, force: true });
+	console.log(`docs/images/${file}.png`);
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});
