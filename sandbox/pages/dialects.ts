@@ -25,6 +25,8 @@ export const CARD_MD: Dialect = {
 			String.raw`<a href=["']?(?<href2>[^"'<>\s]*)["']?>(?<label2>[^<]*)</a>`,
 			String.raw`<(?<close>/?)(?<tag>font)(?: color=["']?(?<color>\w+)["']?)?>`,
 			String.raw`(?<br><br\s?/?>)`,
+			// Feishu docs: Card markdown, escaping: a character by its number is never markup.
+			String.raw`&#(?<character>\d{1,6});`,
 			String.raw`!\[[^[\]]*\]\((?<image>[\w-]+)\)`,
 			String.raw`:(?<emoji>[A-Z]\w{1,30}):`,
 			LINK,
@@ -71,6 +73,7 @@ function tokenOf(
 	if (groups.emoji !== undefined) return { kind: 'emoji', name: groups.emoji };
 	if (groups.image !== undefined) return { kind: 'image', key: groups.image };
 	if (groups.br !== undefined) return '\n';
+	if (groups.character !== undefined) return String.fromCodePoint(Number(groups.character));
 	if (groups.tag !== undefined) return tagToken(groups, literal);
 	const style = extraMarkers[literal] ?? MARKERS[literal];
 	return style ? { kind: 'marker', style } : literal;

@@ -157,6 +157,13 @@ describe('card', () => {
 		expect(html).toContain('**as is**');
 	});
 
+	it('draws a character that is given by its number, and takes it for no markup', async () => {
+		const html = await drawn('interactive', {
+			elements: [{ tag: 'markdown', content: '&#42;&#42;A&#42;&#42; &#60;b&#62;' }],
+		});
+		expect(html).toContain('**A** &lt;b&gt;');
+	});
+
 	it('names a template and its variables', async () => {
 		const data = { template_id: 'AAq1', template_variable: { who: '<Anna>' } };
 		const html = await drawn('interactive', { type: 'template', data });

@@ -99,7 +99,9 @@ export function buildPost(drafts: readonly PostDraft[], field: string): PostByLo
 		if (locale in post) {
 			throw new InputError(field, `has the language '${locale}' twice`, 'Give each language once.');
 		}
-		const body = { title, content: paragraphs.map((elements) => elements.map(toJsonObject)) };
+		const content = paragraphs.map((elements) => elements.map(toJsonObject));
+		// A title alone still needs a body (Feishu docs: im-v1, message content, post: content).
+		const body = { title, content: content.flat().length > 0 ? content : EMPTY_BODY };
 		if (!checkPostBody(body, field, locale)) {
 			throw new InputError(field, `says nothing in '${locale}'`, 'Add a title or some text.');
 		}
@@ -107,5 +109,7 @@ export function buildPost(drafts: readonly PostDraft[], field: string): PostByLo
 	}
 	return post;
 }
+
+const EMPTY_BODY = [[{ tag: 'text', text: '' }]];
 
 const toJsonObject = (element: PostElement) => ({ ...element });

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { parseJsonField } from '../../shared/parseField';
-import { InputError } from '../../shared/inputError';
+import { InputError, excerpt } from '../../shared/inputError';
 import type { Params } from '../params';
 
 /** Fields of a card template. */
@@ -79,8 +79,17 @@ export function readTemplateVariables(params: Params): JsonObject {
 	const fromJson = isBlank(json)
 		? {}
 		: parseJsonField(json, params.label('templateVariables'), 'the variables');
-	return { ...fromJson, ...fromFields(params) };
+	const variables = { ...fromJson, ...fromFields(params) };
+	const missing = Object.keys(variables).find((name) => !isValue(variables[name]));
+	if (missing === undefined) return variables;
+	throw new InputError(
+		params.label('templateFields'),
+		`has no value for '${excerpt(missing)}'`,
+		'Feishu takes text, numbers, lists and objects. Check the expression, or remove the variable.',
+	);
 }
+
+const isValue = (value: JsonValue | undefined) => value !== null && value !== undefined;
 
 const isBlank = (value: unknown) =>
 	value === undefined || (typeof value === 'string' && value.trim() === '');

@@ -220,6 +220,39 @@ const CASES: Case[] = [
 		says: /^'Variables' has no name in variable 2/,
 	},
 	{
+		what: 'a variable that is null',
+		parameters: {
+			...HELLO,
+			messageType: 'interactive',
+			cardMode: 'template',
+			templateId: 'AAq1',
+			templateVariables: '{"list":[1],"gone":null}',
+		},
+		says: /^'Variables' has no value for 'gone'/,
+	},
+	{
+		what: 'an unknown colour of a card',
+		parameters: {
+			...HELLO,
+			messageType: 'interactive',
+			cardMode: 'builder',
+			cardTitle: 'T',
+			cardColor: '={{ "pink" }}',
+			cardMarkdown: 'x',
+		},
+		says: /^'Colour' has the unknown value 'pink'/,
+	},
+	{
+		what: 'a card from fields over 30 kB',
+		parameters: {
+			...HELLO,
+			messageType: 'interactive',
+			cardMode: 'builder',
+			cardMarkdown: '={{ "x".repeat(31000) }}',
+		},
+		says: /^'Body' is too large/,
+	},
+	{
 		what: 'a wrong file field',
 		parameters: { ...image, binaryPropertyName: 'picture' },
 		items: file(PNG),
