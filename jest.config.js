@@ -9,5 +9,6 @@ module.exports = {
 	// Published as ES modules only, which jest does not load.
 	transformIgnorePatterns: ['/node_modules/(?!(image-dimensions|entities)/)'],
 	reporters: ['default', '<rootDir>/test/support/closingLine.js'],
+	setupFiles: ['<rootDir>/test/support/seed.ts'],
 	testTimeout: 30_000,
 };
