@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../shared/inputError';
+import { plainText } from '../shared/row';
 
 /** A file of an item. */
 export interface ItemFile {
@@ -66,15 +67,7 @@ export function createParams(
 		}
 	}
 
-	function text(name: string): string {
-		const found = value(name) ?? '';
-		if (typeof found !== 'object') return String(found);
-		throw new InputError(
-			label(name),
-			`is ${Array.isArray(found) ? 'a list' : 'an object'}, not text`,
-			'The expression yields a structure. Choose one of its fields, or turn it into text with {{ JSON.stringify(…) }}.',
-		);
-	}
+	const text = (name: string) => plainText(value(name), label(name));
 
 	function choice<Value extends string>(
 		name: string,

@@ -1,7 +1,7 @@
-import { InputError, excerpt } from '../shared/inputError';
+import { InputError } from '../shared/inputError';
 import type { PostByLocale } from './post';
 import type { PostElement, TextStyle } from './postElement';
-import { checkPostBody, isLegalLink, type PostLocale } from './postSchema';
+import { checkPostBody, illegalLink, isLegalLink, type PostLocale } from './postSchema';
 
 /** Kinds of elements that the builder offers. */
 export const ELEMENT_TYPES = [
@@ -57,7 +57,7 @@ export function buildElement(draft: ElementDraft, field: string, place: string):
 			return { tag: 'text', text: draft.text, ...style };
 		case 'a': {
 			const href = need(draft.href, 'link').trim();
-			if (!isLegalLink(href)) throw illegalLink(field, place, href);
+			if (!isLegalLink(href)) throw new InputError(field, ...illegalLink(href, place));
 			return { tag: 'a', text: draft.text.trim() === '' ? href : draft.text, href, ...style };
 		}
 		case 'at':
@@ -75,14 +75,6 @@ export function buildElement(draft: ElementDraft, field: string, place: string):
 		case 'emotion':
 			return { tag: 'emotion', emoji_type: need(draft.emojiType, 'emoji').trim() };
 	}
-}
-
-function illegalLink(field: string, place: string, href: string): InputError {
-	return new InputError(
-		field,
-		`has a link Feishu does not take in ${place}: '${excerpt(href)}'`,
-		'Write the whole address, e.g. https://example.com/page. One wrong link makes Feishu refuse the whole message.',
-	);
 }
 
 /**

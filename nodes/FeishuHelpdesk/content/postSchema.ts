@@ -115,11 +115,21 @@ function checkElement(element: JsonValue, place: string, fail: Fail): boolean {
 
 function checkLink(element: JsonObject, place: string, fail: Fail): void {
 	const href = String(element.href);
-	if (isLegalLink(href)) return;
-	throw fail(
+	if (!isLegalLink(href)) throw fail(...illegalLink(href, place));
+}
+
+/**
+ * Words a link that Feishu would refuse.
+ *
+ * @param href the address
+ * @param place where it stands, e.g. `element 2 of paragraph 1`
+ * @returns what is wrong, and what to do
+ */
+export function illegalLink(href: string, place: string): [problem: string, hint: string] {
+	return [
 		`has a link Feishu does not take in ${place}: '${excerpt(href)}'`,
 		'Write the whole address, e.g. https://example.com/page. One wrong link makes Feishu refuse the whole message.',
-	);
+	];
 }
 
 /**

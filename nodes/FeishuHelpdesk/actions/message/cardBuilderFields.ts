@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { BUTTON_TYPES, buildCard, CARD_COLORS } from '../../content/cardBuilder';
+import { oneOf, plainText } from '../../shared/row';
 import type { Params } from '../params';
 import { presetFields } from './cardPresets';
 import type { PreparedContent } from './content';
@@ -74,17 +75,21 @@ export async function readCardBuilder(params: Params): Promise<PreparedContent> 
 		title: params.text('cardTitle'),
 		color: params.choice('cardColor', CARD_COLORS),
 		markdown: params.text('cardMarkdown'),
-		fields: params.rows('cardFields.field').map((row) => ({
-			label: String(row.label ?? ''),
-			value: String(row.value ?? ''),
-			short: row.short !== false,
-		})),
+		fields: params.rows('cardFields.field').map((row, index) => {
+			const read = (value: unknown) =>
+				plainText(value, params.label('cardFields'), ` in field ${index + 1}`);
+			return { label: read(row.label), value: read(row.value), short: row.short !== false };
+		}),
 		imageAlt: params.text(`${IMAGE}.alt`),
-		buttons: params.rows('cardButtons.button').map((row) => ({
-			text: String(row.text ?? ''),
-			url: String(row.url ?? ''),
-			type: BUTTON_TYPES.find((type) => type === row.type) ?? 'default',
-		})),
+		buttons: params.rows('cardButtons.button').map((row, index) => {
+			const field = params.label('cardButtons');
+			const place = ` in button ${index + 1}`;
+			return {
+				text: plainText(row.text, field, place),
+				url: plainText(row.url, field, place),
+				type: oneOf(row.type ?? 'default', BUTTON_TYPES, field, place),
+			};
+		}),
 		note: params.text('cardNote'),
 		dividers: on('dividers'),
 		wideScreen: on('wideScreen'),

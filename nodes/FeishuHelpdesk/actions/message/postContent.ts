@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { parsePost, postContent, POST_FORMATS } from '../../content/post';
 import { buildPost } from '../../content/postBuilder';
 import { POST_LOCALES } from '../../content/postSchema';
+import { oneOf, plainText } from '../../shared/row';
 import type { Params } from '../params';
 import type { ContentKind, PreparedContent } from './content';
 import { paragraphsField, readParagraphs } from './postParagraphs';
@@ -154,11 +155,15 @@ async function readMarkdown(params: Params) {
 			title: params.text('postTitle'),
 			markdown: params.text('postMarkdown'),
 		},
-		...params.rows('postMarkdownTranslations.translation').map((row) => ({
-			locale: POST_LOCALES.find((locale) => locale === row.language) ?? 'zh_cn',
-			title: String(row.title ?? ''),
-			markdown: String(row.markdown ?? ''),
-		})),
+		...params.rows('postMarkdownTranslations.translation').map((row, index) => {
+			const field = params.label('postMarkdownTranslations');
+			const place = ` in language ${index + 1}`;
+			return {
+				locale: oneOf(row.language, POST_LOCALES, field, place),
+				title: plainText(row.title, field, place),
+				markdown: plainText(row.markdown, field, place),
+			};
+		}),
 	] as const;
 	const converted = languages.map(({ markdown, ...rest }) => {
 		const { content, hints } = markdownToPost(markdown);

@@ -8,7 +8,7 @@ import {
 } from '../../content/postBuilder';
 import { CODE_LANGUAGES, TEXT_STYLES } from '../../content/postElement';
 import { POST_LOCALES } from '../../content/postSchema';
-import { InputError } from '../../shared/inputError';
+import { oneOf, plainText } from '../../shared/row';
 import type { Need } from '../operation';
 import type { Params } from '../params';
 import { IMAGE_SOURCES, imageFields, keyOf, readImage, type ImageReference } from './imageContent';
@@ -164,10 +164,12 @@ export async function readParagraphs(params: Params): Promise<{
 			paragraphs: await readRows(params, field, params.rows('postParagraphs.paragraph')),
 		},
 	];
-	for (const row of params.rows('postTranslations.translation')) {
+	for (const [index, row] of params.rows('postTranslations.translation').entries()) {
+		const more = params.label('postTranslations');
+		const place = ` in language ${index + 1}`;
 		languages.push({
-			locale: POST_LOCALES.find((locale) => locale === row.language) ?? 'zh_cn',
-			title: String(row.title ?? ''),
+			locale: oneOf(row.language, POST_LOCALES, more, place),
+			title: plainText(row.title, more, place),
 			paragraphs: await readRows(params, field, rowsIn(row.paragraphs, 'paragraph')),
 		});
 	}
@@ -209,27 +211,22 @@ async function readElement(
 	row: IDataObject,
 	place: string,
 ): Promise<Pending> {
-	const type = ELEMENT_TYPES.find((known) => known === (row.type ?? 'text'));
-	if (type === undefined) {
-		throw new InputError(
-			field,
-			`has an unknown type in ${place}`,
-			`Use ${ELEMENT_TYPES.join(', ')}.`,
-		);
-	}
+	const inPlace = ` in ${place}`;
+	const type = oneOf(row.type, ELEMENT_TYPES, field, inPlace);
+	const read = (value: unknown) => plainText(value, field, inPlace);
 	const styles: unknown[] = Array.isArray(row.style) ? row.style : [];
 	const draft: ElementDraft = {
 		type,
-		text: String(row.text ?? ''),
+		text: read(row.text),
 		style: TEXT_STYLES.filter((style) => styles.includes(style)),
-		href: String(row.href ?? ''),
-		userId: String(row.userId ?? ''),
+		href: read(row.href),
+		userId: read(row.userId),
 		imageKey: '',
-		language: String(row.language ?? ''),
-		emojiType: String(row.emojiType ?? ''),
+		language: read(row.language),
+		emojiType: read(row.emojiType),
 	};
 	if (type !== 'img') return { draft, image: undefined, place };
-	const source = IMAGE_SOURCES.find((known) => known === row.imageSource) ?? 'binary';
+	const source = oneOf(row.imageSource, IMAGE_SOURCES, field, inPlace);
 	const value = source === 'key' ? row.imageKey : (row.binaryPropertyName ?? 'data');
 	return { draft, image: await readImage(source, value, params, `${field}, ${place}`), place };
 }

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { parseJsonField } from '../../shared/parseField';
 import { InputError, excerpt } from '../../shared/inputError';
+import { plainText } from '../../shared/row';
 import type { Params } from '../params';
 
 /** Fields of a card template. */
@@ -98,7 +99,11 @@ function fromFields(params: Params): JsonObject {
 	const rows = params.rows('templateFields.variable');
 	return Object.fromEntries(
 		rows.map((row, index): [string, JsonValue] => {
-			const name = String(row.name ?? '').trim();
+			const name = plainText(
+				row.name,
+				params.label('templateFields'),
+				` in variable ${index + 1}`,
+			).trim();
 			if (name !== '') return [name, row.value as JsonValue];
 			throw new InputError(
 				params.label('templateFields'),

@@ -5,6 +5,7 @@ import { mentionText } from '../../content/mention';
 import { neutralise, NEUTRALISE_EFFECT } from '../../content/neutralise';
 import { splitText } from '../../content/splitText';
 import { textContent } from '../../content/text';
+import { oneOf, plainText } from '../../shared/row';
 import type { Params } from '../params';
 import type { ContentKind } from './content';
 
@@ -104,8 +105,13 @@ export const text: ContentKind = {
 };
 
 function readMentions(params: Params): { userId: string; name: string }[] {
-	return params.rows('mentions.mention').map((row) => ({
-		userId: row.who === 'all' ? 'all' : String(row.userId ?? ''),
-		name: String(row.name ?? ''),
-	}));
+	const field = params.label('mentions');
+	return params.rows('mentions.mention').map((row, index) => {
+		const place = ` in mention ${index + 1}`;
+		const everyone = oneOf(row.who, ['person', 'all'], field, place) === 'all';
+		return {
+			userId: everyone ? 'all' : plainText(row.userId, field, place),
+			name: plainText(row.name, field, place),
+		};
+	});
 }

@@ -107,7 +107,7 @@ describe('rich text from elements', () => {
 		[
 			'an unknown type',
 			{ postParagraphs: paragraphs([{ type: 'blink' }]) },
-			/has an unknown type in element 1 of paragraph 1/,
+			/has the unknown value 'blink' in element 1 of paragraph 1/,
 		],
 		[
 			'a mention without ID',
@@ -163,6 +163,69 @@ describe('rich text from elements', () => {
 			}),
 			{ numRuns: 60 },
 		));
+});
+
+describe('what an expression yields in a row', () => {
+	const object = '={{ ({ a: 1 }) }}';
+
+	test.each<[string, INodeParameters, RegExp]>([
+		[
+			'an object as text of an element',
+			post({ postParagraphs: paragraphs([{ type: 'text', text: object }]) }),
+			/^'Paragraphs' is an object, not text in element 1 of paragraph 1/,
+		],
+		[
+			'an object as Markdown of another language',
+			post({
+				postMode: 'markdown',
+				postMarkdown: 'x',
+				postMarkdownTranslations: {
+					translation: [{ language: 'en_us', markdown: object }],
+				} as INodeParameters,
+			}),
+			/^'More Languages' is an object, not text in language 1/,
+		],
+		[
+			'an unknown language',
+			post({
+				postMode: 'markdown',
+				postMarkdown: 'x',
+				postMarkdownTranslations: {
+					translation: [{ language: '={{ "fr_fr" }}', markdown: 'y' }],
+				} as INodeParameters,
+			}),
+			/^'More Languages' has the unknown value 'fr_fr' in language 1/,
+		],
+		[
+			'a list as value of a field of a card',
+			{
+				...HELLO,
+				messageType: 'interactive',
+				cardMode: 'builder',
+				cardFields: { field: [{ label: 'A', value: '={{ [1] }}' }] },
+			},
+			/^'Fields' is a list, not text in field 1/,
+		],
+		[
+			'an unknown type of button',
+			{
+				...HELLO,
+				messageType: 'interactive',
+				cardMode: 'builder',
+				cardButtons: { button: [{ text: 'A', url: 'https://a.b', type: '={{ "round" }}' }] },
+			},
+			/^'Buttons' has the unknown value 'round' in button 1/,
+		],
+		[
+			'an object as name of a mention',
+			{ ...HELLO, mentions: { mention: [{ userId: 'ou_a', name: object }] } },
+			/^'Mentions' is an object, not text in mention 1/,
+		],
+	])('%s is refused, not sent as something else', async (_what, parameters, says) => {
+		const { error } = await scene.send(parameters);
+		expect(error?.message).toMatch(says);
+		expect(scene.sandbox.requests).toHaveLength(0);
+	});
 });
 
 describe('rich text from Markdown', () => {
