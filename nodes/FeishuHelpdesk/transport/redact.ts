@@ -1,5 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { helpdeskAuthorization } from './token';
+
 const TOKEN = /\b(?:[atu]-|eyJ)[\w.~+/=-]{12,}/g;
 
 /**
@@ -29,8 +31,9 @@ const SECRET_FIELDS = [
  * Lists what must not appear in anything that is shown or logged.
  *
  * @param credential the decrypted credential
- * @returns its secret values
+ * @returns its secret values, and the header that is made of them
  */
 export function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
-	return SECRET_FIELDS.map((field) => String(credential[field] ?? '').trim());
+	const values = SECRET_FIELDS.map((field) => String(credential[field] ?? '').trim());
+	return [...values, helpdeskAuthorization(credential)];
 }
