@@ -8,6 +8,7 @@ import {
 
 import { nodeProperties } from './actions';
 import { run } from './actions/run';
+import { listSearch } from './methods/listSearch';
 
 export class FeishuHelpdesk implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,6 +26,8 @@ export class FeishuHelpdesk implements INodeType {
 		credentials: [{ name: 'feishuHelpdeskApi', required: true }],
 		properties: nodeProperties(),
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this);

@@ -1,7 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { upload as uploadImage } from './image/upload.operation';
 import { send as sendMessage } from './message/send.operation';
 import type { Operation, Resource } from './operation';
+import { lookUp as lookUpUser } from './user/lookUp.operation';
 
 /**
  * All that the node can do, in the order of its dropdowns. The keys are what workflows store, so they
@@ -12,6 +14,16 @@ const RESOURCES: Readonly<Record<string, Resource>> = Object.freeze({
 		name: 'Message',
 		description: 'Tell a person something through the helpdesk bot',
 		operations: { send: sendMessage },
+	},
+	image: {
+		name: 'Image',
+		description: 'Upload a picture once, use it often',
+		operations: { upload: uploadImage },
+	},
+	user: {
+		name: 'User',
+		description: 'Find people of the company',
+		operations: { lookUp: lookUpUser },
 	},
 });
 

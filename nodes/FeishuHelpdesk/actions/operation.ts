@@ -1,46 +1,83 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { InputError } from '../shared/inputError';
 import type { JsonObject } from '../shared/json';
-import type { ApiRequest } from '../transport/request';
+import type { Steps } from '../transport/steps';
 import type { Params } from './params';
 
 /**
- * Something a request needs that another request yields, e.g. the key of an image that must be
- * uploaded first. The run satisfies all needs of all items before the first message leaves, each `id`
- * once.
+ * Something a plan needs that other requests yield, e.g. the key of an image that must be uploaded, or
+ * the ID behind an e-mail address. The run fetches the needs of all items before the first message
+ * leaves, each `id` once.
  */
 export interface Need {
 	/** Equal ids are the same thing. */
 	readonly id: string;
-	/** Stands for what will be found, in a preview and while sizes are checked. */
-	readonly standIn: string;
-	readonly request: ApiRequest;
-	/** Takes what was needed out of the answer; `undefined` when it is not there. */
-	readonly read: (data: JsonObject) => string | undefined;
+	/** Stands for what will be found, in a preview and while everything is checked. */
+	readonly standIn: JsonObject;
+	/** Needs that Feishu takes together. */
+	readonly batch: Batch;
+}
+
+/** How needs are fetched together. */
+export interface Batch {
+	/** Equal ids are the same batch. */
+	readonly id: string;
+	/**
+	 * @param needIds of the needs that the items share
+	 * @returns the talks that fetch them, as few as Feishu's limits allow
+	 */
+	readonly fetches: (needIds: readonly string[]) => readonly Fetch[];
+}
+
+/** One talk that yields some needs. */
+export interface Fetch {
+	readonly needIds: readonly string[];
+	/** Yields what was found, by need id. */
+	readonly steps: () => Steps<ReadonlyMap<string, JsonObject>>;
+}
+
+/** Hands over what a need yielded. */
+export type Found = (need: Need) => JsonObject;
+
+/** A file to put out. */
+export interface OutputFile {
+	/** Name of the item's field for it. */
+	field: string;
+	bytes: Buffer;
+	fileName: string;
+	mimeType: string;
+}
+
+/** An item to put out. */
+export interface OutputItem {
+	json: IDataObject;
+	file?: OutputFile;
 }
 
 /** What an item will do, complete and checked, before anything is sent. */
 export interface Plan {
-	/** Items with the same lane keep their order; others go side by side. */
-	readonly lane: string;
+	/** Plans with the same lane keep their order; others, and those without one, go side by side. */
+	readonly lane?: (found: Found) => string;
 	readonly needs?: readonly Need[];
 	/**
-	 * Builds the requests, which go one after another; most plans have one. Pure: called once while
-	 * preparing, with stand-ins, so that everything it checks is checked before anything is sent.
+	 * The talk with Feishu. Pure, and gone through more than once: with stand-ins and empty answers
+	 * while preparing, with what was found before the first message leaves, then in earnest.
 	 *
-	 * @param found what a need yielded
-	 * @throws {InputError} when the result would be refused, e.g. for its size
+	 * @throws {InputError} when a request would be refused, e.g. for its size, or something needed
+	 * was not found
 	 */
-	readonly requests: (found: (need: Need) => string) => readonly ApiRequest[];
+	readonly steps: (found: Found) => Steps<readonly OutputItem[]>;
 	/** What had to be changed in what the user entered, to be shown beside the output. */
 	readonly hints?: readonly string[];
 	/** Set to put out the request instead of sending it. */
 	readonly preview?: boolean;
 	/** A message with the same key goes out once only, also over executions; absent: no such promise. */
 	readonly onceKey?: string;
-	/** Makes the output of the item from the `data` of the answers. */
-	readonly output: (answers: readonly JsonObject[]) => IDataObject[];
 }
+
+/** What an item comes to: one plan, or several that succeed or fail each for itself. */
+export type Prepared = Plan | readonly (Plan | InputError)[];
 
 /** One operation: its words, its fields, what it does. Everything else follows from this. */
 export interface Operation {
@@ -56,7 +93,7 @@ export interface Operation {
 	 *
 	 * @throws {InputError} naming the field
 	 */
-	readonly prepare: (params: Params) => Plan | Promise<Plan>;
+	readonly prepare: (params: Params) => Prepared | Promise<Prepared>;
 }
 
 /**

@@ -5,8 +5,16 @@ import { plainText } from '../shared/row';
 
 /** A file of an item. */
 export interface ItemFile {
-	bytes: Buffer;
 	fileName: string;
+	/** Reads it from the start; each call anew. */
+	open: () => AsyncIterable<Uint8Array>;
+}
+
+/** What a resource locator holds. */
+export interface Located {
+	/** The chosen mode, `''` when an expression replaced the whole locator. */
+	mode: string;
+	value: unknown;
 }
 
 /** Reads the fields of one item. Names are parameter names; errors use the labels users see. */
@@ -17,6 +25,8 @@ export interface Params {
 	value(name: string): unknown;
 	/** Text, exactly as given; numbers and booleans from expressions become text. */
 	text(name: string): string;
+	/** A resource locator. */
+	locator(name: string): Located;
 	/** One of the values of a dropdown; `fallback` for an option that was not added. */
 	choice<Value extends string>(name: string, values: readonly Value[], fallback?: Value): Value;
 	/** Whether a switch is on. */
@@ -29,7 +39,7 @@ export interface Params {
 	 * @param chosen the field's name, or the file itself
 	 * @param field label for messages
 	 */
-	file(chosen: unknown, field: string): Promise<ItemFile>;
+	file(chosen: unknown, field: string): ItemFile;
 }
 
 /** What {@link createParams} needs of n8n. */
@@ -61,13 +71,20 @@ export function createParams(
 
 	function read(name: string): unknown {
 		try {
-			return source.getNodeParameter(name, itemIndex, null, { extractValue: true });
+			return source.getNodeParameter(name, itemIndex, null);
 		} catch (error) {
 			throw failedExpression(label(name), error);
 		}
 	}
 
 	const text = (name: string) => plainText(value(name), label(name));
+
+	function locator(name: string): Located {
+		const found = value(name);
+		const isLocator = typeof found === 'object' && found !== null && 'mode' in found;
+		if (!isLocator) return { mode: '', value: found };
+		return { mode: String(found.mode), value: innerValue(found, 'value') ?? undefined };
+	}
 
 	function choice<Value extends string>(
 		name: string,
@@ -92,20 +109,35 @@ export function createParams(
 		return Array.isArray(found) ? (found as IDataObject[]) : [];
 	}
 
-	async function file(chosen: unknown, field: string): Promise<ItemFile> {
+	function file(chosen: unknown, field: string): ItemFile {
 		const item = source.getInputData()[itemIndex];
 		const data = isBinaryData(chosen) ? chosen : item?.binary?.[String(chosen ?? '')];
 		if (data === undefined) {
 			throw missingFile(field, String(chosen ?? ''), Object.keys(item?.binary ?? {}));
 		}
-		const reference = isBinaryData(chosen) ? chosen : String(chosen);
-		return {
-			bytes: await source.helpers.getBinaryDataBuffer(itemIndex, reference),
-			fileName: data.fileName ?? 'image',
-		};
+		return { fileName: data.fileName ?? 'image', open: () => readFile(source.helpers, data) };
 	}
 
-	return { label, value, text, choice, flag, rows, file };
+	return { label, value, text, locator, choice, flag, rows, file };
+}
+
+/** Base64 digits that are decoded at once; four of them make three bytes. */
+const BASE64_SLICE = 4 * 256 * 1024;
+
+/** n8n keeps files on disk, elsewhere, or inside the item as base64. */
+async function* readFile(
+	{ getBinaryStream }: ParamSource['helpers'],
+	{ id, data }: IBinaryData,
+): AsyncGenerator<Uint8Array> {
+	if (id !== undefined && id !== '') {
+		for await (const chunk of await getBinaryStream(id)) {
+			yield typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
+		}
+		return;
+	}
+	for (let start = 0; start < data.length; start += BASE64_SLICE) {
+		yield Buffer.from(data.slice(start, start + BASE64_SLICE), 'base64');
+	}
 }
 
 function failedExpression(field: string, error: unknown): InputError {

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiRequest } from '../transport/request';
+import { rehearse } from '../transport/steps';
+import { fetchesOf, standIns } from './needs';
 import type { Plan } from './operation';
 
 /** What the credential adds to every request. */
@@ -10,18 +12,18 @@ const MASKED_HEADERS = {
 } as const;
 
 /**
- * Shows what an item would send.
+ * Shows what a plan would send.
  *
- * @param plan of the item
+ * @param plan of an item
  * @param baseUrl scheme and host
  * @returns `preview`, the exact request with secrets masked, and the requests before and
  * after it
  */
 export function previewOf(plan: Plan, baseUrl: string): IDataObject {
-	const before = (plan.needs ?? []).map(({ request }) => show(request, baseUrl));
-	const [request, ...after] = plan
-		.requests(({ standIn }) => standIn)
-		.map((each) => show(each, baseUrl));
+	const before = fetchesOf(plan.needs ?? [])
+		.flatMap(({ steps }) => rehearse(steps()))
+		.map((request) => show(request, baseUrl));
+	const [request, ...after] = rehearse(plan.steps(standIns)).map((each) => show(each, baseUrl));
 	return {
 		preview: true,
 		request,
@@ -33,7 +35,7 @@ export function previewOf(plan: Plan, baseUrl: string): IDataObject {
 
 function show(request: ApiRequest, baseUrl: string): IDataObject {
 	const { method, path, query = {}, body } = request;
-	const url = new URL(`${baseUrl}${path}`);
+	const url = new URL(`${baseUrl}${path.path}`);
 	for (const [name, value] of Object.entries(query)) {
 		for (const each of [value].flat()) url.searchParams.append(name, String(each));
 	}
@@ -49,6 +51,6 @@ function show(request: ApiRequest, baseUrl: string): IDataObject {
 function showBody(body: NonNullable<ApiRequest['body']>): IDataObject {
 	if ('json' in body) return body.json as IDataObject;
 	const { file, fields } = body.form;
-	const { bytes, fileName, mimeType } = file;
-	return { ...fields, [file.field]: { fileName, mimeType, bytes: bytes.length } };
+	const { size, fileName, mimeType } = file;
+	return { ...fields, [file.field]: { fileName, mimeType, bytes: size } };
 }

@@ -1,20 +1,19 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { readRunSettings, type RunSettings } from '../fields/runOptions';
-import type { JsonObject } from '../shared/json';
 import { createClient, type Client } from '../transport/client';
 import { toFailure, toNodeError } from '../transport/errors';
 import { Failure } from '../transport/failure';
-import type { ApiRequest } from '../transport/request';
+import { drive, rehearse } from '../transport/steps';
 import { findOperation } from './index';
+import { summarise, toExecutionData, toItems, type Job } from './job';
 import { runLanes, type Task } from './lanes';
-import { fetchNeeds, type Found } from './needs';
-import type { Operation, Plan } from './operation';
+import { fetchNeeds, reader, standIns } from './needs';
+import type { Found, Operation, Plan } from './operation';
 import { createParams, labelsOf } from './params';
 import { previewOf } from './preview';
-import { summarise, toItems, type Progress } from './progress';
 import { openSendOnce } from './sendOnce';
-import { remember, settled } from './tries';
+import { remember, settledJobs } from './tries';
 
 /**
  * Runs the chosen operation for all items: prepares all of them, fetches what they need, then sends.
@@ -31,38 +30,41 @@ export async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[][
 		ctx.getNodeParameter('operation', 0),
 	);
 	const opened = await open(ctx).catch(toFailure);
-	const progress = await prepareAll(ctx, operation, opened);
-	remember(ctx, progress);
+	const jobs = await prepareAll(ctx, operation, opened);
+	remember(ctx, jobs);
 
+	const goesOn = ctx.continueOnFail();
 	const cancelled = () => ctx.getExecutionCancelSignal()?.aborted === true;
-	const firstFailure = () => progress.findIndex(({ state }) => state === 'failed');
 	const stopAtFailure = () => {
 		// n8n marks a cancelled execution itself, unless the node throws.
-		const index = ctx.continueOnFail() || cancelled() ? -1 : firstFailure();
-		const item = progress[index];
-		if (item?.state !== 'failed') return;
-		throw toNodeError(ctx.getNode(), item.failure.advise('', summarise(progress)), index);
+		if (goesOn || cancelled()) return;
+		for (const job of jobs) {
+			if (job.state !== 'failed') continue;
+			throw toNodeError(ctx.getNode(), job.failure.advise('', summarise(jobs)), job.item);
+		}
 	};
-	const stopped = () => cancelled() || (!ctx.continueOnFail() && firstFailure() >= 0);
 
 	stopAtFailure();
-	showHints(ctx, progress);
+	showHints(ctx, jobs);
 	if (!(opened instanceof Failure)) {
 		const { client, settings } = opened;
-		const found = await fetchNeeds(client, progress, {
+		const control = {
 			concurrency: settings.maxConcurrency,
 			stopped: cancelled,
 			headStart: client.headStart,
-		});
+		};
+		const found = reader(await fetchNeeds(client.call, jobs, control));
+		if (!cancelled()) confirm(jobs, found);
 		stopAtFailure();
-		await runLanes(tasks(ctx, client, progress, found), {
-			concurrency: settings.maxConcurrency,
-			stopped,
-			headStart: client.headStart,
-		});
+		let failed = false;
+		const noteFailure = () => {
+			failed = true;
+		};
+		const stopped = () => cancelled() || (failed && !goesOn);
+		await runLanes(tasks(ctx, client, jobs, found, noteFailure), { ...control, stopped });
 		stopAtFailure();
 	}
-	return [progress.flatMap(toItems)];
+	return [jobs.flatMap(toItems)];
 }
 
 async function open(ctx: IExecuteFunctions): Promise<{ client: Client; settings: RunSettings }> {
@@ -76,68 +78,98 @@ async function prepareAll(
 	ctx: IExecuteFunctions,
 	operation: Operation,
 	opened: object | Failure,
-): Promise<Progress[]> {
+): Promise<Job[]> {
 	const labels = labelsOf(operation.fields);
-	const progress: Progress[] = [];
-	for (const index of ctx.getInputData().keys()) {
-		const prepare = async (): Promise<Progress> => {
-			if (opened instanceof Failure) throw opened;
-			const plan = await operation.prepare(createParams(ctx, index, labels));
-			// Whatever building the request checks is checked now, before anything is sent.
-			plan.requests(({ standIn }) => standIn);
-			return { state: 'prepared', plan };
-		};
-		progress.push(settled(ctx, index) ?? (await prepare().catch(fail)));
-	}
-	return progress;
-}
+	const settled = settledJobs(ctx);
 
-/** Hosts before n8n 1.9x have no hints; the message goes out all the same. */
-function showHints(ctx: IExecuteFunctions, progress: readonly Progress[]): void {
-	const hints = progress.flatMap((item, index) =>
-		item.state === 'prepared'
-			? (item.plan.hints ?? []).map((hint) => ({ message: `${hint} [item ${index}]` }))
-			: [],
-	);
-	if (hints.length > 0) ctx.addExecutionHints?.(...hints);
-}
-
-/** One task per item that is still to be sent; each notes what became of it and never throws. */
-function tasks(ctx: IExecuteFunctions, client: Client, progress: Progress[], found: Found): Task[] {
-	const sendOnce = openSendOnce(ctx);
-
-	async function send(plan: Plan): Promise<Progress> {
-		if (plan.preview) return { state: 'done', output: [previewOf(plan, client.baseUrl)] };
-		const call = () =>
-			callAll(
-				client,
-				plan.requests(({ id }) => String(found.get(id))),
-			);
-		const answers = plan.onceKey === undefined ? await call() : await sendOnce(plan.onceKey, call);
-		const skipped = [{ skipped: true, key: plan.onceKey }];
-		return { state: 'done', output: answers ? plan.output(answers) : skipped };
+	async function prepare(item: number): Promise<Job[]> {
+		if (opened instanceof Failure) throw opened;
+		const prepared = await operation.prepare(createParams(ctx, item, labels));
+		return [prepared].flat().map((plan) => checked(item, plan));
 	}
 
-	return progress.flatMap((item, index) => {
-		if (item.state !== 'prepared') return [];
-		const { plan } = item;
-		const run = async () => {
-			progress[index] = await send(plan).catch(fail);
-		};
-		return [{ lane: plan.lane, run }];
+	const jobs: Job[] = [];
+	for (const item of ctx.getInputData().keys()) {
+		const earlier = settled(item);
+		const isSettled = earlier.length > 0 && !earlier.includes(undefined);
+		const fresh = isSettled ? earlier : await prepare(item).catch((thrown) => [fail(item, thrown)]);
+		fresh.forEach((job, nth) => {
+			const known = earlier[nth] ?? job;
+			if (known) jobs.push(known);
+		});
+	}
+	return jobs;
+}
+
+/** Whatever building the requests checks is checked now, before anything is sent. */
+function checked(item: number, plan: Plan | Error, found: Found = standIns): Job {
+	if (plan instanceof Error) return fail(item, plan);
+	try {
+		rehearse(plan.steps(found));
+		return { item, state: 'prepared', plan };
+	} catch (thrown) {
+		return fail(item, thrown);
+	}
+}
+
+/** Looks once more at the plans that needed something, now with what was found. */
+function confirm(jobs: Job[], found: Found): void {
+	jobs.forEach((job, index) => {
+		if (job.state !== 'prepared' || job.plan.preview === true) return;
+		if (job.plan.needs && job.plan.needs.length > 0) {
+			jobs[index] = checked(job.item, job.plan, found);
+		}
 	});
 }
 
-/** Sends the requests of one item in order; a failure in between says that a part is out. */
-async function callAll(client: Client, requests: readonly ApiRequest[]): Promise<JsonObject[]> {
-	const answers: JsonObject[] = [];
-	for (const [sent, request] of requests.entries()) {
-		const answer = await client.call(request).catch((thrown: unknown) => {
-			throw sent === 0 ? thrown : toFailure(thrown).partly(sent, requests.length);
-		});
-		answers.push(answer);
-	}
-	return answers;
+/** Hosts before n8n 1.9x have no hints; the message goes out all the same. */
+function showHints(ctx: IExecuteFunctions, jobs: readonly Job[]): void {
+	const hints = new Set(
+		jobs.flatMap((job) =>
+			job.state === 'prepared'
+				? (job.plan.hints ?? []).map((hint) => `${hint} [item ${job.item}]`)
+				: [],
+		),
+	);
+	if (hints.size > 0) ctx.addExecutionHints?.(...[...hints].map((message) => ({ message })));
 }
 
-const fail = (thrown: unknown): Progress => ({ state: 'failed', failure: toFailure(thrown) });
+/** One task per job that is still to be done; each notes what became of it and never throws. */
+function tasks(
+	ctx: IExecuteFunctions,
+	client: Client,
+	jobs: Job[],
+	found: Found,
+	noteFailure: () => void,
+): Task[] {
+	const sendOnce = openSendOnce(ctx);
+
+	async function send(plan: Plan): Promise<INodeExecutionData[]> {
+		if (plan.preview === true) return [{ json: previewOf(plan, client.baseUrl) }];
+		const call = () => drive(plan.steps(found), client.call);
+		const output = plan.onceKey === undefined ? await call() : await sendOnce(plan.onceKey, call);
+		if (output === undefined) return [{ json: { skipped: true, key: plan.onceKey } }];
+		return await toExecutionData(ctx.helpers, output);
+	}
+
+	return jobs.flatMap((job, index) => {
+		if (job.state !== 'prepared') return [];
+		const { item, plan } = job;
+		const run = async () => {
+			jobs[index] = await send(plan)
+				.then((output): Job => ({ item, state: 'done', output }))
+				.catch((thrown: unknown) => {
+					noteFailure();
+					return fail(item, thrown);
+				});
+		};
+		const lane = plan.lane?.(plan.preview === true ? standIns : found);
+		return [{ lane: lane ?? `alone:${index}`, run }];
+	});
+}
+
+const fail = (item: number, thrown: unknown): Job => ({
+	item,
+	state: 'failed',
+	failure: toFailure(thrown),
+});

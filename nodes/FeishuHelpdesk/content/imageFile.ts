@@ -1,16 +1,30 @@
+import { createHash } from 'node:crypto';
+
 import { imageDimensionsFromData } from 'image-dimensions';
 
 import { InputError } from '../shared/inputError';
 
-/** A file to upload. */
+/** A file to upload, checked. */
 export interface ImageFile {
-	bytes: Buffer;
 	fileName: string;
+	/** That its content shows, whatever its name says. */
 	mimeType: string;
+	/** Bytes. */
+	size: number;
+	/** Of the content: equal files are one upload. */
+	sha256: string;
+	/** Reads it from the start; each call anew. */
+	open: () => AsyncIterable<Uint8Array>;
 }
 
 /** Feishu docs: im-v1, upload image: 10 MB. */
 export const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
+
+/**
+ * Where a picture says how large it is: PNG, GIF and WEBP at once, JPEG after its metadata, which may
+ * hold a preview and a colour profile.
+ */
+const HEADER_BYTES = 256 * 1024;
 
 /** Formats of Feishu docs: im-v1, upload image, by the name that the file's first bytes reveal. */
 const MIME_TYPES: Readonly<Record<string, string>> = Object.freeze({
@@ -28,31 +42,35 @@ const MIME_TYPES: Readonly<Record<string, string>> = Object.freeze({
 const maxSide = (type: string) => (type === 'gif' ? 2_000 : 12_000);
 
 /**
- * Checks a file as the upload would, so that a wrong one is refused before anything is sent.
+ * Checks a file as the upload would, so that a wrong one is refused before anything is sent. Reads it
+ * through once, and keeps no more than its header.
  *
- * @param bytes the whole file
- * @param fileName its name, for the upload and for messages
+ * @param file its name, for the upload and for messages, and how to read it
  * @param field label of the field that chose it
- * @returns the file with the MIME type that its content shows, whatever its name says
+ * @returns the file, ready to be uploaded
  * @throws {InputError} when it is empty, over 10 MB, not an image, or has too many pixels
  */
-export function checkImageFile(bytes: Buffer, fileName: string, field: string): ImageFile {
-	if (bytes.length === 0) {
+export async function checkImageFile(
+	file: Pick<ImageFile, 'fileName' | 'open'>,
+	field: string,
+): Promise<ImageFile> {
+	const { fileName, open } = file;
+	const { size, sha256, header } = await readThrough(open());
+	if (size === 0) {
 		throw new InputError(
 			field,
 			`holds an empty file ('${fileName}', 0 bytes)`,
 			'Check the step before that reads or downloads the file.',
 		);
 	}
-	if (bytes.length > MAX_IMAGE_BYTES) {
-		const megabytes = (bytes.length / 1024 / 1024).toFixed(1);
+	if (size > MAX_IMAGE_BYTES) {
 		throw new InputError(
 			field,
-			`holds an image over 10 MB ('${fileName}', ${megabytes} MB)`,
+			`holds an image over 10 MB ('${fileName}')`,
 			'Make the image smaller, e.g. with the Edit Image node.',
 		);
 	}
-	const type = formatOf(bytes);
+	const type = formatOf(header);
 	const mimeType = MIME_TYPES[type];
 	if (mimeType === undefined) {
 		throw new InputError(
@@ -61,8 +79,8 @@ export function checkImageFile(bytes: Buffer, fileName: string, field: string): 
 			'Feishu takes JPG, PNG, WEBP, GIF, BMP, ICO, TIFF and HEIC. The type is read from the content of the file, not from its name.',
 		);
 	}
-	// BMP, ICO, TIFF and damaged files have no readable size here; Feishu decides about those.
-	const { width = 0, height = 0 } = imageDimensionsFromData(bytes) ?? {};
+	// ICO, TIFF and damaged files have no readable size here; Feishu decides about those.
+	const { width, height } = sidesOf(type, header);
 	if (Math.max(width, height) > maxSide(type)) {
 		throw new InputError(
 			field,
@@ -70,7 +88,31 @@ export function checkImageFile(bytes: Buffer, fileName: string, field: string): 
 			`Feishu takes up to ${maxSide(type)} × ${maxSide(type)} pixels for this type. Make the image smaller, e.g. with the Edit Image node.`,
 		);
 	}
-	return { bytes, fileName, mimeType };
+	return { fileName, mimeType, size, sha256, open };
+}
+
+/** Stops as soon as the file is surely too big. */
+async function readThrough(
+	content: AsyncIterable<Uint8Array>,
+): Promise<{ size: number; sha256: string; header: Buffer }> {
+	const hash = createHash('sha256');
+	const start: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of content) {
+		if (size < HEADER_BYTES) start.push(chunk.subarray(0, HEADER_BYTES - size));
+		hash.update(chunk);
+		size += chunk.length;
+		if (size > MAX_IMAGE_BYTES) break;
+	}
+	return { size, sha256: hash.digest('hex'), header: Buffer.concat(start) };
+}
+
+function sidesOf(type: string, header: Buffer): { width: number; height: number } {
+	if (type === 'bmp' && header.length >= 26 && header.readUInt32LE(14) >= 40) {
+		// A negative height means that the rows go from top to bottom.
+		return { width: header.readInt32LE(18), height: Math.abs(header.readInt32LE(22)) };
+	}
+	return imageDimensionsFromData(header) ?? { width: 0, height: 0 };
 }
 
 /** The format that the first bytes show, `''` for none of Feishu's. */

@@ -1,128 +1,145 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InputError, excerpt } from '../shared/inputError';
+import { InputError } from '../shared/inputError';
+import { parseEmail, parseMobile, type Address } from './address';
+import { splitList } from './list';
+import { parsePersonId, type PersonId, type UserIdType } from './personId';
 
-/** `user_id_type` values of the message API. */
-export const USER_ID_TYPES = ['open_id', 'union_id', 'user_id'] as const;
+/** Who gets a message: known by an ID, or to be looked up. */
+export type Receiver = ({ by: 'id' } & PersonId) | (Address & { idType: UserIdType });
 
-/** One of {@link USER_ID_TYPES}. */
-export type UserIdType = (typeof USER_ID_TYPES)[number];
+/** Name of the list search that offers the people; see `methods/`. */
+export const GUEST_SEARCH = 'searchGuests';
 
-/** Who gets a message. */
-export interface Receiver {
-	id: string;
-	idType: UserIdType;
-}
+const SEVERAL = 'Several are separated by commas or line breaks.';
+
+/** A field that names people, in the ways they are known by, the easiest first. */
+const people = (words: Pick<INodeProperties, 'displayName' | 'name' | 'description'>) =>
+	({
+		...words,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a person…',
+				hint: 'People who wrote to the helpdesk lately',
+				typeOptions: {
+					searchListMethod: GUEST_SEARCH,
+					searchable: true,
+					searchFilterRequired: false,
+				},
+			},
+			{
+				displayName: 'By E-mail',
+				name: 'email',
+				type: 'string',
+				placeholder: 'e.g. alice@example.com',
+				hint: `The e-mail address in the person's Feishu contact. ${SEVERAL}`,
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex:
+								'^\\s*[^\\s@,;，；、<>"]+@[^\\s@,;，；、<>"]+\\.[^\\s@,;，；、<>"]+(\\s*[,;，；、\\s]\\s*[^\\s@,;，；、<>"]+@[^\\s@,;，；、<>"]+\\.[^\\s@,;，；、<>"]+)*[\\s,;，；、]*$',
+							errorMessage: 'Enter an e-mail address, e.g. alice@example.com',
+						},
+					},
+				],
+			},
+			{
+				displayName: 'By Mobile',
+				name: 'mobile',
+				type: 'string',
+				placeholder: 'e.g. +6581234567',
+				hint: `Outside mainland China with + and the country code. ${SEVERAL}`,
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^[\\s,;，；、]*(\\+?[\\d().\\-\\s]{6,}[\\s,;，；、]*)+$',
+							errorMessage: 'Enter a mobile number, e.g. +6581234567',
+						},
+					},
+				],
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. ou_7d8a6e6df7621556ce0d21922b676706',
+				hint: `ou_… is an open_id, on_… a union_id, anything else a user_id. ${SEVERAL}`,
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex:
+								'^\\s*(?!(oc_|om_|od-|cli_))[^\\s@]+([\\s,;，；、]+(?!(oc_|om_|od-|cli_))[^\\s@]+)*\\s*$',
+							errorMessage: 'Enter the ID of a person, not of a chat, and not an e-mail address',
+						},
+					},
+				],
+			},
+		],
+	}) satisfies INodeProperties;
 
 /** Who gets the message. */
-export const receiverField: INodeProperties = {
+export const receiverField: INodeProperties = people({
 	displayName: 'Receiver',
 	name: 'receiver',
-	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
-	required: true,
-	description: 'The person who gets the message',
-	modes: [
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. ou_7d8a6e6df7621556ce0d21922b676706',
-			hint: 'ou_… is an open_id, on_… a union_id, anything else a user_id',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^\\s*(?!(oc_|om_|od-|cli_))[^\\s@]+\\s*$',
-						errorMessage: 'Enter the ID of a person, not of a chat, and not an e-mail address',
-					},
-				},
-			],
-		},
-	],
-};
+	description: 'The person who gets the message. Several people get one message each.',
+});
 
-/** Says of what kind a receiver's ID is where its prefix does not. */
-export const userIdTypeOption: INodeProperties = {
-	displayName: 'User ID Type',
-	name: 'userIdType',
-	type: 'options',
-	options: [
-		{
-			name: 'By Prefix',
-			value: 'auto',
-			description: 'Read from the ID: ou_… is an open_id, on_… a union_id, anything else a user_id',
-		},
-		{ name: 'Open ID', value: 'open_id', description: 'Valid in one app only, begins with ou_' },
-		{
-			name: 'Union ID',
-			value: 'union_id',
-			description: 'Valid in all apps of one developer, begins with on_',
-		},
-		{
-			name: 'User ID',
-			value: 'user_id',
-			description:
-				'Valid in the tenant. The app needs the scope contact:user.employee_id:readonly.',
-		},
-	],
-	default: 'auto',
-	description: 'What kind of ID the receiver is given by',
-};
-
-const PREFIXES = Object.freeze({ ou_: 'open_id', on_: 'union_id' } satisfies Record<
-	string,
-	UserIdType
->);
-
-/** IDs of other things, which people take for a receiver (Feishu docs: how to get IDs). */
-const NOT_A_PERSON: Readonly<Record<string, string>> = Object.freeze({
-	oc_: 'a chat',
-	om_: 'a message',
-	'od-': 'a department',
-	cli_: 'an app',
+/** For whom a ticket is opened. */
+export const guestField: INodeProperties = people({
+	displayName: 'Guest',
+	name: 'guest',
+	description: 'The person for whom the ticket is opened',
 });
 
 /**
- * Reads a receiver given by ID.
+ * Reads a field that names people.
  *
- * @param value what the field holds
+ * @param located mode and value of the resource locator
  * @param explicit what the option 'User ID Type' says, `auto` for by prefix
- * @returns ID and type
- * @throws {InputError} when it is empty, no ID of a person, or does not fit the chosen type
+ * @param field label of the field
+ * @returns each person once, in order; an error in place of one that is not well-formed
+ * @throws {InputError} when the field is empty
  */
-export function parseReceiver(value: string, explicit: UserIdType | 'auto'): Receiver {
-	const field = 'Receiver';
-	const id = value.trim();
-	if (id === '') {
-		throw new InputError(field, 'is empty', 'Enter the ID of the person who gets the message.');
+export function parseReceivers(
+	located: { mode: string; value: unknown },
+	explicit: UserIdType | 'auto',
+	field: string,
+): (Receiver | InputError)[] {
+	const entries = splitList(located.value, field);
+	if (entries.length === 0) parsePersonId('', explicit, field);
+	const receivers = new Map<string, Receiver | InputError>();
+	for (const entry of entries) {
+		const receiver = parseOne(located.mode, entry, explicit, field);
+		const key = receiver instanceof Error ? receiver.message : keyOfReceiver(receiver);
+		if (!receivers.has(key)) receivers.set(key, receiver);
 	}
-	if (/[\s\p{Cc}]/u.test(id)) {
-		throw new InputError(field, `holds white space: '${excerpt(id)}'`, 'Enter one ID.');
-	}
-	const prefix = Object.keys(NOT_A_PERSON).find((start) => id.startsWith(start));
-	if (prefix !== undefined && explicit !== 'user_id') {
-		throw new InputError(
-			field,
-			`is the ID of ${NOT_A_PERSON[prefix]}, not of a person: '${excerpt(id)}'`,
-			"Messages of the helpdesk go to a person, also into the service group: enter the person's ou_…, on_… or user_id.",
-		);
-	}
-	if (id.includes('@')) {
-		throw new InputError(
-			field,
-			`is an e-mail address, not an ID: '${excerpt(id)}'`,
-			"Enter the person's ou_…, on_… or user_id.",
-		);
-	}
-	const read = Object.entries(PREFIXES).find(([start]) => id.startsWith(start))?.[1] ?? 'user_id';
-	if (explicit === 'auto' || explicit === read || explicit === 'user_id') {
-		return { id, idType: explicit === 'auto' ? read : explicit };
-	}
-	const expected = explicit === 'open_id' ? 'ou_' : 'on_';
-	throw new InputError(
-		field,
-		`is not a ${explicit}: '${excerpt(id)}' does not begin with ${expected}`,
-		"Correct the ID, or set the option 'User ID Type' to 'By Prefix'.",
-	);
+	return [...receivers.values()];
 }
+
+function parseOne(
+	mode: string,
+	entry: string,
+	explicit: UserIdType | 'auto',
+	field: string,
+): Receiver | InputError {
+	const idType = explicit === 'auto' ? 'open_id' : explicit;
+	try {
+		if (mode === 'email') return { ...parseEmail(entry, field), idType };
+		if (mode === 'mobile') return { ...parseMobile(entry, field), idType };
+		return { by: 'id', ...parsePersonId(entry, explicit, field) };
+	} catch (error) {
+		return error instanceof InputError ? error : new InputError(field, String(error), '');
+	}
+}
+
+const keyOfReceiver = (receiver: Receiver): string =>
+	receiver.by === 'id' ? `id:${receiver.id}` : `${receiver.by}:${receiver.key}`;

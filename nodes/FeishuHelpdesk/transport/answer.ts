@@ -1,6 +1,7 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { isJsonObject, type JsonObject, type Parsed } from '../shared/json';
+import type { FileContent } from './steps';
 
 /** What came back, before anybody looked at it. */
 export interface HttpAnswer {
@@ -28,6 +29,19 @@ export function toHttpAnswer(response: unknown): HttpAnswer {
 					? body.toString()
 					: JSON.stringify(body ?? ''),
 	};
+}
+
+/**
+ * Takes the bytes out of what n8n's request helper returns for a file. Refusals come as JSON instead.
+ *
+ * @param response the helper's result
+ * @returns the file, or `undefined` when the answer is something else
+ */
+export function fileIn(response: unknown): FileContent | undefined {
+	const { statusCode, headers, body } = response as Partial<IN8nHttpFullResponse>;
+	const mimeType = String(headers?.['content-type'] ?? '').split(';', 1)[0] ?? '';
+	const isFile = statusCode === 200 && !/^(application\/json|text\/)/i.test(mimeType);
+	return isFile && body instanceof Buffer ? { bytes: body, mimeType } : undefined;
 }
 
 /** An answer, read. */

@@ -1,6 +1,5 @@
 import { sleep } from 'n8n-workflow';
 
-import type { JsonObject } from '../shared/json';
 import { CREDENTIAL, exchange, type Host } from './exchange';
 import type { Failure } from './failure';
 import { baseUrlOf } from './hosts';
@@ -9,6 +8,7 @@ import { Patience } from './patience';
 import { secretsOf } from './redact';
 import type { ApiRequest } from './request';
 import { nextStep } from './retry';
+import type { Success } from './steps';
 import { isTokenFresh } from './token';
 
 /**
@@ -44,10 +44,10 @@ export interface Client {
 	 * Sends a request until Feishu has accepted it, refused it, or it is too late.
 	 *
 	 * @param request what to send
-	 * @returns the answer's `data`, `{}` where Feishu sends none
+	 * @returns what Feishu accepted
 	 * @throws {Failure} when it was refused, not answered, not sent in time, or cancelled
 	 */
-	call(request: ApiRequest): Promise<JsonObject>;
+	call(this: void, request: ApiRequest): Promise<Success>;
 }
 
 /**
@@ -67,7 +67,7 @@ export async function createClient(host: Host, options: ClientOptions): Promise<
 
 	/** All requests to an endpoint share its pacer. */
 	function pacerOf({ method, path }: ApiRequest): Pacer {
-		const endpoint = `${method} ${path}`;
+		const endpoint = `${method} ${path.endpoint}`;
 		const pacer = pacers.get(endpoint) ?? new Pacer();
 		pacers.set(endpoint, pacer);
 		return pacer;
@@ -79,18 +79,19 @@ export async function createClient(host: Host, options: ClientOptions): Promise<
 		host.logger.info(`Feishu Helpdesk: ${why}, waiting ${seconds} s`, { code, logId });
 	}
 
-	async function call(request: ApiRequest): Promise<JsonObject> {
+	async function call(request: ApiRequest): Promise<Success> {
 		const { effect } = request;
 		const pacer = pacerOf(request);
 		const patience = new Patience(options.maxWaitMs, options.signal);
 		let refusedToken: string | undefined;
+		patience.assertGoingOn();
 		for (let tries = 1; ; tries += 1) {
 			// What holds for the credential holds for every item.
 			if (noToken) throw noToken;
 			const startedAt = await start(pacer, patience);
 			const result = await exchange(host, request, target, refusedToken);
 			const pauseMs = pacer.ended(startedAt, Date.now(), refusalOf(result));
-			if (result.ok) return result.data;
+			if (result.ok) return result;
 			const { failure, token } = result;
 			if (pauseMs > 0) log("Feishu's rate limit is reached", pauseMs, failure);
 			const refreshed = refusedToken !== undefined;

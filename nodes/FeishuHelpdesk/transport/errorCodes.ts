@@ -12,6 +12,8 @@ export interface ErrorCode {
 	readonly tokenRejected?: true;
 	/** Set where the request was refused for coming too often. */
 	readonly rateLimited?: true;
+	/** Set where the code does not tell what exactly Feishu refused. */
+	readonly vague?: true;
 }
 
 const CONSOLE = "In the app's Developer Console";
@@ -126,7 +128,8 @@ export const ERROR_CODES = Object.freeze({
 	},
 	154000: {
 		message: 'Feishu did not accept the content or the parameters',
-		hint: "Check the IDs and the content of the message. If 'Send As' is the service group, the person may have a ticket in progress: then send as a private chat. Image keys must come from the same app.",
+		hint: "Check the IDs and the content of the message. If 'Send As' is the service group, the person may have a ticket in progress: then send as a private chat, or let the option 'On Open Ticket' do it. Image keys must come from the same app.",
+		vague: true,
 	},
 	154001: {
 		message: 'Feishu refused the helpdesk token or the app',
@@ -135,14 +138,17 @@ export const ERROR_CODES = Object.freeze({
 	154003: {
 		message: 'The app may not do this in the helpdesk',
 		hint: `${CONSOLE}, check that helpdesk:all is granted under 'Permissions & Scopes' and that a version with it is published. The person may also be outside the helpdesk's visible range.`,
+		vague: true,
 	},
 	154004: {
 		message: 'Feishu found nothing under this ID',
 		hint: 'Check the ID; it may belong to another helpdesk, or the person may be outside its visible range.',
+		vague: true,
 	},
 	154005: {
 		message: 'The helpdesk does not allow this',
 		hint: `Ask the helpdesk's owner whether the app may send. ${ASK_SUPPORT}`,
+		vague: true,
 	},
 	154401: {
 		message: 'The ticket is already closed',
@@ -219,6 +225,7 @@ export const ERROR_CODES = Object.freeze({
 	9499: {
 		message: 'Feishu did not understand the request',
 		hint: 'Check the values that came from expressions.',
+		vague: true,
 	},
 	11205: noBot,
 	11240: noBot,
@@ -309,4 +316,16 @@ export const ERROR_CODES = Object.freeze({
  */
 export function lookUpCode(code: number): ErrorCode | undefined {
 	return (ERROR_CODES as Readonly<Record<number, ErrorCode>>)[code];
+}
+
+/**
+ * Tells whether a refusal of the service group may be about a ticket in progress, for which no code is
+ * documented (Feishu docs: helpdesk-v1, send message).
+ *
+ * @param code `code` of Feishu's answer
+ * @returns `false` for a code that surely means something else
+ */
+export function maybeOpenTicket(code: number): boolean {
+	const known = lookUpCode(code);
+	return known === undefined || known.vague === true;
 }

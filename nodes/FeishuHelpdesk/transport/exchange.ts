@@ -6,13 +6,14 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { isJsonObject, parseAnswer, type JsonObject } from '../shared/json';
-import { readAnswer, toHttpAnswer } from './answer';
+import { isJsonObject, parseAnswer } from '../shared/json';
+import { fileIn, readAnswer, toHttpAnswer } from './answer';
 import type { Failure } from './failure';
 import { failureOfAnswer } from './failures';
 import { redact } from './redact';
 import { encodeBody, type ApiRequest } from './request';
 import { failureOfThrown } from './thrown';
+import type { Success } from './steps';
 import { REFRESH_MARKER, tokenFingerprint } from './token';
 
 /** The credential that every request carries. */
@@ -25,9 +26,7 @@ const TIMEOUT_MS = { json: 30_000, form: 120_000 } as const;
 export type Host = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
 
 /** What came of one attempt. `token` is the fingerprint of the token that was sent. */
-export type Exchange =
-	| { ok: true; data: JsonObject }
-	| { ok: false; failure: Failure; token: string };
+export type Exchange = ({ ok: true } & Success) | { ok: false; failure: Failure; token: string };
 
 /**
  * Sends one request once, through n8n's helper, which adds the headers and fetches a token if needed.
@@ -36,7 +35,7 @@ export type Exchange =
  * @param request what to send
  * @param target where to, and what must not be shown
  * @param refusedToken fingerprint of a token that Feishu refused, to be replaced before sending
- * @returns the answer's `data`, `{}` where Feishu sends none, or what went wrong; it never throws
+ * @returns what Feishu accepted, or what went wrong; it never throws
  */
 export async function exchange(
 	host: Host,
@@ -59,9 +58,11 @@ export async function exchange(
 			CREDENTIAL,
 			options,
 		);
+		const file = request.answersFile && fileIn(response);
+		if (file) return { ok: true, data: {}, file };
 		const http = toHttpAnswer(response);
 		const { envelope } = readAnswer(http, parseAnswer);
-		if (envelope?.code === 0) {
+		if (envelope?.code === 0 && !request.answersFile) {
 			return { ok: true, data: isJsonObject(envelope.body.data) ? envelope.body.data : {} };
 		}
 		const answer = readAnswer({ ...http, body: clean(http.body) }, parseAnswer);
@@ -79,13 +80,13 @@ function toOptions(
 	const { body, headers } = encodeBody(request);
 	return {
 		method: request.method,
-		url: `${baseUrl}${request.path}`,
+		url: `${baseUrl}${request.path.path}`,
 		headers: { ...headers, ...(refusedToken !== undefined && { [REFRESH_MARKER]: refusedToken }) },
 		...(request.query && { qs: { ...request.query }, arrayFormat: 'repeat' }),
 		...(body !== undefined && { body }),
 		timeout: body instanceof FormData ? TIMEOUT_MS.form : TIMEOUT_MS.json,
 		// Text, so that whole numbers beyond 2^53 can be read exactly.
-		encoding: 'text',
+		encoding: request.answersFile ? 'arraybuffer' : 'text',
 		// n8n would refresh the token and send again on any HTTP 401, which Feishu also uses for
 		// "ticket closed"; so statuses are ignored and `code` decides.
 		ignoreHttpStatusErrors: true,

@@ -37,7 +37,8 @@ export class Patience {
 		return true;
 	}
 
-	private assertGoingOn(): void {
+	/** @throws {Failure} when the execution is cancelled */
+	assertGoingOn(): void {
 		if (this.signal?.aborted !== true) return;
 		const message = 'The execution was cancelled before this was sent';
 		throw new Failure(

@@ -2,21 +2,27 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import { toJson, type JsonObject } from '../shared/json';
 import type { Effect } from './failures';
+import { LazyFile, type FileSource } from './lazyFile';
+import type { ApiPath } from './path';
 
 /** A file and the fields beside it, sent as `multipart/form-data`. */
 export interface FormBody {
 	fields: Readonly<Record<string, string>>;
-	file: { field: string; bytes: Buffer; fileName: string; mimeType: string };
+	file: FileSource & { field: string };
 }
+
+/** A value of a query; a list repeats its key. */
+export type QueryValue = string | number | boolean | readonly (string | number)[];
 
 /** A request to Feishu, complete but for the host and the headers. Plain data: it can be shown. */
 export interface ApiRequest {
 	method: IHttpRequestMethods;
-	/** Begins with `/open-apis`; built with the `path` tag. */
-	path: string;
-	query?: Readonly<Record<string, string | number | boolean | readonly (string | number)[]>>;
+	path: ApiPath;
+	query?: Readonly<Record<string, QueryValue>>;
 	body?: { json: JsonObject } | { form: FormBody };
 	effect: Effect;
+	/** Set where a successful answer is not JSON but the bytes of a file. */
+	answersFile?: true;
 }
 
 /** Feishu's page gives this exact value for JSON bodies. */
@@ -37,7 +43,6 @@ export function encodeBody(request: ApiRequest): {
 	if ('json' in body) return { body: toJson(body.json), headers: { 'Content-Type': JSON_TYPE } };
 	const form = new FormData();
 	for (const [name, value] of Object.entries(body.form.fields)) form.append(name, value);
-	const { field, bytes, fileName, mimeType } = body.form.file;
-	form.append(field, new Blob([bytes], { type: mimeType }), fileName);
+	form.append(body.form.file.field, new LazyFile(body.form.file));
 	return { body: form, headers: {} };
 }

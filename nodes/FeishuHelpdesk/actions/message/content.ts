@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { MessageContent, MessageType } from '../../content/message';
-import type { Need } from '../operation';
+import type { Found, Need } from '../operation';
 import type { Params } from '../params';
 import { card } from './cardContent';
 import { image } from './imageContent';
@@ -14,7 +14,7 @@ export interface PreparedContent {
 	readonly field: string;
 	readonly needs: readonly Need[];
 	/** The message; several, in order, only for a long text that is split. */
-	readonly build: (found: (need: Need) => string) => readonly MessageContent[];
+	readonly build: (found: Found) => readonly MessageContent[];
 	/** What had to be changed, for the user. */
 	readonly hints?: readonly string[];
 }

@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { imageContent, parseImageKey } from '../../content/image';
 import { checkImageFile } from '../../content/imageFile';
-import type { Need } from '../operation';
+import { imageUpload } from '../image/imageUpload';
+import type { Found, Need } from '../operation';
 import type { Params } from '../params';
 import type { ContentKind } from './content';
-import { imageUpload } from './imageUpload';
 
 /** Where an image comes from. */
 export const IMAGE_SOURCES = ['binary', 'key'] as const;
@@ -70,8 +70,7 @@ export async function readImage(
 	field: string,
 ): Promise<ImageReference> {
 	if (source === 'key') return { key: parseImageKey(String(value ?? ''), field) };
-	const { bytes, fileName } = await params.file(value, field);
-	return { need: imageUpload(checkImageFile(bytes, fileName, field)) };
+	return { need: imageUpload(await checkImageFile(params.file(value, field), field)) };
 }
 
 /**
@@ -79,8 +78,8 @@ export async function readImage(
  * @param found what the uploads yielded
  * @returns the image key
  */
-export const keyOf = (image: ImageReference, found: (need: Need) => string): string =>
-	'key' in image ? image.key : found(image.need);
+export const keyOf = (image: ImageReference, found: Found): string =>
+	'key' in image ? image.key : String(found(image.need).image_key);
 
 /** Image messages. */
 export const image: ContentKind = {

@@ -9,7 +9,7 @@ import {
 import { CODE_LANGUAGES, TEXT_STYLES } from '../../content/postElement';
 import { POST_LOCALES } from '../../content/postSchema';
 import { oneOf, plainText } from '../../shared/row';
-import type { Need } from '../operation';
+import type { Found, Need } from '../operation';
 import type { Params } from '../params';
 import { IMAGE_SOURCES, imageFields, keyOf, readImage, type ImageReference } from './imageContent';
 
@@ -154,7 +154,7 @@ interface Pending {
 export async function readParagraphs(params: Params): Promise<{
 	field: string;
 	needs: Need[];
-	drafts: (found: (need: Need) => string) => PostDraft[];
+	drafts: (found: Found) => PostDraft[];
 }> {
 	const field = params.label('postParagraphs');
 	const languages = [

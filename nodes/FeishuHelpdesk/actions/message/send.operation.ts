@@ -1,21 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { assertFits, encodeMessage, MESSAGE_TYPES, type MessageType } from '../../content/message';
-import {
-	parseReceiver,
-	receiverField,
-	userIdTypeOption,
-	USER_ID_TYPES,
-} from '../../fields/receiver';
+import { MESSAGE_TYPES, type MessageType } from '../../content/message';
+import { userIdTypeOption, USER_ID_TYPES } from '../../fields/personId';
+import { parseReceivers, receiverField } from '../../fields/receiver';
 import { runOptions } from '../../fields/runOptions';
 import { InputError } from '../../shared/inputError';
-import { path } from '../../transport/path';
-import type { ApiRequest } from '../../transport/request';
 import { operation } from '../operation';
 import type { Params } from '../params';
-import { contentFields, contentOptions, readContent } from './content';
-
-const RECEIVE_TYPES = ['chat', 'user'] as const;
+import { personOf } from '../user/person';
+import { contentFields, contentOptions, readContent, type PreparedContent } from './content';
+import { deliver, RECEIVE_TYPES, type Delivery } from './deliver';
+import { ON_OPEN_TICKET, onOpenTicketOption } from './openTicket';
 
 const receiveTypeField: INodeProperties = {
 	displayName: 'Send As',
@@ -66,56 +61,62 @@ const optionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [...contentOptions, ...runOptions, userIdTypeOption],
+	options: [...contentOptions, ...runOptions, onOpenTicketOption, userIdTypeOption].sort((a, b) =>
+		a.displayName.localeCompare(b.displayName),
+	),
 };
 
 /** Feishu docs: helpdesk-v1, the helpdesk bot sends a message. */
 export const send = operation({
 	name: 'Send',
 	action: 'Send a message',
-	description: 'Send a text, rich text, image or card to a person through the helpdesk bot',
+	description: 'Send a text, rich text, image or card to people through the helpdesk bot',
 	fields: [receiverField, receiveTypeField, messageTypeField, ...contentFields, optionsField],
 
 	async prepare(params) {
+		const field = params.label('receiver');
 		const userIdType = params.choice('options.userIdType', ['auto', ...USER_ID_TYPES], 'auto');
-		const receiver = parseReceiver(params.text('receiver'), userIdType);
-		const receiveType = params.choice('receiveType', RECEIVE_TYPES);
+		const receivers = parseReceivers(params.locator('receiver'), userIdType, field);
 		const messageType: MessageType = params.choice('messageType', MESSAGE_TYPES);
 		const content = await readContent(messageType, params);
+		const delivery = readDelivery(params, messageType, content);
+		const key = readOnceKey(params);
 
-		return {
-			lane: `${receiver.idType}:${receiver.id}`,
-			preview: params.flag('options.previewOnly'),
-			onceKey: readOnceKey(params),
-			needs: content.needs,
-			hints: content.hints ?? [],
-			requests: (found) =>
-				content.build(found).map((message): ApiRequest => {
-					const body = {
-						...encodeMessage(message),
-						receiver_id: receiver.id,
-						receive_type: receiveType,
-					};
-					assertFits(body, content.field);
-					return {
-						method: 'POST',
-						path: path`/helpdesk/v1/message`,
-						query: { user_id_type: receiver.idType },
-						body: { json: body },
-						effect: 'send',
-					};
-				}),
-			output: (answers) =>
-				answers.map((data, part) => ({
-					message_id: data.message_id ?? null,
-					receiver_id: receiver.id,
-					receive_type: receiveType,
-					msg_type: messageType,
-					...(answers.length > 1 && { part: part + 1, parts: answers.length }),
-				})),
-		};
+		return receivers.map((receiver) => {
+			if (receiver instanceof InputError) return receiver;
+			const person = personOf(receiver, field);
+			return {
+				lane: (found) => person.resolve(found).id,
+				preview: params.flag('options.previewOnly'),
+				// Of a message to several people each has its own.
+				onceKey: receivers.length > 1 && key !== undefined ? `${key} → ${person.name}` : key,
+				needs: [...person.needs, ...content.needs],
+				hints: content.hints ?? [],
+				steps: (found) =>
+					deliver(content.build(found), person.resolve(found), delivery, person.address),
+			};
+		});
 	},
 });
+
+function readDelivery(
+	params: Params,
+	messageType: MessageType,
+	{ field }: PreparedContent,
+): Delivery {
+	const receiveType = params.choice('receiveType', RECEIVE_TYPES);
+	const name = 'options.onOpenTicket';
+	const onOpenTicket = params.choice(name, ON_OPEN_TICKET, 'fail');
+	const fitsTicket = messageType === 'text' || messageType === 'post';
+	if (onOpenTicket === 'replyInTicket' && receiveType === 'chat' && !fitsTicket) {
+		throw new InputError(
+			params.label(name),
+			"is 'Reply in the Ticket', where Feishu takes text and rich text only",
+			"Choose 'Send Privately', or another message type.",
+		);
+	}
+	return { receiveType, onOpenTicket, contentField: field };
+}
 
 /** An empty key would send without the protection that was asked for. */
 function readOnceKey(params: Params): string | undefined {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import type { ImageFile } from '../../content/imageFile';
 import { path } from '../../transport/path';
+import { ask } from '../../transport/steps';
 import type { Need } from '../operation';
 
 /**
@@ -12,11 +11,16 @@ import type { Need } from '../operation';
  * @returns a need that yields the `image_key` (Feishu docs: im-v1, upload image)
  */
 export function imageUpload(file: ImageFile): Need {
+	const id = `image:${file.sha256}`;
 	return {
-		id: `image:${createHash('sha256').update(file.bytes).digest('hex')}`,
+		id,
 		// Has the form of a key, since content is checked with it.
-		standIn: `img_uploaded_first_${file.fileName.replace(/[^\w-]+/g, '_')}`,
-		request: {
+		standIn: { image_key: `img_uploaded_first_${file.fileName.replace(/[^\w-]+/g, '_')}` },
+		batch: { id, fetches: () => [{ needIds: [id], steps }] },
+	};
+
+	function* steps() {
+		const data = yield* ask({
 			method: 'POST',
 			path: path`/im/v1/images`,
 			body: {
@@ -24,7 +28,7 @@ export function imageUpload(file: ImageFile): Need {
 			},
 			// An image that is uploaded twice is seen by nobody.
 			effect: 'read',
-		},
-		read: ({ image_key: key }) => (typeof key === 'string' ? key : undefined),
-	};
+		});
+		return new Map(typeof data.image_key === 'string' ? [[id, data]] : []);
+	}
 }

@@ -1,0 +1,124 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { assertFits, encodeMessage, type MessageContent } from '../../content/message';
+import type { PersonId } from '../../fields/personId';
+import type { JsonObject } from '../../shared/json';
+import { Failure } from '../../transport/failure';
+import { path } from '../../transport/path';
+import type { ApiRequest } from '../../transport/request';
+import type { Steps } from '../../transport/steps';
+import type { OutputItem } from '../operation';
+import { writeInTicket } from '../ticketMessage/ticketMessage';
+import { findOpenTicket, mayMeanOpenTicket, type OnOpenTicket } from './openTicket';
+
+/** `receive_type` values of the helpdesk message API. */
+export const RECEIVE_TYPES = ['chat', 'user'] as const;
+
+/** How a message is to reach a person. */
+export interface Delivery {
+	receiveType: (typeof RECEIVE_TYPES)[number];
+	onOpenTicket: OnOpenTicket;
+	/** Label of the field that holds most of the content, for messages about its size. */
+	contentField: string;
+}
+
+/** Where a message goes: where it was meant to, or elsewhere because of a ticket in progress. */
+type Route =
+	| { to: 'chat' | 'user'; fallback: boolean }
+	| { to: 'ticket'; ticketId: string; fallback: true };
+
+/**
+ * Sends a message to a person, part after part. When the service group refuses because of a ticket in
+ * progress, the rest goes where the user chose; nothing goes twice, since only a part that Feishu
+ * surely did not take is sent again.
+ *
+ * @param parts of the message; most have one
+ * @param person who gets it
+ * @param delivery how
+ * @param address what the output says of the person besides the ID
+ * @returns one output item per part
+ * @throws {InputError} when a part is too large
+ * @throws {Failure} of the part that was refused or got lost; it says when earlier ones are out
+ */
+export function* deliver(
+	parts: readonly MessageContent[],
+	person: PersonId,
+	delivery: Delivery,
+	address: IDataObject,
+): Steps<OutputItem[]> {
+	let route: Route = { to: delivery.receiveType, fallback: false };
+	const output: OutputItem[] = [];
+	for (const [index, part] of parts.entries()) {
+		let reply: JsonObject | Failure = yield* sendTo(route, part, person, delivery.contentField);
+		if (reply instanceof Failure && route.to === 'chat' && !route.fallback) {
+			const other: Route | undefined = yield* otherRoute(reply, person, delivery.onOpenTicket);
+			if (other) {
+				route = other;
+				reply = yield* sendTo(route, part, person, delivery.contentField);
+			}
+		}
+		if (reply instanceof Failure) throw index === 0 ? reply : reply.partly(index, parts.length);
+		output.push({
+			json: {
+				message_id: reply.message_id ?? null,
+				receiver_id: person.id,
+				...address,
+				receive_type: route.to,
+				msg_type: part.msg_type,
+				...(route.fallback && { fallback: true }),
+				...(route.to === 'ticket' && { ticket_id: route.ticketId }),
+				...(parts.length > 1 && { part: index + 1, parts: parts.length }),
+			},
+		});
+	}
+	return output;
+}
+
+function* sendTo(
+	route: Route,
+	part: MessageContent,
+	person: PersonId,
+	field: string,
+): Steps<JsonObject | Failure> {
+	if (route.to === 'ticket') return yield* writeInTicket(route.ticketId, part);
+	const reply = yield request(part, person, route.to, field);
+	return reply instanceof Failure ? reply : reply.data;
+}
+
+function request(
+	part: MessageContent,
+	person: PersonId,
+	receiveType: Delivery['receiveType'],
+	field: string,
+): ApiRequest {
+	const body = {
+		...encodeMessage(part),
+		receiver_id: person.id,
+		receive_type: receiveType,
+	};
+	assertFits(body, field);
+	return {
+		method: 'POST',
+		path: path`/helpdesk/v1/message`,
+		query: { user_id_type: person.idType },
+		body: { json: body },
+		effect: 'send',
+	};
+}
+
+/** Where else a refused message may go; nowhere when the ticket is surely not the reason. */
+function* otherRoute(
+	refusal: Failure,
+	person: PersonId,
+	onOpenTicket: OnOpenTicket,
+): Steps<Route | undefined> {
+	if (onOpenTicket === 'fail' || !mayMeanOpenTicket(refusal)) return undefined;
+	const ticket = yield* findOpenTicket(person);
+	if (onOpenTicket === 'replyInTicket') {
+		return ticket.known && ticket.ticketId !== undefined
+			? { to: 'ticket', ticketId: ticket.ticketId, fallback: true }
+			: undefined;
+	}
+	const none = ticket.known && ticket.ticketId === undefined;
+	return none ? undefined : { to: 'user', fallback: true };
+}

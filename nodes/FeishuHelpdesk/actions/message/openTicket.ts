@@ -1,0 +1,79 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { PersonId } from '../../fields/personId';
+import { Failure } from '../../transport/failure';
+import { maybeOpenTicket } from '../../transport/errorCodes';
+import { path } from '../../transport/path';
+import { listIn, objectIn, type Steps } from '../../transport/steps';
+
+/** What to do when the service group refuses because the person has a ticket in progress. */
+export const ON_OPEN_TICKET = ['fail', 'sendPrivately', 'replyInTicket'] as const;
+
+/** One of {@link ON_OPEN_TICKET}. */
+export type OnOpenTicket = (typeof ON_OPEN_TICKET)[number];
+
+/** Lets users choose it. */
+export const onOpenTicketOption: INodeProperties = {
+	displayName: 'On Open Ticket',
+	name: 'onOpenTicket',
+	type: 'options',
+	options: [
+		{ name: 'Stop With an Error', value: 'fail', description: 'And say what can be done' },
+		{
+			name: 'Send Privately',
+			value: 'sendPrivately',
+			description: 'As a private chat of the helpdesk bot instead; the output says so',
+		},
+		{
+			name: 'Reply in the Ticket',
+			value: 'replyInTicket',
+			description: 'Text and rich text go into the ticket in progress instead; the output says so',
+		},
+	],
+	default: 'fail',
+	description:
+		'What to do when Feishu refuses the service group because the person has a ticket in progress',
+};
+
+/** Feishu docs: helpdesk-v1, ticket: created, processing, queued, pending, waiting for the user. */
+const IN_PROGRESS = [1, 2, 3, 4, 5] as const;
+
+/** What is known about tickets of a person. */
+export type OpenTicket = { known: true; ticketId: string | undefined } | { known: false };
+
+/**
+ * Tells whether a refusal of the service group can mean that the person has a ticket in progress. The
+ * code of that refusal is undocumented (helpdesk-v1, send message), so all that say nothing definite
+ * count.
+ *
+ * @param failure of the send
+ * @returns whether it is worth looking; never when the message may have been sent
+ */
+export function mayMeanOpenTicket({ reason, details }: Failure): boolean {
+	return reason === 'refused' && details.code !== null && maybeOpenTicket(details.code);
+}
+
+/**
+ * Looks for a ticket in progress of a person.
+ *
+ * @param person only an open_id can be looked for (helpdesk-v1, list tickets)
+ * @returns the newest one, none, or that it cannot be known
+ */
+export function* findOpenTicket(person: PersonId): Steps<OpenTicket> {
+	if (person.idType !== 'open_id') return { known: false };
+	const reply = yield {
+		method: 'GET',
+		path: path`/helpdesk/v1/tickets`,
+		query: { guest_id: person.id, status_list: IN_PROGRESS, page: 1, page_size: 50 },
+		effect: 'read',
+	};
+	if (reply instanceof Failure) return { known: false };
+	// What goes into a ticket is read by its guest and agents, so a filter that was not applied must
+	// not lead into a stranger's.
+	const [newest] = listIn(reply.data, 'tickets')
+		.filter((ticket) => objectIn(ticket, 'guest').id === person.id)
+		.filter(({ status }) => IN_PROGRESS.some((each) => each === status))
+		.sort((a, b) => Number(b.created_at ?? 0) - Number(a.created_at ?? 0));
+	const ticketId = newest?.ticket_id;
+	return { known: true, ticketId: typeof ticketId === 'string' ? ticketId : undefined };
+}

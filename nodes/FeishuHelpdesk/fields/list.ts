@@ -1,0 +1,20 @@
+import { plainText } from '../shared/row';
+
+/** Commas, semicolons and line breaks, also the Chinese ones. */
+const SEPARATORS = /[,;\n\r\u2028\u2029，；、]+/;
+
+/**
+ * Reads a field that takes one thing or several.
+ *
+ * @param value text with commas, semicolons or line breaks between the entries, or a list from an
+ * expression
+ * @param field label of the field, for messages
+ * @returns the entries without white space around them; empty ones are left out
+ * @throws {InputError} for an object where text should be
+ */
+export function splitList(value: unknown, field: string): string[] {
+	const entries = Array.isArray(value)
+		? value.map((entry, index) => plainText(entry, field, ` in entry ${index + 1}`))
+		: plainText(value, field).split(SEPARATORS);
+	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+}

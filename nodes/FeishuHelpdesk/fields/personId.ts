@@ -1,0 +1,112 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { InputError, excerpt } from '../shared/inputError';
+
+/** `user_id_type` values of Feishu's APIs. */
+export const USER_ID_TYPES = ['open_id', 'union_id', 'user_id'] as const;
+
+/** One of {@link USER_ID_TYPES}. */
+export type UserIdType = (typeof USER_ID_TYPES)[number];
+
+/** A person, known by an ID. */
+export interface PersonId {
+	id: string;
+	idType: UserIdType;
+}
+
+/** Says of what kind a receiver's ID is where its prefix does not. */
+export const userIdTypeOption: INodeProperties = {
+	displayName: 'User ID Type',
+	name: 'userIdType',
+	type: 'options',
+	options: [
+		{
+			name: 'By Prefix',
+			value: 'auto',
+			description: 'Read from the ID: ou_… is an open_id, on_… a union_id, anything else a user_id',
+		},
+		{ name: 'Open ID', value: 'open_id', description: 'Valid in one app only, begins with ou_' },
+		{
+			name: 'Union ID',
+			value: 'union_id',
+			description: 'Valid in all apps of one developer, begins with on_',
+		},
+		{
+			name: 'User ID',
+			value: 'user_id',
+			description:
+				'Valid in the tenant. The app needs the scope contact:user.employee_id:readonly.',
+		},
+	],
+	default: 'auto',
+	description: 'What kind of ID the person is given by, or looked up as',
+};
+
+const PREFIXES = Object.freeze({ ou_: 'open_id', on_: 'union_id' } satisfies Record<
+	string,
+	UserIdType
+>);
+
+/** IDs of other things, which people take for a receiver (Feishu docs: how to get IDs). */
+const NOT_A_PERSON: Readonly<Record<string, string>> = Object.freeze({
+	oc_: 'a chat',
+	om_: 'a message',
+	'od-': 'a department',
+	cli_: 'an app',
+});
+
+/**
+ * Reads the ID of a person.
+ *
+ * @param value what the field holds
+ * @param explicit what the option 'User ID Type' says, `auto` for by prefix
+ * @param field label of the field
+ * @returns ID and type
+ * @throws {InputError} when it is empty, no ID of a person, or does not fit the chosen type
+ */
+export function parsePersonId(
+	value: string,
+	explicit: UserIdType | 'auto',
+	field: string,
+): PersonId {
+	const id = value.trim();
+	if (id === '') {
+		throw new InputError(
+			field,
+			'is empty',
+			'Choose a person, or enter an e-mail address or an ID.',
+		);
+	}
+	if (/[\s\p{Cc}]/u.test(id)) {
+		throw new InputError(
+			field,
+			`holds white space: '${excerpt(id)}'`,
+			'Enter one ID. Several are separated by commas or line breaks.',
+		);
+	}
+	const prefix = Object.keys(NOT_A_PERSON).find((start) => id.startsWith(start));
+	if (prefix !== undefined && explicit !== 'user_id') {
+		throw new InputError(
+			field,
+			`is the ID of ${NOT_A_PERSON[prefix]}, not of a person: '${excerpt(id)}'`,
+			"Messages of the helpdesk go to a person, also into the service group: enter the person's e-mail address, ou_…, on_… or user_id.",
+		);
+	}
+	if (id.includes('@')) {
+		throw new InputError(
+			field,
+			`is an e-mail address, not an ID: '${excerpt(id)}'`,
+			"Choose 'By E-mail' beside the field, or enter the person's ou_…, on_… or user_id.",
+		);
+	}
+	const read = Object.entries(PREFIXES).find(([start]) => id.startsWith(start))?.[1] ?? 'user_id';
+	if (explicit === 'auto' || explicit === read || explicit === 'user_id') {
+		return { id, idType: explicit === 'auto' ? read : explicit };
+	}
+	const expected = explicit === 'open_id' ? 'ou_' : 'on_';
+	throw new InputError(
+		field,
+		`is not a ${explicit}: '${excerpt(id)}' does not begin with ${expected}`,
+		"Correct the ID, or set the option 'User ID Type' to 'By Prefix'.",
+	);
+}

@@ -1,0 +1,37 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { createClient } from '../transport/client';
+import { toFailure, toNodeError } from '../transport/errors';
+import { drive, type Steps } from '../transport/steps';
+
+/** A person looks at the list while it loads, ms. */
+const MAX_WAIT_MS = 10_000;
+
+/** One page of a list. */
+export interface SearchPage {
+	results: { name: string; value: string; description?: string }[];
+	/** Asks for the next page; absent on the last. */
+	next?: string;
+}
+
+/**
+ * Runs a list search.
+ *
+ * @param ctx n8n's context of the editor
+ * @param search the talk that finds a page
+ * @returns the page as n8n wants it
+ * @throws {NodeApiError} that the editor shows in place of the list
+ */
+export async function runSearch(
+	ctx: ILoadOptionsFunctions,
+	search: Steps<SearchPage>,
+): Promise<INodeListSearchResult> {
+	const found = async () => {
+		const client = await createClient(ctx, { maxWaitMs: MAX_WAIT_MS, signal: undefined });
+		return await drive(search, client.call);
+	};
+	const { results, next } = await found().catch((thrown: unknown) => {
+		throw toNodeError(ctx.getNode(), toFailure(thrown), 0);
+	});
+	return { results, ...(next !== undefined && { paginationToken: next }) };
+}
