@@ -3,6 +3,13 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { upload as uploadImage } from './image/upload.operation';
 import { send as sendMessage } from './message/send.operation';
 import type { Operation, Resource } from './operation';
+import { answerQuery as answerTicketQuery } from './ticket/answerQuery.operation';
+import { create as createTicket } from './ticket/create.operation';
+import { downloadImage as downloadTicketImage } from './ticket/downloadImage.operation';
+import { get as getTicket } from './ticket/get.operation';
+import { getMany as getManyTickets } from './ticket/getMany.operation';
+import { getMany as getManyTicketMessages } from './ticketMessage/getMany.operation';
+import { send as sendTicketMessage } from './ticketMessage/send.operation';
 import { lookUp as lookUpUser } from './user/lookUp.operation';
 
 /**
@@ -14,6 +21,22 @@ const RESOURCES: Readonly<Record<string, Resource>> = Object.freeze({
 		name: 'Message',
 		description: 'Tell a person something through the helpdesk bot',
 		operations: { send: sendMessage },
+	},
+	ticket: {
+		name: 'Ticket',
+		description: 'Open, find and read tickets',
+		operations: {
+			answerQuery: answerTicketQuery,
+			create: createTicket,
+			downloadImage: downloadTicketImage,
+			get: getTicket,
+			getMany: getManyTickets,
+		},
+	},
+	ticketMessage: {
+		name: 'Ticket Message',
+		description: 'Write and read in a ticket',
+		operations: { getMany: getManyTicketMessages, send: sendTicketMessage },
 	},
 	image: {
 		name: 'Image',

@@ -2,6 +2,7 @@ import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } fro
 
 import { InputError } from '../shared/inputError';
 import { plainText } from '../shared/row';
+import { parseTime } from '../shared/time';
 
 /** A file of an item. */
 export interface ItemFile {
@@ -29,6 +30,8 @@ export interface Params {
 	locator(name: string): Located;
 	/** One of the values of a dropdown; `fallback` for an option that was not added. */
 	choice<Value extends string>(name: string, values: readonly Value[], fallback?: Value): Value;
+	/** A moment, ms since 1970; `undefined` when the field is empty. */
+	time(name: string): number | undefined;
 	/** Whether a switch is on. */
 	flag(name: string): boolean;
 	/** The rows of a collection that takes many, e.g. `templateFields.variable`. */
@@ -43,7 +46,10 @@ export interface Params {
 }
 
 /** What {@link createParams} needs of n8n. */
-export type ParamSource = Pick<IExecuteFunctions, 'getNodeParameter' | 'getInputData' | 'helpers'>;
+export type ParamSource = Pick<
+	IExecuteFunctions,
+	'getNodeParameter' | 'getInputData' | 'getTimezone' | 'helpers'
+>;
 
 /**
  * Opens the fields of an item.
@@ -102,6 +108,8 @@ export function createParams(
 		);
 	}
 
+	const time = (name: string) => parseTime(value(name), label(name), source.getTimezone());
+
 	const flag = (name: string) => value(name) === true;
 
 	function rows(name: string): IDataObject[] {
@@ -118,7 +126,7 @@ export function createParams(
 		return { fileName: data.fileName ?? 'image', open: () => readFile(source.helpers, data) };
 	}
 
-	return { label, value, text, locator, choice, flag, rows, file };
+	return { label, value, text, locator, choice, time, flag, rows, file };
 }
 
 /** Base64 digits that are decoded at once; four of them make three bytes. */

@@ -3,6 +3,20 @@ import { plainText } from '../shared/row';
 /** Commas, semicolons and line breaks, also the Chinese ones. */
 const SEPARATORS = /[,;\n\r\u2028\u2029，；、]+/;
 
+const SEPARATOR = '[,;\\n\\r\\u2028\\u2029，；、]';
+const GAP = '[\\s,;，；、]*';
+const SPACES = '[^\\S\\n\\r\\u2028\\u2029]*';
+
+/**
+ * Makes the regex with which the editor checks a field that takes one thing or several. Nothing in it
+ * can match in two ways, so that a pasted page does not make it hang.
+ *
+ * @param entry regex of one entry; it matches no white space and no separator
+ * @returns regex of the whole field
+ */
+export const listPattern = (entry: string): string =>
+	`^${GAP}${entry}(?:${SPACES}${SEPARATOR}${GAP}${entry})*${GAP}$`;
+
 /**
  * Reads a field that takes one thing or several.
  *

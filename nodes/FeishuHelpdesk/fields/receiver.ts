@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../shared/inputError';
 import { parseEmail, parseMobile, type Address } from './address';
-import { splitList } from './list';
+import { listPattern, splitList } from './list';
 import { parsePersonId, type PersonId, type UserIdType } from './personId';
 
 /** Who gets a message: known by an ID, or to be looked up. */
@@ -10,6 +10,13 @@ export type Receiver = ({ by: 'id' } & PersonId) | (Address & { idType: UserIdTy
 
 /** Name of the list search that offers the people; see `methods/`. */
 export const GUEST_SEARCH = 'searchGuests';
+
+// What the editor checks while a user types: no stricter than the parsers, which have the last word.
+const EMAIL_PATTERN = '[^\\s@,;，；、<>"()]+@[^\\s@,;，；、<>"()]+\\.[^\\s@,;，；、<>"().]+';
+const ID_PATTERN = '(?!oc_|om_|od-|cli_)[^\\s@,;，；、]+';
+/** At least six digits, among whatever numbers and lists of them are written with. */
+const MOBILES_PATTERN =
+	'^(?:[\\s+().\\-\\u2010-\\u2015,;，；、]*\\d){6}[\\d\\s+().\\-\\u2010-\\u2015,;，；、]*$';
 
 const SEVERAL = 'Several are separated by commas or line breaks.';
 
@@ -43,8 +50,7 @@ const people = (words: Pick<INodeProperties, 'displayName' | 'name' | 'descripti
 					{
 						type: 'regex',
 						properties: {
-							regex:
-								'^\\s*[^\\s@,;，；、<>"]+@[^\\s@,;，；、<>"]+\\.[^\\s@,;，；、<>"]+(\\s*[,;，；、\\s]\\s*[^\\s@,;，；、<>"]+@[^\\s@,;，；、<>"]+\\.[^\\s@,;，；、<>"]+)*[\\s,;，；、]*$',
+							regex: listPattern(EMAIL_PATTERN),
 							errorMessage: 'Enter an e-mail address, e.g. alice@example.com',
 						},
 					},
@@ -60,7 +66,7 @@ const people = (words: Pick<INodeProperties, 'displayName' | 'name' | 'descripti
 					{
 						type: 'regex',
 						properties: {
-							regex: '^[\\s,;，；、]*(\\+?[\\d().\\-\\s]{6,}[\\s,;，；、]*)+$',
+							regex: MOBILES_PATTERN,
 							errorMessage: 'Enter a mobile number, e.g. +6581234567',
 						},
 					},
@@ -76,8 +82,7 @@ const people = (words: Pick<INodeProperties, 'displayName' | 'name' | 'descripti
 					{
 						type: 'regex',
 						properties: {
-							regex:
-								'^\\s*(?!(oc_|om_|od-|cli_))[^\\s@]+([\\s,;，；、]+(?!(oc_|om_|od-|cli_))[^\\s@]+)*\\s*$',
+							regex: listPattern(ID_PATTERN),
 							errorMessage: 'Enter the ID of a person, not of a chat, and not an e-mail address',
 						},
 					},

@@ -41,6 +41,13 @@ export const runOptions: INodeProperties[] = [
 	},
 ];
 
+/**
+ * @param options of an operation
+ * @returns the same in the order in which people look for them
+ */
+export const byLabel = (options: readonly INodeProperties[]): INodeProperties[] =>
+	[...options].sort((a, b) => a.displayName.localeCompare(b.displayName));
+
 /** How a run behaves. */
 export interface RunSettings {
 	/** Most requests at once. */

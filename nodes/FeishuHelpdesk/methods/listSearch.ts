@@ -1,15 +1,29 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import type { Steps } from '../transport/steps';
 import { searchGuests } from './guestSearch';
-import { runSearch } from './runSearch';
+import { runSearch, type SearchPage } from './runSearch';
+import { searchTickets } from './ticketSearch';
 
-/** What the editor calls for 'From List' modes, by the names that the fields use. */
-export const listSearch = {
-	async searchGuests(
+type Search = (filter: string, token: string) => Steps<SearchPage>;
+
+/** By the names that the fields use. */
+const SEARCHES = {
+	searchGuests,
+	searchTickets,
+} as const satisfies Record<string, Search>;
+
+/** What the editor calls for 'From List' modes. */
+export const listSearch = Object.fromEntries(
+	Object.entries<Search>(SEARCHES).map(([name, search]) => [name, editorSearch(search)]),
+);
+
+function editorSearch(search: Search) {
+	return async function (
 		this: ILoadOptionsFunctions,
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
-		return await runSearch(this, searchGuests(filter ?? '', paginationToken ?? ''));
-	},
-};
+		return await runSearch(this, search(filter ?? '', paginationToken ?? ''));
+	};
+}

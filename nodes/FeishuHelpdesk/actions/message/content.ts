@@ -39,15 +39,42 @@ const KINDS: Readonly<Record<MessageType, ContentKind>> = Object.freeze({
 	interactive: card,
 });
 
-/** Fields of all message types; each is shown for its own. */
-export const contentFields: readonly INodeProperties[] = Object.entries(KINDS).flatMap(
-	([type, { fields }]) => fields.map((field) => showFor('messageType', type, field)),
-);
+/** How the message types are called. */
+const TYPE_OPTIONS: Readonly<Record<MessageType, { name: string; description: string }>> =
+	Object.freeze({
+		text: { name: 'Text', description: 'Plain text, with mentions and links' },
+		post: { name: 'Rich Text', description: 'A title and paragraphs with links and images' },
+		image: { name: 'Image', description: 'A picture from a file or by its image key' },
+		interactive: { name: 'Card', description: 'A card with a coloured header and buttons' },
+	});
 
-/** Options that concern the content; each is offered for its own message type. */
-export const contentOptions: readonly INodeProperties[] = Object.entries(KINDS).flatMap(
-	([type, { options }]) => options.map((option) => showFor('/messageType', type, option)),
-);
+/**
+ * @param types that an endpoint takes
+ * @returns the dropdown of types, and the fields of each, shown for its own type
+ */
+export function contentFields(types: readonly MessageType[]): INodeProperties[] {
+	const typeField: INodeProperties = {
+		displayName: 'Message Type',
+		name: 'messageType',
+		type: 'options',
+		options: types.map((value) => ({ ...TYPE_OPTIONS[value], value })),
+		default: 'text',
+		description: 'What kind of message to send',
+	};
+	const fields = types.flatMap((type) =>
+		KINDS[type].fields.map((field) => showFor('messageType', type, field)),
+	);
+	return [typeField, ...fields];
+}
+
+/**
+ * @param types that an endpoint takes
+ * @returns the options that concern the content, each offered for its own type
+ */
+export const contentOptions = (types: readonly MessageType[]): INodeProperties[] =>
+	types.flatMap((type) =>
+		KINDS[type].options.map((option) => showFor('/messageType', type, option)),
+	);
 
 function showFor(parameter: string, messageType: string, field: INodeProperties): INodeProperties {
 	const show = { ...field.displayOptions?.show, [parameter]: [messageType] };

@@ -3,13 +3,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { MESSAGE_TYPES, type MessageType } from '../../content/message';
 import { userIdTypeOption, USER_ID_TYPES } from '../../fields/personId';
 import { parseReceivers, receiverField } from '../../fields/receiver';
-import { runOptions } from '../../fields/runOptions';
+import { byLabel, runOptions } from '../../fields/runOptions';
 import { InputError } from '../../shared/inputError';
 import { operation } from '../operation';
 import type { Params } from '../params';
 import { personOf } from '../user/person';
 import { contentFields, contentOptions, readContent, type PreparedContent } from './content';
 import { deliver, RECEIVE_TYPES, type Delivery } from './deliver';
+import { readOnceKey } from './onceKey';
 import { ON_OPEN_TICKET, onOpenTicketOption } from './openTicket';
 
 const receiveTypeField: INodeProperties = {
@@ -33,37 +34,18 @@ const receiveTypeField: INodeProperties = {
 	description: 'Where the person sees the message',
 };
 
-const messageTypeField: INodeProperties = {
-	displayName: 'Message Type',
-	name: 'messageType',
-	type: 'options',
-	options: [
-		{ name: 'Text', value: 'text', description: 'Plain text, with mentions and links' },
-		{
-			name: 'Rich Text',
-			value: 'post',
-			description: 'A title and paragraphs with links and images',
-		},
-		{ name: 'Image', value: 'image', description: 'A picture from a file or by its image key' },
-		{
-			name: 'Card',
-			value: 'interactive',
-			description: 'A card with a coloured header and buttons',
-		},
-	],
-	default: 'text',
-	description: 'What kind of message to send',
-};
-
 const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [...contentOptions, ...runOptions, onOpenTicketOption, userIdTypeOption].sort((a, b) =>
-		a.displayName.localeCompare(b.displayName),
-	),
+	options: byLabel([
+		...contentOptions(MESSAGE_TYPES),
+		...runOptions,
+		onOpenTicketOption,
+		userIdTypeOption,
+	]),
 };
 
 /** Feishu docs: helpdesk-v1, the helpdesk bot sends a message. */
@@ -71,7 +53,7 @@ export const send = operation({
 	name: 'Send',
 	action: 'Send a message',
 	description: 'Send a text, rich text, image or card to people through the helpdesk bot',
-	fields: [receiverField, receiveTypeField, messageTypeField, ...contentFields, optionsField],
+	fields: [receiverField, receiveTypeField, ...contentFields(MESSAGE_TYPES), optionsField],
 
 	async prepare(params) {
 		const field = params.label('receiver');
@@ -116,17 +98,4 @@ function readDelivery(
 		);
 	}
 	return { receiveType, onOpenTicket, contentField: field };
-}
-
-/** An empty key would send without the protection that was asked for. */
-function readOnceKey(params: Params): string | undefined {
-	const name = 'options.skipAlreadySentKey';
-	if (params.value(name) === undefined) return undefined;
-	const key = params.text(name).trim();
-	if (key !== '') return key;
-	throw new InputError(
-		params.label(name),
-		'is empty',
-		'Enter an expression that yields something of the item, e.g. {{ $json.ticket_id }}, or remove the option.',
-	);
 }

@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { JsonObject } from '../shared/json';
+import type { ApiPath } from '../transport/path';
+import { readPages, type Paging } from '../transport/pages';
+import type { QueryValue } from '../transport/request';
+import { ask, download } from '../transport/steps';
+import type { OutputItem, Plan } from './operation';
+
+/** What a read asks for. */
+export interface Read {
+	path: ApiPath;
+	query?: Readonly<Record<string, QueryValue>>;
+}
+
+/** Makes an output item of one of Feishu's objects. */
+export type Shape = (object: JsonObject) => IDataObject;
+
+/** Feishu's object as it came. */
+export const raw: Shape = (object) => object as IDataObject;
+
+/**
+ * The plan of an operation that reads one thing.
+ *
+ * @param read what to ask
+ * @param output makes the item from the answer's `data`
+ * @returns a plan of one request
+ */
+export const readOne = (read: Read, output: Shape): Plan => ({
+	*steps() {
+		const data = yield* ask({ method: 'GET', ...read, effect: 'read' });
+		return [{ json: output(data) }];
+	},
+});
+
+/** A list to put out. */
+export interface ReadList extends Read {
+	/** Name of the list in the answer's `data`. */
+	list: string;
+	paging: Paging;
+	/** Most items, `Infinity` for all. */
+	limit: number;
+	/** Takes only some rows, where Feishu's own filter can't be used. */
+	keep?: (object: JsonObject) => boolean;
+	shape: Shape;
+}
+
+/**
+ * The plan of an operation that reads a list, one item per entry.
+ *
+ * @param list what to ask
+ * @returns a plan that reads pages to the end or the limit
+ */
+export const readMany = ({ list, paging, limit, keep, shape, ...read }: ReadList): Plan => ({
+	*steps() {
+		const output: OutputItem[] = [];
+		const request = { method: 'GET', ...read, effect: 'read' } as const;
+		// Rows that are left out do not count, so the limit is applied here.
+		const rows = keep ? Infinity : limit;
+		yield* readPages({ request, list, paging, limit: rows }, (page) => {
+			for (const row of page) if (keep?.(row) ?? true) output.push({ json: shape(row) });
+		});
+		return output.slice(0, limit);
+	},
+});
+
+/** A picture to download. */
+export interface ReadFile extends Read {
+	/** Name of the output item's field for the file. */
+	outputField: string;
+	/** Without extension. */
+	fileName: string;
+	/** What the item says besides. */
+	json: IDataObject;
+}
+
+/**
+ * The plan of an operation that downloads a picture.
+ *
+ * @param file what to ask
+ * @returns a plan of one request
+ */
+export const readFile = ({ outputField, fileName, json, ...read }: ReadFile): Plan => ({
+	*steps() {
+		const { bytes, mimeType } = yield* download({
+			method: 'GET',
+			...read,
+			effect: 'read',
+			answersFile: true,
+		});
+		const extension = EXTENSIONS[mimeType] ?? '';
+		const file = { field: outputField, bytes, fileName: `${fileName}${extension}`, mimeType };
+		return [{ json, file }];
+	},
+});
+
+const EXTENSIONS: Readonly<Record<string, string>> = Object.freeze({
+	'image/jpeg': '.jpg',
+	'image/png': '.png',
+	'image/gif': '.gif',
+	'image/webp': '.webp',
+	'image/bmp': '.bmp',
+	'image/tiff': '.tiff',
+});

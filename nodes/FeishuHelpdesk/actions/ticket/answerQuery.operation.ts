@@ -1,0 +1,105 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { InputError } from '../../shared/inputError';
+import type { JsonObject } from '../../shared/json';
+import { plainText } from '../../shared/row';
+import { path } from '../../transport/path';
+import { ask } from '../../transport/steps';
+import { operation } from '../operation';
+import type { Params } from '../params';
+import { readTicketId, ticketLocator } from './ticketLocator';
+
+const eventField: INodeProperties = {
+	displayName: 'Event ID',
+	name: 'eventId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. {{ $json.event.event_id }}',
+	description:
+		"The event_id inside the event of the guest's message, as Feishu Helpdesk Trigger puts it out under 'event'",
+};
+
+const faqsField: INodeProperties = {
+	displayName: 'FAQs',
+	name: 'faqs',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add FAQ',
+	default: {},
+	description: 'What the bot offers the guest as an answer, best first',
+	options: [
+		{
+			displayName: 'FAQ',
+			name: 'faq',
+			values: [
+				{
+					displayName: 'FAQ ID',
+					name: 'faqId',
+					type: 'string',
+					default: '',
+					required: true,
+					placeholder: 'e.g. 6856395522433908739',
+					description: 'The ID of the FAQ, as FAQ: Search puts it out',
+				},
+				{
+					displayName: 'Score',
+					name: 'score',
+					type: 'number',
+					typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+					default: 1,
+					description: 'How well it fits, from 0 to 1',
+				},
+			],
+		},
+	],
+};
+
+/** Feishu docs: helpdesk-v1, answer user query. */
+export const answerQuery = operation({
+	name: 'Answer Query',
+	action: 'Answer a query in a ticket',
+	description: "Answer a guest's question to the bot with FAQs",
+	fields: [ticketLocator, eventField, faqsField],
+
+	prepare(params) {
+		const ticketId = readTicketId(params);
+		const eventId = params.text('eventId').trim();
+		if (eventId === '') {
+			throw new InputError(
+				params.label('eventId'),
+				'is empty',
+				"Take it from the event of the guest's message: {{ $json.event.event_id }}.",
+			);
+		}
+		const faqs = readFaqs(params);
+		return {
+			lane: () => ticketId,
+			*steps() {
+				yield* ask({
+					method: 'POST',
+					path: path`/helpdesk/v1/tickets/${ticketId}/answer_user_query`,
+					body: { json: { event_id: eventId, ...(faqs.length > 0 && { faqs }) } },
+					effect: 'send',
+				});
+				return [{ json: { ticket_id: ticketId, event_id: eventId, answered: true } }];
+			},
+		};
+	},
+});
+
+function readFaqs(params: Params): JsonObject[] {
+	const field = params.label('faqs');
+	return params.rows('faqs.faq').map((row, index) => {
+		const place = ` in FAQ ${index + 1}`;
+		const id = plainText(row.faqId, field, place).trim();
+		const score = Number(row.score ?? 1);
+		if (id === '') throw new InputError(field, `lacks the FAQ ID${place}`, 'Enter it.');
+		if (score >= 0 && score <= 1) return { id, score };
+		throw new InputError(
+			field,
+			`has the score ${String(row.score)}${place}`,
+			'Enter a number from 0 to 1.',
+		);
+	});
+}

@@ -1,0 +1,114 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { splitList } from '../../fields/list';
+import { parsePersonId } from '../../fields/personId';
+import { guestField, parseReceivers } from '../../fields/receiver';
+import { InputError } from '../../shared/inputError';
+import { path } from '../../transport/path';
+import { ask } from '../../transport/steps';
+import { operation } from '../operation';
+import type { Params } from '../params';
+import { personOf } from '../user/person';
+
+/** Feishu docs: helpdesk-v1, start service: characters of the source note. */
+const MAX_INFO = 1024;
+
+const fields: INodeProperties[] = [
+	guestField,
+	{
+		displayName: 'Human Service',
+		name: 'humanService',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether an agent serves the guest at once. Only then Feishu opens a ticket and returns its ID; otherwise the bot begins a conversation.',
+	},
+	{
+		displayName: 'Appointed Agents',
+		name: 'appointedAgents',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ou_…',
+		description:
+			'The open_ids of the agents who get the ticket. Several are separated by commas or line breaks. Empty: Feishu assigns it.',
+		displayOptions: { show: { humanService: [true] } },
+	},
+	{
+		displayName: 'Source Note',
+		name: 'customizedInfo',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. From the intranet form',
+		description: 'Where the ticket comes from, for the agents. Up to 1024 characters.',
+	},
+];
+
+/** Feishu docs: helpdesk-v1, start service. */
+export const create = operation({
+	name: 'Create',
+	action: 'Create a ticket',
+	description: 'Start the service for a person and open a ticket',
+	fields,
+
+	prepare(params) {
+		const label = params.label('guest');
+		const [receiver, ...others] = parseReceivers(params.locator('guest'), 'open_id', label);
+		if (receiver instanceof InputError) throw receiver;
+		if (receiver === undefined || others.length > 0) {
+			throw new InputError(label, 'names several people', 'A ticket has one guest.');
+		}
+		const guest = personOf(receiver, label);
+		const humanService = params.flag('humanService');
+		const agents = humanService ? readAgents(params) : [];
+		const info = readInfo(params);
+		return {
+			// Two tickets for one person one after another: the second is then the first again.
+			lane: (found) => guest.resolve(found).id,
+			needs: guest.needs,
+			*steps(found) {
+				const { id } = guest.resolve(found);
+				const { chat_id: chatId, ticket_id: ticketId } = yield* ask({
+					method: 'POST',
+					path: path`/helpdesk/v1/start_service`,
+					body: {
+						json: {
+							open_id: id,
+							human_service: humanService,
+							...(agents.length > 0 && { appointed_agents: agents }),
+							...(info !== '' && { customized_info: info }),
+						},
+					},
+					effect: 'send',
+				});
+				return [
+					{
+						json: {
+							ticket_id: ticketId ?? null,
+							chat_id: chatId ?? null,
+							guest_id: id,
+							...guest.address,
+						},
+					},
+				];
+			},
+		};
+	},
+});
+
+function readAgents(params: Params): string[] {
+	const field = params.label('appointedAgents');
+	return splitList(params.value('appointedAgents'), field).map(
+		(entry) => parsePersonId(entry, 'open_id', field).id,
+	);
+}
+
+function readInfo(params: Params): string {
+	const info = params.text('customizedInfo');
+	const { length } = Array.from(info);
+	if (length <= MAX_INFO) return info;
+	throw new InputError(
+		params.label('customizedInfo'),
+		`has ${length} characters`,
+		`Feishu takes up to ${MAX_INFO}. Shorten it.`,
+	);
+}

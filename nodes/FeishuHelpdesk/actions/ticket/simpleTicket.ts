@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isJsonObject, type JsonObject } from '../../shared/json';
+import {
+	nameOf,
+	SCORE_NAMES,
+	SOLVED_NAMES,
+	STAGE_NAMES,
+	STATUS_NAMES,
+} from '../../shared/ticketWords';
+import { isoOfMs } from '../../shared/time';
+import { listIn, objectIn } from '../../transport/steps';
+
+/**
+ * Makes a ticket flat: words beside numbers, ISO times, names of people, custom fields by the name
+ * that users see.
+ *
+ * @param ticket as Feishu sent it (Feishu docs: helpdesk-v1, get ticket)
+ * @returns the most useful fields
+ */
+export function simpleTicket(ticket: JsonObject): IDataObject {
+	const guest = objectIn(ticket, 'guest');
+	const agent = objectIn(ticket, 'agent_owner');
+	return {
+		ticket_id: text(ticket.ticket_id),
+		status: ticket.status as number,
+		status_name: nameOf(STATUS_NAMES, ticket.status),
+		stage: ticket.ticket_type as number,
+		stage_name: nameOf(STAGE_NAMES, ticket.ticket_type),
+		guest_id: text(guest.id),
+		guest_name: text(guest.name),
+		guest_email: text(guest.email),
+		agent_id: text(agent.id),
+		agent_name: text(agent.name),
+		created_at: isoOfMs(ticket.created_at),
+		updated_at: isoOfMs(ticket.updated_at),
+		closed_at: isoOfMs(ticket.closed_at),
+		solved: nameOf(SOLVED_NAMES, ticket.solve ?? ticket.solved),
+		score: nameOf(SCORE_NAMES, ticket.score),
+		tags: listIn(ticket, 'tags').map(({ name }) => text(name)),
+		customized_fields: fieldsByName(listIn(ticket, 'customized_fields')),
+		helpdesk_id: text(ticket.helpdesk_id),
+	};
+}
+
+const text = (value: unknown): string | null =>
+	typeof value === 'string' && value !== '' ? value : null;
+
+/** Two fields may have the same name; then the key, which is unique, stands behind it. */
+function fieldsByName(fields: readonly JsonObject[]): IDataObject {
+	const names = fields.map((field) => text(field.display_name) ?? text(field.key_name) ?? '');
+	const entries = fields.map((field, index) => {
+		const name = names[index] ?? '';
+		const isTwin = names.indexOf(name) !== names.lastIndexOf(name);
+		const { value } = field;
+		const key = isTwin ? `${name} (${text(field.key_name) ?? text(field.id) ?? index})` : name;
+		return [key, isJsonObject(value) || Array.isArray(value) ? (value as IDataObject) : value];
+	});
+	return Object.fromEntries(entries) as IDataObject;
+}

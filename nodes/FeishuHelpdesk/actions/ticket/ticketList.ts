@@ -1,0 +1,96 @@
+import type { JsonObject } from '../../shared/json';
+import { path } from '../../transport/path';
+import { readPages } from '../../transport/pages';
+import type { Steps } from '../../transport/steps';
+import type { TicketQuery } from './filters';
+
+/** Feishu docs: helpdesk-v1, list tickets: the largest page, and the rows it lists at most. */
+const PAGE = { by: 'page', maxSize: 200 } as const;
+const MAX_ROWS = 10_000;
+
+/** Before the first helpdesk; Feishu wants both ends of a time. ms since 1970 */
+const EARLIEST_MS = Date.UTC(2016, 0, 1);
+
+/**
+ * Reads tickets. Feishu lists no more than 10,000 of them, so where there may be more the rest is asked
+ * for by the time of creation, window after window.
+ *
+ * @param query the filters
+ * @param limit most tickets, `Infinity` for all
+ * @param visit takes the tickets of a page, each ticket once, in Feishu's order
+ * @throws {Failure} of the page that was refused
+ */
+export function* readTickets(
+	query: TicketQuery,
+	limit: number,
+	visit: (tickets: readonly JsonObject[]) => void,
+): Steps<void> {
+	let left = limit;
+	let window = query;
+	let edge: Edge | undefined;
+	for (;;) {
+		const seen = new Window(edge?.tickets ?? new Set());
+		const end = yield* readPages(
+			{
+				request: { method: 'GET', path: path`/helpdesk/v1/tickets`, query: window, effect: 'read' },
+				list: 'tickets',
+				paging: PAGE,
+				// The tickets at the edge come again.
+				limit: Math.min(left + (edge?.tickets.size ?? 0), MAX_ROWS),
+			},
+			(rows) => {
+				const fresh = seen.take(rows).slice(0, left);
+				left -= fresh.length;
+				visit(fresh);
+			},
+		);
+		edge = seen.edge();
+		if (left <= 0 || end.count < MAX_ROWS || edge === undefined || !seen.hasFresh) return;
+		window = { ...query, ...next(query, edge) };
+	}
+}
+
+/** Where a window ended: the time, and the tickets that share it and so come again. */
+interface Edge {
+	descending: boolean;
+	ms: number;
+	tickets: ReadonlySet<string>;
+}
+
+/** What went by in one window. */
+class Window {
+	private first: number | undefined;
+	private last: number | undefined;
+	private atLast = new Set<string>();
+	hasFresh = false;
+
+	constructor(private readonly known: ReadonlySet<string>) {}
+
+	/** @returns the tickets of a page that did not come before */
+	take(rows: readonly JsonObject[]): JsonObject[] {
+		for (const row of rows) {
+			const ms = Number(row.created_at);
+			this.first ??= ms;
+			if (ms !== this.last) this.atLast = new Set();
+			this.last = ms;
+			this.atLast.add(String(row.ticket_id));
+		}
+		const fresh = rows.filter(({ ticket_id: id }) => !this.known.has(String(id)));
+		this.hasFresh ||= fresh.length > 0;
+		return fresh;
+	}
+
+	/** @returns where it ended, `undefined` when the tickets have no times to go by */
+	edge(): Edge | undefined {
+		const { first, last, atLast } = this;
+		if (first === undefined || last === undefined || !(last > 0)) return undefined;
+		return { descending: last <= first, ms: last, tickets: atLast };
+	}
+}
+
+/** The order is not documented, so the window goes on in whichever direction the last one went. */
+function next(query: TicketQuery, { descending, ms }: Edge): TicketQuery {
+	return descending
+		? { create_time_start: query.create_time_start ?? EARLIEST_MS, create_time_end: ms }
+		: { create_time_start: ms, create_time_end: query.create_time_end ?? Date.now() };
+}

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isJsonObject, parseAnswer, type JsonObject, type JsonValue } from '../../shared/json';
+import { isoOfMs } from '../../shared/time';
+
+/**
+ * Makes a message of a ticket readable. Feishu sends `content` as JSON in a string (Feishu docs:
+ * helpdesk-v1, list ticket messages; ticket message content).
+ *
+ * @param ticketId the ticket
+ * @param message as Feishu sent it
+ * @returns the message with `content` read, its plain `text`, and its `images` with all that
+ * Ticket: Download Image asks for
+ */
+export function readableMessage(ticketId: string, message: JsonObject): IDataObject {
+	const content = contentOf(message.content);
+	return {
+		ticket_id: ticketId,
+		...(message as IDataObject),
+		created_time: isoOfMs(message.created_at),
+		content: content as IDataObject,
+		text: textOf(isJsonObject(content) ? content.content : content),
+		images: imagesOf(ticketId, message, content),
+	};
+}
+
+function contentOf(content: JsonValue | undefined): JsonValue {
+	if (typeof content !== 'string') return content ?? null;
+	const parsed = parseAnswer(content);
+	return parsed.ok ? parsed.value : content;
+}
+
+/** All text in a content, line by line; rich text comes as text or as paragraphs of elements. */
+function textOf(content: JsonValue | undefined): string {
+	if (typeof content === 'string') return content;
+	if (Array.isArray(content)) {
+		const isParagraph = content.some((element) => isJsonObject(element) && 'tag' in element);
+		return content.map(textOf).join(isParagraph ? '' : '\n');
+	}
+	if (!isJsonObject(content)) return '';
+	const { title, text, user_name: userName, content: inner } = content;
+	if (typeof text === 'string') return text;
+	if (typeof userName === 'string') return `@${userName}`;
+	const lines = [title, inner].map(textOf).filter((line) => line !== '');
+	return lines.join('\n');
+}
+
+/** An image message has one picture and no index (Feishu docs: helpdesk-v1, get ticket images). */
+function imagesOf(ticketId: string, message: JsonObject, content: JsonValue): IDataObject[] {
+	if (!isJsonObject(content)) return [];
+	const link = { ticket_id: ticketId, message_id: message.id as string };
+	const { image_key: key, image_keys: keys } = content;
+	const single =
+		typeof key === 'string' && key !== '' ? [{ ...link, image_index: null, image_key: key }] : [];
+	const many = Array.isArray(keys)
+		? keys.map((each, index) => ({ ...link, image_index: index, image_key: String(each) }))
+		: [];
+	return [...single, ...many];
+}

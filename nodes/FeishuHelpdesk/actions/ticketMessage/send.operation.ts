@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { assertFits, encodeMessage } from '../../content/message';
+import { byLabel, runOptions } from '../../fields/runOptions';
+import { Failure } from '../../transport/failure';
+import { contentFields, contentOptions, readContent } from '../message/content';
+import { readOnceKey } from '../message/onceKey';
+import { operation, type OutputItem } from '../operation';
+import { readTicketId, ticketLocator } from '../ticket/ticketLocator';
+import { writeInTicket } from './ticketMessage';
+
+/** Feishu docs: helpdesk-v1, create ticket message. */
+const TYPES = ['text', 'post'] as const;
+
+const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: byLabel([...contentOptions(TYPES), ...runOptions]),
+};
+
+/** Feishu docs: helpdesk-v1, create ticket message. */
+export const send = operation({
+	name: 'Send',
+	action: 'Send a message in a ticket',
+	description: 'Write in a ticket in progress, where its guest and its agents read it',
+	fields: [ticketLocator, ...contentFields(TYPES), optionsField],
+
+	async prepare(params) {
+		const ticketId = readTicketId(params);
+		const content = await readContent(params.choice('messageType', TYPES), params);
+		return {
+			lane: () => ticketId,
+			preview: params.flag('options.previewOnly'),
+			onceKey: readOnceKey(params),
+			needs: content.needs,
+			hints: content.hints ?? [],
+			*steps(found) {
+				const parts = content.build(found);
+				const output: OutputItem[] = [];
+				for (const part of parts) assertFits(encodeMessage(part), content.field);
+				for (const [index, part] of parts.entries()) {
+					const reply = yield* writeInTicket(ticketId, part);
+					if (reply instanceof Failure) {
+						throw index === 0 ? reply : reply.partly(index, parts.length);
+					}
+					output.push({
+						json: {
+							message_id: reply.message_id ?? null,
+							ticket_id: ticketId,
+							msg_type: part.msg_type,
+							...(parts.length > 1 && { part: index + 1, parts: parts.length }),
+						},
+					});
+				}
+				return output;
+			},
+		};
+	},
+});
