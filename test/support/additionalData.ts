@@ -11,25 +11,27 @@ const INSTANCE_URL = 'http://localhost:5678';
  *
  * @param credentialsHelper reads and writes credentials
  * @param externalSecretsProxy n8n-core's own; knows no secrets
+ * @param instanceUrl where n8n says that it is reached
  */
 export function additionalDataFor(
 	credentialsHelper: ICredentialsHelper,
 	externalSecretsProxy: ExternalSecretsProxy,
+	instanceUrl = INSTANCE_URL,
 ): IWorkflowExecuteAdditionalData {
 	return {
 		credentialsHelper,
 		externalSecretsProxy,
 		currentNodeExecutionIndex: 0,
-		restApiUrl: `${INSTANCE_URL}/rest`,
-		instanceBaseUrl: `${INSTANCE_URL}/`,
-		formBaseUrl: `${INSTANCE_URL}/form`,
-		formWaitingBaseUrl: `${INSTANCE_URL}/form-waiting`,
-		formTestBaseUrl: `${INSTANCE_URL}/form-test`,
-		webhookBaseUrl: `${INSTANCE_URL}/webhook`,
-		webhookWaitingBaseUrl: `${INSTANCE_URL}/webhook-waiting`,
-		webhookTestBaseUrl: `${INSTANCE_URL}/webhook-test`,
-		mcpBaseUrl: `${INSTANCE_URL}/mcp`,
-		mcpTestBaseUrl: `${INSTANCE_URL}/mcp-test`,
+		restApiUrl: `${instanceUrl}/rest`,
+		instanceBaseUrl: `${instanceUrl}/`,
+		formBaseUrl: `${instanceUrl}/form`,
+		formWaitingBaseUrl: `${instanceUrl}/form-waiting`,
+		formTestBaseUrl: `${instanceUrl}/form-test`,
+		webhookBaseUrl: `${instanceUrl}/webhook`,
+		webhookWaitingBaseUrl: `${instanceUrl}/webhook-waiting`,
+		webhookTestBaseUrl: `${instanceUrl}/webhook-test`,
+		mcpBaseUrl: `${instanceUrl}/mcp`,
+		mcpTestBaseUrl: `${instanceUrl}/mcp-test`,
 		variables: {},
 		setExecutionStatus: () => undefined,
 		sendDataToUI: () => undefined,

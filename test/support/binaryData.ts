@@ -1,6 +1,6 @@
 import type { BinaryDataService } from 'n8n-core';
 import type { BinaryData } from 'n8n-core';
-import type { IBinaryData } from 'n8n-workflow';
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -30,6 +30,30 @@ export async function storeBinaryData(
 ): Promise<IBinaryData> {
 	const location = { type: 'execution', workflowId: 'input', executionId: 'input' } as const;
 	return await service().store(location, content, { data: '', fileName, mimeType });
+}
+
+/** A file that a node put out. */
+export interface OutputFile {
+	bytes: Buffer;
+	fileName: string | undefined;
+	mimeType: string;
+}
+
+/**
+ * Reads a file that a node put out, however this process keeps it.
+ *
+ * @param item an output item
+ * @param field under `binary`
+ * @throws when the item has no such file
+ */
+export async function fileOf(
+	item: INodeExecutionData | undefined,
+	field = 'data',
+): Promise<OutputFile> {
+	const data = item?.binary?.[field];
+	if (data === undefined) throw new Error(`The item has no file in "${field}"`);
+	const { fileName, mimeType } = data;
+	return { bytes: await readBinaryData(data), fileName, mimeType };
 }
 
 /** The bytes of binary data that a node put out, however this process keeps them. */

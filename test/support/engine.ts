@@ -1,29 +1,36 @@
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
-import { Workflow } from 'n8n-workflow';
 import type {
 	ExecutionError,
 	INodeExecutionData,
-	IRun,
-	IWorkflowBase,
-	WorkflowExecuteMode,
+	INodeListSearchResult,
+	INodePropertyOptions,
 	INodeType,
+	IRun,
 	IVersionedNodeType,
+	ResourceMapperFields,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { additionalDataFor } from './additionalData';
+import { keepBinaryDataOutsideItems } from './binaryData';
 import type { CredentialStore } from './credentialStore';
 import { CredentialTypes } from './credentialTypes';
 import { EngineCredentialsHelper } from './credentialsHelper';
-import { executionScope, startHost } from './host';
+import { execute } from './execution';
+import type { StartedRun } from './execution';
+import { loadOptions, resourceMapping, search } from './loadOptions';
+import type { EditorRequest, SearchRequest } from './loadOptions';
 import type { LogSink } from './logSink';
 import { EngineNodeTypes } from './nodeTypes';
 import { loadPackage } from './packageLoader';
 import { NODE_UNDER_TEST, singleNodeWorkflow } from './singleNode';
 import type { RunInput } from './singleNode';
+import type { LiveOptions, LiveWorkflow } from './webhooks/liveWorkflow';
+import { openTrigger, openWorkflow } from './webhooks/open';
+import type { TriggerInput } from './webhooks/open';
 import { completeWorkflow, withCredentials } from './workflowJson';
 import type { WorkflowJson } from './workflowJson';
 
 export { INPUT_NODE, NODE_UNDER_TEST } from './singleNode';
 export type { RunInput } from './singleNode';
+export type { StartedRun } from './execution';
 
 /** What an engine is made of. */
 export interface EngineOptions {
@@ -33,6 +40,11 @@ export interface EngineOptions {
 	credentials: CredentialStore;
 	/** More node types by full name, e.g. a real one in place of a helper node. */
 	nodes?: Readonly<Record<string, INodeType | IVersionedNodeType>>;
+	/**
+	 * Where n8n keeps files. `filesystem`, as n8n 2 does: items hold an id only. It then holds for
+	 * all engines of this process, i.e. of this test file. Default: in the items, as base64.
+	 */
+	binaryMode?: 'default' | 'filesystem';
 	/** Receives what is logged while this engine executes. */
 	log?: LogSink;
 }
@@ -50,13 +62,6 @@ export interface RunResult {
 	run: IRun;
 	/** Wall-clock time of the execution, in milliseconds. */
 	durationMs: number;
-}
-
-/** An execution under way. */
-export interface StartedRun<T> {
-	result: Promise<T>;
-	/** Stops the execution as n8n's stop button does; `result` then ends with status `canceled`. */
-	cancel: () => void;
 }
 
 /** How to run a whole workflow. */
@@ -88,6 +93,7 @@ export class Engine {
 	 * @throws when the package was not built, or n8n would refuse to load it
 	 */
 	static async load(options: EngineOptions): Promise<Engine> {
+		if (options.binaryMode === 'filesystem') keepBinaryDataOutsideItems();
 		const loaded = await loadPackage(options.packageDir);
 		const types = new CredentialTypes(loaded);
 		return new Engine(
@@ -114,10 +120,10 @@ export class Engine {
 	start(input: RunInput): StartedRun<RunResult> {
 		const workflow = completeWorkflow(singleNodeWorkflow(this.packageName, input));
 		const startedAt = performance.now();
-		const { result, cancel } = this.execute(
+		const { result, cancel } = execute(
+			this,
 			input.credentials ? workflow : withCredentials(workflow, this.nodeTypes, this.store),
-			input.mode ?? 'trigger',
-			input.signal,
+			{ mode: input.mode ?? 'trigger', signal: input.signal },
 		);
 		return {
 			cancel,
@@ -143,37 +149,58 @@ export class Engine {
 
 	/** As `runWorkflow`, but can be cancelled. */
 	startWorkflow(json: WorkflowJson, options: WorkflowOptions = {}): StartedRun<IRun> {
-		return this.execute(
-			withCredentials(completeWorkflow(json), this.nodeTypes, this.store),
-			options.mode ?? 'manual',
-			options.signal,
-		);
+		return execute(this, withCredentials(completeWorkflow(json), this.nodeTypes, this.store), {
+			mode: options.mode ?? 'manual',
+			signal: options.signal,
+		});
 	}
 
-	private execute(
-		data: IWorkflowBase,
-		mode: WorkflowExecuteMode,
-		signal: AbortSignal | undefined,
-	): StartedRun<IRun> {
-		const { externalSecretsProxy } = startHost();
+	/**
+	 * One page of a list that users choose from, by the node's `methods.listSearch`.
+	 *
+	 * @param request the method, what the user typed, and the token of the page before
+	 * @returns the page as the editor gets it
+	 * @throws what the node throws, or when it has no such method
+	 */
+	async search(request: SearchRequest): Promise<INodeListSearchResult> {
+		return await search(this, request);
+	}
+
+	/** As `search`, for the options of a dropdown: the node's `methods.loadOptions`. */
+	async loadOptions(request: EditorRequest): Promise<INodePropertyOptions[]> {
+		return await loadOptions(this, request);
+	}
+
+	/** As `search`, for the columns of a resource mapper: the node's `methods.resourceMapping`. */
+	async resourceMapping(request: EditorRequest): Promise<ResourceMapperFields> {
+		return await resourceMapping(this, request);
+	}
+
+	/**
+	 * Puts a trigger behind a real webhook URL. It listens after `activate`; `close` when done.
+	 *
+	 * @param input the trigger and how it listens
+	 * @returns the trigger: `url`, `post` and what came of it
+	 */
+	async openTrigger(input: TriggerInput): Promise<LiveWorkflow> {
+		return await openTrigger(this, input);
+	}
+
+	/**
+	 * Publishes a whole workflow: each event that its trigger accepts runs it. `idle` awaits the
+	 * executions, `runs` holds them; `close` when done.
+	 *
+	 * @param workflow with a webhook trigger
+	 * @param options how it listens
+	 * @throws what the trigger throws on activation
+	 */
+	async openWorkflow(workflow: WorkflowJson, options: LiveOptions = {}): Promise<LiveWorkflow> {
+		return await openWorkflow(this, workflow, options);
+	}
+
+	/** For executions of this engine: 1, 2, 3 … */
+	nextExecutionId(): string {
 		this.executions += 1;
-		const executionId = String(this.executions);
-		const workflow = new Workflow({ ...data, nodeTypes: this.nodeTypes });
-		const additionalData = additionalDataFor(this.credentialsHelper, externalSecretsProxy);
-		additionalData.executionId = executionId;
-		additionalData.workflowId = data.id;
-		additionalData.hooks = new ExecutionLifecycleHooks(mode, executionId, data);
-		const execution = executionScope.run({ store: this.store, log: this.log }, () =>
-			new WorkflowExecute(additionalData, mode).run({ workflow, pinData: data.pinData }),
-		);
-		const cancel = (): void => {
-			execution.cancel();
-		};
-		if (signal?.aborted) cancel();
-		signal?.addEventListener('abort', cancel, { once: true });
-		return {
-			cancel,
-			result: execution.finally(() => signal?.removeEventListener('abort', cancel)),
-		};
+		return String(this.executions);
 	}
 }

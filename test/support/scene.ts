@@ -11,6 +11,9 @@ export const ROUTES = {
 	token: 'POST /auth/v3/tenant_access_token/internal',
 	message: 'POST /helpdesk/v1/message',
 	image: 'POST /im/v1/images',
+	lookUp: 'POST /contact/v3/users/batch_get_id',
+	tickets: 'GET /helpdesk/v1/tickets',
+	ticketMessage: 'POST /helpdesk/v1/tickets/:ticket_id/messages',
 } as const;
 
 /** A Feishu, an n8n with the built package, and a credential that fits. */
@@ -63,6 +66,22 @@ export async function openScene(options: SandboxOptions = {}): Promise<Scene> {
  */
 export function receiver(value: string): INodeParameters {
 	return { __rl: true, mode: 'id', value };
+}
+
+/**
+ * @param value e-mail addresses, or an expression that yields some
+ * @returns the parameter `receiver` as the editor stores it
+ */
+export function byEmail(value: string): INodeParameters {
+	return { __rl: true, mode: 'email', value };
+}
+
+/**
+ * @param value mobile numbers, or an expression that yields some
+ * @returns the parameter `receiver` as the editor stores it
+ */
+export function byMobile(value: string): INodeParameters {
+	return { __rl: true, mode: 'mobile', value };
 }
 
 /** The smallest message that is accepted. */
