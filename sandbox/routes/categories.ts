@@ -1,29 +1,61 @@
 import { Hono } from 'hono';
+import { z } from 'zod/v4';
 
-import { accept } from '../answers';
-import { checkAccess, checkHelpdesk } from '../auth';
+import { accept, Refusal } from '../answers';
 import type { SandboxEnv } from '../env';
+import { CATEGORIES, type Category } from '../knowledge/categories';
+import { queryFlag } from '../knowledge/paging';
+import { checkReader } from '../knowledge/reader';
+import { readQuery } from '../schema';
 import { CREDENTIALS, type State } from '../state';
 
-const CATEGORIES = [
-	{ id: '6948728206392295444', name: 'Accounts and passwords', parentId: '0' },
-	{ id: '6948728206392295445', name: 'Computers and phones', parentId: '0' },
-	{ id: '6948728206392295446', name: 'Human resources', parentId: '0' },
-];
+const listQuery = z.object({
+	lang: z.string().optional(),
+	// 1: by time of the last change, the only one there is.
+	order_by: z.literal('1').optional(),
+	asc: queryFlag.default(false),
+});
 
-/** GET /helpdesk/v1/categories. Feishu docs: List FAQ categories. */
+/** The categories of the knowledge base. Feishu docs: List FAQ categories, Get FAQ category. */
 export function categoryRoutes(state: State): Hono<SandboxEnv> {
-	return new Hono<SandboxEnv>().get('/helpdesk/v1/categories', (c) => {
-		checkAccess(c, state, ['helpdesk:all:readonly']);
-		checkHelpdesk(c);
-		const categories = CATEGORIES.map(({ id, name, parentId }) => ({
-			category_id: id,
-			id,
-			name,
-			parent_id: parentId,
-			helpdesk_id: CREDENTIALS.helpdeskId,
-			language: 'en_us',
-		}));
-		return accept(c, { msg: 'success', data: { categories } });
-	});
+	return new Hono<SandboxEnv>()
+		.get('/helpdesk/v1/categories', (c) => {
+			checkReader(c, state);
+			const { lang, order_by: orderBy, asc } = readQuery(c, listQuery);
+			const found = CATEGORIES.filter(({ language }) => lang === undefined || language === lang);
+			if (orderBy) found.sort((a, b) => (a.updatedAt - b.updatedAt) * (asc ? 1 : -1));
+			return accept(c, { msg: 'success', data: { categories: tree(found, '0') } });
+		})
+		.get('/helpdesk/v1/categories/:id', (c) => {
+			checkReader(c, state);
+			const category = CATEGORIES.find(({ id }) => id === c.req.param('id'));
+			if (!category) throw new Refusal(404, 154004, 'Resource not found');
+			return accept(c, { msg: 'success', data: categoryView(category) });
+		});
+}
+
+/**
+ * Shows a category the way it stands alone: without its place in the tree.
+ *
+ * @param category what to show
+ * @returns the object of Feishu's answer
+ */
+export function categoryView({ id, name, language }: Category): Record<string, string> {
+	return { category_id: id, id, name, helpdesk_id: CREDENTIALS.helpdeskId, language };
+}
+
+function tree(categories: readonly Category[], parentId: string): object[] {
+	return categories
+		.filter((category) => category.parentId === parentId)
+		.map((category) => {
+			const children = tree(categories, category.id);
+			const { category_id: categoryId, ...rest } = categoryView(category);
+			return {
+				// Only the top level has it in the docs' example.
+				...(parentId === '0' ? { category_id: categoryId } : {}),
+				...rest,
+				parent_id: parentId,
+				...(children.length > 0 ? { children } : {}),
+			};
+		});
 }
