@@ -31,7 +31,7 @@ export async function runSearch(
 		return await drive(search, client.call);
 	};
 	const { results, next } = await found().catch((thrown: unknown) => {
-		throw toNodeError(ctx.getNode(), toFailure(thrown), 0);
+		throw toNodeError(ctx.getNode(), toFailure(thrown));
 	});
 	return { results, ...(next !== undefined && { paginationToken: next }) };
 }

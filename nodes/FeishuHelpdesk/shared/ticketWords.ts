@@ -18,6 +18,16 @@ export const STAGE_NAMES = Object.freeze({ 1: 'bot', 2: 'human' } as const satis
 	string
 >);
 
+/** Who wrote a message. */
+export type Sender = 'bot' | 'guest' | 'agent';
+
+/** `sender_type` of the event ticket_message.created_v1. */
+export const SENDER_NAMES = Object.freeze({
+	1: 'bot',
+	2: 'guest',
+	3: 'agent',
+} as const satisfies Record<number, Sender>);
+
 /** `channel`: where the ticket came from. */
 export const CHANNEL_NAMES = Object.freeze({
 	2: 'QR code',
@@ -40,10 +50,24 @@ export const SOLVED_NAMES = Object.freeze({ 1: 'unsolved', 2: 'solved' } as cons
 >);
 
 /**
+ * Reads a number that stands for a word.
+ *
+ * @param value a number; Feishu's samples disagree with its pages about which ones are text
+ * @returns the number, or `undefined` when it is none
+ */
+export function codeOf(value: unknown): number | undefined {
+	if (typeof value === 'number') return value;
+	return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+}
+
+/**
+ * The word for a number.
+ *
  * @param names one of the tables above
  * @param value Feishu's number
- * @returns the word, `null` for a number that Feishu does not document
+ * @returns the word, `unknown` for a number that Feishu's page lacks, `null` for no number
  */
 export function nameOf(names: Readonly<Record<number, string>>, value: unknown): string | null {
-	return typeof value === 'number' ? (names[value] ?? null) : null;
+	const code = codeOf(value);
+	return code === undefined ? null : (names[code] ?? 'unknown');
 }

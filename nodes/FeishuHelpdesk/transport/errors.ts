@@ -38,26 +38,28 @@ export function toFailure(thrown: unknown): Failure {
  *
  * @param node the node that failed
  * @param failure what happened
- * @param itemIndex the input item, counted from 0 as n8n shows it
+ * @param itemIndex the input item, counted from 0 as n8n shows it; absent where there are no items
  * @returns an error whose message and description are exactly ours
  */
 export function toNodeError(
 	node: INode,
 	failure: Failure,
-	itemIndex: number,
+	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	const { description } = failure;
+	const item = itemIndex === undefined ? {} : { itemIndex };
 	// With a code the message ends with it; n8n shows the item beside it.
-	const message =
-		failure.details.code === null ? `${failure.message} [item ${itemIndex}]` : failure.message;
+	const place =
+		itemIndex === undefined || failure.details.code !== null ? '' : ` [item ${itemIndex}]`;
+	const message = `${failure.message}${place}`;
 	const error =
 		failure.reason === 'input'
-			? new NodeOperationError(node, message, { description, itemIndex })
+			? new NodeOperationError(node, message, { description, ...item })
 			: new NodeApiError(node, failure.details, {
 					message,
 					description,
 					httpCode: String(failure.details.httpStatus ?? ''),
-					itemIndex,
+					...item,
 				});
 	// n8n replaces any message that contains EPERM, EEXIST and the like, even inside another word
 	// ("approvePermissions"), with a sentence about files (n8n-workflow, NodeError).

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
-import { codeOf, SENDER_NAMES, type Sender } from './words';
+import { codeOf, SENDER_NAMES, type Sender } from '../shared/ticketWords';
 
 /** Feishu's names of the helpdesk's events, without the `helpdesk.` that they all begin with. */
 export const EVENT_NAMES = [
@@ -67,8 +67,9 @@ export function ticketStateOf(name: EventName, event: JsonObject): TicketState |
  * @returns the sender, or `undefined` when it is none that Feishu's page names
  */
 export function senderOf(event: JsonObject): Sender | undefined {
+	const names: Readonly<Record<number, Sender>> = SENDER_NAMES;
 	const code = codeOf(event.sender_type);
-	return code === undefined ? undefined : SENDER_NAMES[code];
+	return code === undefined ? undefined : names[code];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../shared/json';
+import type { Sender } from '../shared/ticketWords';
 import { senderOf, ticketStateOf, type EventName, type TicketState } from './events';
-import type { Sender } from './words';
 
 /** Which events start the workflow. An empty or missing list of statuses or stages lets all pass. */
 export interface Filters {

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../shared/json';
+import { nameOf, SENDER_NAMES, STAGE_NAMES, STATUS_NAMES } from '../shared/ticketWords';
 import type { EventHeader } from './envelope';
 import { ticketStateOf, type EventName } from './events';
 import { imagesOf, type TicketImage } from './images';
 import { isoTime } from './time';
-import { codeOf, nameOf, SENDER_NAMES, STAGE_NAMES, STATUS_NAMES } from './words';
 
 /** What an event gives to the workflow. Words are absent where the event has no such number. */
 export type EventOutput = {
@@ -53,10 +53,9 @@ export function outputOf(name: EventName, header: EventHeader, event: JsonObject
 
 function messageParts(event: JsonObject) {
 	return {
-		...present('sender_type_name', nameOf(SENDER_NAMES, codeOf(event.sender_type))),
+		...present('sender_type_name', nameOf(SENDER_NAMES, event.sender_type)),
 		images: imagesOf(event),
 	};
 }
 
-const present = (key: string, value: string | undefined) =>
-	value === undefined ? {} : { [key]: value };
+const present = (key: string, value: string | null) => (value === null ? {} : { [key]: value });

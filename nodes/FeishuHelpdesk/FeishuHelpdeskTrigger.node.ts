@@ -1,0 +1,71 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { isSubscribed, subscribe, unsubscribe } from './actions/event/listen';
+import { takeEvent } from './actions/event/takeEvent';
+import { triggerFields } from './actions/event/triggerFields';
+
+export class FeishuHelpdeskTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Feishu Helpdesk Trigger',
+		name: 'feishuHelpdeskTrigger',
+		icon: { light: 'file:feishuHelpdesk.svg', dark: 'file:feishuHelpdesk.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts a workflow when the helpdesk of Feishu (Lark) has news',
+		eventTriggerDescription: 'Waiting for Feishu to send an event',
+		activationMessage:
+			'Now paste the Production URL as the Request URL in the Feishu Developer Console: your app → Events & Callbacks → Event Configuration. Feishu checks it while you save.',
+		triggerPanel: {
+			header: 'Feishu sends news of the helpdesk here',
+			executionsHelp: {
+				inactive:
+					"While you build: click the button to listen, save the <b>Test URL</b> as the Request URL in the Feishu Developer Console, then write to the helpdesk. An app has one Request URL, so change it to the <b>Production URL</b> when you switch the workflow on.<br><br>When the workflow is on, it runs for every event; those runs are in the <a data-key='executions'>executions list</a>.",
+				active:
+					"The workflow runs for every event that Feishu sends to the <b>Production URL</b>; those runs are in the <a data-key='executions'>executions list</a>. To try changes, click the button to listen and save the <b>Test URL</b> as the Request URL for the time being.",
+			},
+			activationHint:
+				'When it works, switch the workflow on and save the Production URL as the Request URL in the Feishu Developer Console.',
+		},
+		defaults: { name: 'Feishu Helpdesk Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'feishuHelpdeskApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'webhook',
+			},
+		],
+		properties: triggerFields,
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isSubscribed(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await subscribe(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await unsubscribe(this);
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await takeEvent(this);
+	}
+}

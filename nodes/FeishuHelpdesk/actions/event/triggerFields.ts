@@ -1,0 +1,94 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { SENDER_NAMES, STAGE_NAMES, STATUS_NAMES } from '../../shared/ticketWords';
+
+/** `Closed by Agent` of `closed by agent`. */
+const title = (name: string) =>
+	name.replace(/\b(?!by\b|for\b)[a-z]/g, (letter) => letter.toUpperCase());
+
+const choices = (names: Readonly<Record<number, string>>) =>
+	Object.entries(names).map(([value, name]) => ({ name: title(name), value: Number(value) }));
+
+/** What the trigger asks for. */
+export const triggerFields: INodeProperties[] = [
+	{
+		displayName:
+			'To set up, in this order:<br>1. In the credential, fill in the <b>Verification Token</b> and, if the app has one, the <b>Encrypt Key</b>. Both are in the Feishu Developer Console: your app → Events & Callbacks → Encryption Strategy.<br>2. Choose the events below and switch the workflow on. (To try it: click the test button instead.)<br>3. Copy the Production URL above (or the Test URL), and in the Developer Console open Events & Callbacks → Event Configuration → Subscription mode → <b>Send notifications to developer\'s server</b>. Paste it as the Request URL and save.<br>4. There, click Add Events, search for "helpdesk" and add the same events.<br>5. Publish a version of the app.<br>An app has one Request URL, so one trigger per app.',
+		name: 'setUpNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		default: ['ticket_message.created_v1'],
+		options: [
+			{
+				name: 'Message Sent in Ticket',
+				value: 'ticket_message.created_v1',
+				description: 'A guest or an agent writes in a ticket',
+			},
+			{
+				name: 'Notification Decided',
+				value: 'notification.approve_v1',
+				description: 'A notification to many people was approved, rejected, cancelled or deleted',
+			},
+			{
+				name: 'Ticket Changed',
+				value: 'ticket.updated_v1',
+				description: 'The status or the stage of a ticket changes, e.g. it is closed',
+			},
+			{
+				name: 'Ticket Created',
+				value: 'ticket.created_v1',
+				description: 'Somebody begins a conversation with the helpdesk',
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Load Ticket',
+				name: 'loadTicket',
+				type: 'boolean',
+				default: false,
+				description:
+					"Whether to add the whole ticket under 'ticket'. Events lack its custom fields. Costs one request per event.",
+			},
+			{
+				displayName: 'Senders',
+				name: 'senders',
+				type: 'multiOptions',
+				options: Object.values(SENDER_NAMES).map((name) => ({ name: title(name), value: name })),
+				default: ['guest', 'agent'],
+				description:
+					'Whose messages start the workflow. With the bot, a workflow that answers hears itself.',
+			},
+			{
+				displayName: 'Stages',
+				name: 'stages',
+				type: 'multiOptions',
+				options: choices(STAGE_NAMES),
+				default: [],
+				description:
+					"Only tickets in these stages; for 'Ticket Changed', only when it has just changed to one of them",
+			},
+			{
+				displayName: 'Statuses',
+				name: 'statuses',
+				type: 'multiOptions',
+				options: choices(STATUS_NAMES),
+				default: [],
+				description:
+					"Only tickets with these statuses; for 'Ticket Changed', only when it has just changed to one of them",
+			},
+		],
+	},
+];
