@@ -1,3 +1,4 @@
+import type { IDataObject, IRun } from 'n8n-workflow';
 import type { Engine } from '../test/support/engine';
 import { text } from '../test/support/values';
 import { readWorkflow, type WorkflowJson } from '../test/support/workflowJson';
@@ -6,16 +7,16 @@ import type { Target } from './target';
 /** What became of one workflow. */
 export interface Outcome {
 	name: string;
-	/** `msg_type` of the message. */
+	/** `msg_type` of its last message. */
 	type: string;
 	to: string;
 	arrived: boolean;
-	/** The message id, or why there is none. */
+	/** What its steps did, or what went wrong. */
 	says: string;
 }
 
 /**
- * Runs one workflow of examples/ and looks whether its message arrived.
+ * Runs one workflow of examples/ and looks whether its messages arrived.
  *
  * @param engine with the package and the credential
  * @param target where it sends to
@@ -30,33 +31,65 @@ export async function runExample(
 	file: string,
 ): Promise<Outcome> {
 	const workflow = withReceiver(await readWorkflow(file), target.receiver);
-	const { data } = await engine.runWorkflow(workflow);
-	const output =
-		data.resultData.runData[lastNode(workflow)]?.at(-1)?.data?.['main']?.[0]?.[0]?.json;
-	const id = text(output?.['message_id']);
+	return outcomeOf(await engine.runWorkflow(workflow), workflow, target, name);
+}
+
+/**
+ * Reads an execution.
+ *
+ * @param run the execution
+ * @param workflow that ran
+ * @param target where it sent to
+ * @param name shown in the report
+ * @returns what arrived
+ */
+export function outcomeOf(
+	{ data }: IRun,
+	workflow: WorkflowJson,
+	target: Target,
+	name: string,
+): Outcome {
+	const steps = workflow.nodes
+		.filter(({ type }) => type.endsWith('.feishuHelpdesk'))
+		.flatMap((node) => {
+			const output = data.resultData.runData[node.name]?.at(-1)?.data?.['main']?.[0];
+			return output ? [{ node, items: output.map(({ json }) => json) }] : [];
+		});
+	const messages = steps.flatMap(({ items }) => items).filter((json) => text(json['message_id']));
+	const last = messages.at(-1);
+	const { error } = data.resultData;
+	const arrived = messages.every((json) => hasArrived(target, text(json['message_id'])));
 	return {
 		name,
-		type: text(output?.['msg_type']) || '-',
-		to: text(output?.['receiver_id']) || target.receiver,
-		arrived: id !== '' && hasArrived(target, id),
-		says: id || (data.resultData.error?.message ?? 'no message id came back'),
+		type: text(last?.['msg_type']) || '-',
+		to: text(last?.['receiver_id']) || text(last?.['ticket_id']) || '-',
+		arrived: error === undefined && steps.length > 0 && arrived,
+		says: error?.message ?? steps.map(({ node, items }) => says(node, items)).join(', '),
 	};
+}
+
+/** E.g. `ticket: getMany (40 items)`, or the ID of the one message that was sent. */
+function says({ parameters }: WorkflowJson['nodes'][number], items: IDataObject[]): string {
+	const { resource, operation } = { resource: 'message', operation: 'send', ...parameters };
+	const id = text(items[0]?.['message_id']);
+	const result = items.length === 1 && id !== '' ? id : `${items.length} items`;
+	return `${text(resource)}: ${text(operation)} (${result})`;
 }
 
 /** The sandbox shows what it delivered; the real Feishu can only be believed. */
 function hasArrived(target: Target, id: string): boolean {
-	return target.kind === 'feishu' || target.sandbox.inbox.some(({ messageId }) => messageId === id);
-}
-
-function lastNode(workflow: WorkflowJson): string {
-	const node = workflow.nodes.find(({ type }) => type.endsWith('.feishuHelpdesk'));
-	return node?.name ?? '';
+	if (target.kind === 'feishu') return true;
+	const { inbox, tickets } = target.sandbox;
+	return (
+		inbox.some(({ messageId }) => messageId === id) ||
+		tickets.some(({ messages }) => messages.some((message) => message.openMessageId === id))
+	);
 }
 
 /** The person all examples name, in a step before or in the sample data of their trigger. */
 const EXAMPLE_RECEIVER = /"ou_alice"/g;
 
 function withReceiver(workflow: WorkflowJson, receiver: string): WorkflowJson {
-	const text = JSON.stringify(workflow).replace(EXAMPLE_RECEIVER, () => JSON.stringify(receiver));
-	return JSON.parse(text) as WorkflowJson;
+	const json = JSON.stringify(workflow).replace(EXAMPLE_RECEIVER, () => JSON.stringify(receiver));
+	return JSON.parse(json) as WorkflowJson;
 }

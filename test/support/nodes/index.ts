@@ -2,10 +2,12 @@ import type { INodeType } from 'n8n-workflow';
 import { agent } from './agent';
 import { convertToFile } from './convertToFile';
 import { httpRequest } from './httpRequest';
+import { ifNode } from './if';
 import { items } from './items';
 import { manualTrigger } from './manualTrigger';
 import { noOp, stickyNote } from './noOp';
 import { readWriteFile } from './readWriteFile';
+import { scheduleTrigger } from './scheduleTrigger';
 import { set } from './set';
 import { webhook } from './webhook';
 
@@ -13,9 +15,11 @@ import { webhook } from './webhook';
 export const HELPER_NODES: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.convertToFile': convertToFile,
 	'n8n-nodes-base.httpRequest': httpRequest,
+	'n8n-nodes-base.if': ifNode,
 	'n8n-nodes-base.manualTrigger': manualTrigger,
 	'n8n-nodes-base.noOp': noOp,
 	'n8n-nodes-base.readWriteFile': readWriteFile,
+	'n8n-nodes-base.scheduleTrigger': scheduleTrigger,
 	'n8n-nodes-base.set': set,
 	'n8n-nodes-base.stickyNote': stickyNote,
 	'n8n-nodes-base.webhook': webhook,
