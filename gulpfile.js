@@ -1,8 +1,9 @@
-// Builds what is published: one file per node and credential, with icons and codex beside it, and the
-// Markdown parser.
+// Builds what is published: one file per node and credential and what they share, with icons and codex
+// beside them.
 // Each module that n8n loads costs about 0.4 ms at every start, and a package without dependencies
 // cannot fail to install; so everything but n8n-workflow is bundled.
 const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { dirname } = require('node:path');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { n8n } = require('./package.json');
@@ -21,43 +22,45 @@ const alias = {
 	'uc.micro': parts,
 };
 
-// The Markdown parser is a file of its own, read at its first use: it would make every start of n8n
-// 3 ms longer.
-const loadMarkdownLater = {
-	name: 'load-markdown-later',
-	setup(build) {
-		build.onResolve({ filter: /\/content\/markdown$/ }, ({ kind }) =>
-			kind === 'dynamic-import' ? { path: './markdown.js', external: true } : undefined,
-		);
-	},
-};
+const sources = [...n8n.nodes, ...n8n.credentials].map((file) =>
+	file.replace(/^dist\//, '').replace(/\.js$/, ''),
+);
 
+const common = { minify: true, charset: 'ascii', legalComments: 'none', target: 'es2022' };
+
+// Only as ES modules can esbuild share code between the files, and keep apart what is needed later: the
+// Markdown parser would make every start of n8n 3 ms longer. n8n and jest run CommonJS.
 async function bundle() {
-	const built = [...n8n.nodes, ...n8n.credentials];
-	const sources = built.map((file) => file.replace(/^dist\//, '').replace(/\.js$/, ''));
-	const { metafile } = await esbuild.build({
-		entryPoints: [
-			...sources.map((source) => ({ in: `${source}.ts`, out: source })),
-			{ in: `${markdown}.ts`, out: 'nodes/FeishuHelpdesk/markdown' },
-		],
+	const { metafile, outputFiles } = await esbuild.build({
+		...common,
+		entryPoints: sources.map((source) => ({ in: `${source}.ts`, out: source })),
 		outdir: 'dist',
+		chunkNames: 'nodes/FeishuHelpdesk/[name]-[hash]',
 		bundle: true,
+		splitting: true,
+		format: 'esm',
+		platform: 'node',
+		external: ['n8n-workflow'],
+		alias,
+		metafile: true,
+		write: false,
+	});
+	await Promise.all(outputFiles.map(writeCommonJs));
+	await writeLicenses(Object.keys(metafile.inputs));
+}
+
+async function writeCommonJs({ path, text }) {
+	const { code } = await esbuild.transform(text, {
+		...common,
 		format: 'cjs',
 		platform: 'node',
-		target: 'es2022',
-		charset: 'ascii',
-		external: ['n8n-workflow'],
-		legalComments: 'none',
-		minify: true,
+		// As a require.
+		supported: { 'dynamic-import': false },
 		// A stack trace prints the whole line that it points to.
 		lineLimit: 160,
-		alias,
-		plugins: [loadMarkdownLater],
-		// As a require: n8n and jest run the node as CommonJS.
-		supported: { 'dynamic-import': false },
-		metafile: true,
 	});
-	await writeLicenses(Object.keys(metafile.inputs));
+	await mkdir(dirname(path), { recursive: true });
+	await writeFile(path, code);
 }
 
 /** The licences of what is bundled ask for their text to come along. */
