@@ -3,14 +3,17 @@ import type { IDataObject } from 'n8n-workflow';
 import type { JsonObject } from '../shared/json';
 import type { ApiPath } from '../transport/path';
 import { readPages, type Paging } from '../transport/pages';
-import type { QueryValue } from '../transport/request';
+import type { ApiRequest, QueryValue } from '../transport/request';
 import { ask, download } from '../transport/steps';
+import { naming, type NamedId } from './naming';
 import type { OutputItem, Plan } from './operation';
 
 /** What a read asks for. */
 export interface Read {
 	path: ApiPath;
 	query?: Readonly<Record<string, QueryValue>>;
+	/** The IDs that it asks by, so that a failure can say which one found nothing. */
+	names?: NamedId | readonly NamedId[];
 }
 
 /** Makes an output item of one of Feishu's objects. */
@@ -28,7 +31,7 @@ export const raw: Shape = (object) => object as IDataObject;
  */
 export const readOne = (read: Read, output: Shape): Plan => ({
 	*steps() {
-		const data = yield* ask({ method: 'GET', ...read, effect: 'read' });
+		const data = yield* naming(read.names, ask(requestOf(read)));
 		return [{ json: output(data) }];
 	},
 });
@@ -54,12 +57,13 @@ export interface ReadList extends Read {
 export const readMany = ({ list, paging, limit, keep, shape, ...read }: ReadList): Plan => ({
 	*steps() {
 		const output: OutputItem[] = [];
-		const request = { method: 'GET', ...read, effect: 'read' } as const;
+		const request = requestOf(read);
 		// Rows that are left out do not count, so the limit is applied here.
 		const rows = keep ? Infinity : limit;
-		yield* readPages({ request, list, paging, limit: rows }, (page) => {
+		const pages = readPages({ request, list, paging, limit: rows }, (page) => {
 			for (const row of page) if (keep?.(row) ?? true) output.push({ json: shape(row) });
 		});
+		yield* naming(read.names, pages);
 		return output.slice(0, limit);
 	},
 });
@@ -82,12 +86,8 @@ export interface ReadFile extends Read {
  */
 export const readFile = ({ outputField, fileName, json, ...read }: ReadFile): Plan => ({
 	*steps() {
-		const { bytes, mimeType } = yield* download({
-			method: 'GET',
-			...read,
-			effect: 'read',
-			answersFile: true,
-		});
+		const request: ApiRequest = { ...requestOf(read), answersFile: true };
+		const { bytes, mimeType } = yield* naming(read.names, download(request));
 		const extension = EXTENSIONS[mimeType] ?? '';
 		const file = { field: outputField, bytes, fileName: `${fileName}${extension}`, mimeType };
 		return [{ json, file }];
@@ -101,4 +101,11 @@ const EXTENSIONS: Readonly<Record<string, string>> = Object.freeze({
 	'image/webp': '.webp',
 	'image/bmp': '.bmp',
 	'image/tiff': '.tiff',
+});
+
+const requestOf = ({ path, query }: Read): ApiRequest => ({
+	method: 'GET',
+	path,
+	...(query && { query }),
+	effect: 'read',
 });

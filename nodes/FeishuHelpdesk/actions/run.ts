@@ -54,15 +54,18 @@ export async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[][
 			headStart: client.headStart,
 		};
 		const found = reader(await fetchNeeds(client.call, jobs, control));
-		if (!cancelled()) confirm(jobs, found);
-		stopAtFailure();
-		let failed = false;
-		const noteFailure = () => {
-			failed = true;
-		};
-		const stopped = () => cancelled() || (failed && !goesOn);
-		await runLanes(tasks(ctx, client, jobs, found, noteFailure), { ...control, stopped });
-		stopAtFailure();
+		// What is needed may be missing when the execution was cancelled meanwhile.
+		if (!cancelled()) {
+			confirm(jobs, found);
+			stopAtFailure();
+			let failed = false;
+			const noteFailure = () => {
+				failed = true;
+			};
+			const stopped = () => cancelled() || (failed && !goesOn);
+			await runLanes(tasks(ctx, client, jobs, found, noteFailure), { ...control, stopped });
+			stopAtFailure();
+		}
 	}
 	return [jobs.flatMap(toItems)];
 }

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { CREDENTIAL, exchange, type Host } from './exchange';
+import { CREDENTIAL, exchange, type Host, type Target } from './exchange';
 import type { Failure } from './failure';
 import { baseUrlOf } from './hosts';
 import { Pacer, type Hold } from './pacer';
@@ -60,7 +60,11 @@ export interface Client {
  */
 export async function createClient(host: Host, options: ClientOptions): Promise<Client> {
 	const credential = await host.getCredentials(CREDENTIAL);
-	const target = { baseUrl: baseUrlOf(credential), secrets: secretsOf(credential) };
+	const target: Target = {
+		baseUrl: baseUrlOf(credential),
+		helpdeskId: String(credential.helpdeskId ?? '').trim(),
+		secrets: secretsOf(credential),
+	};
 	const startsFresh = isTokenFresh(credential, Date.now());
 	const pacers = new Map<string, Pacer>();
 	let noToken: Failure | undefined;

@@ -25,6 +25,18 @@ const TIMEOUT_MS = { json: 30_000, form: 120_000 } as const;
 /** The contexts in which n8n lets a node send requests. */
 export type Host = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
 
+/** Where requests go. */
+export interface Target {
+	baseUrl: string;
+	/** Named when nothing is found: IDs belong to a helpdesk. */
+	helpdeskId: string;
+	/** What must not be shown. */
+	secrets: readonly string[];
+}
+
+/** Feishu docs: helpdesk-v1, error codes: resource not found. */
+const NOT_FOUND = 154004;
+
 /** What came of one attempt. `token` is the fingerprint of the token that was sent. */
 export type Exchange = ({ ok: true } & Success) | { ok: false; failure: Failure; token: string };
 
@@ -33,14 +45,14 @@ export type Exchange = ({ ok: true } & Success) | { ok: false; failure: Failure;
  *
  * @param host the execution context
  * @param request what to send
- * @param target where to, and what must not be shown
+ * @param target where to
  * @param refusedToken fingerprint of a token that Feishu refused, to be replaced before sending
  * @returns what Feishu accepted, or what went wrong; it never throws
  */
 export async function exchange(
 	host: Host,
 	request: ApiRequest,
-	target: { baseUrl: string; secrets: readonly string[] },
+	target: Target,
 	refusedToken: string | undefined,
 ): Promise<Exchange> {
 	const options = toOptions(request, target.baseUrl, refusedToken);
@@ -66,7 +78,10 @@ export async function exchange(
 			return { ok: true, data: isJsonObject(envelope.body.data) ? envelope.body.data : {} };
 		}
 		const answer = readAnswer({ ...http, body: clean(http.body) }, parseAnswer);
-		return failed(failureOfAnswer(answer, request.effect));
+		const failure = failureOfAnswer(answer, request.effect);
+		const isMissing = failure.details.code === NOT_FOUND;
+		const where = `This credential is for the helpdesk ${target.helpdeskId}.`;
+		return failed(isMissing ? failure.advise('', where) : failure);
 	} catch (thrown) {
 		return failed(failureOfThrown(thrown, request.effect, clean));
 	}

@@ -27,8 +27,9 @@ function failureOfCode(answer: Answer, envelope: Envelope, effect: Effect): Fail
 	const { code, msg } = envelope;
 	const known = lookUpCode(code);
 	const rateLimited = known?.rateLimited ?? (known === undefined && answer.status === 429);
+	// The vague codes come with HTTP 400 to 405 (Feishu docs: helpdesk-v1, error codes).
 	const maybeProcessed = known
-		? known.maybeProcessed === true
+		? known.maybeProcessed === true || (known.vague === true && answer.status >= 500)
 		: !rateLimited && (answer.status >= 500 || answer.status < 400);
 	const unknown = effect === 'send' && maybeProcessed;
 	const error = isJsonObject(envelope.body.error) ? envelope.body.error : {};

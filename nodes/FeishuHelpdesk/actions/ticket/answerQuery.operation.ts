@@ -4,10 +4,12 @@ import { InputError } from '../../shared/inputError';
 import type { JsonObject } from '../../shared/json';
 import { plainText } from '../../shared/row';
 import { path } from '../../transport/path';
+import type { ApiRequest } from '../../transport/request';
 import { ask } from '../../transport/steps';
+import { naming } from '../naming';
 import { operation } from '../operation';
 import type { Params } from '../params';
-import { readTicketId, ticketLocator } from './ticketLocator';
+import { readTicketId, ticketLocator, ticketNamed } from './ticketLocator';
 
 const eventField: INodeProperties = {
 	displayName: 'Event ID',
@@ -76,12 +78,14 @@ export const answerQuery = operation({
 		return {
 			lane: () => ticketId,
 			*steps() {
-				yield* ask({
+				const request: ApiRequest = {
 					method: 'POST',
 					path: path`/helpdesk/v1/tickets/${ticketId}/answer_user_query`,
 					body: { json: { event_id: eventId, ...(faqs.length > 0 && { faqs }) } },
 					effect: 'send',
-				});
+				};
+				const names = [ticketNamed(ticketId), { field: params.label('eventId'), value: eventId }];
+				yield* naming(names, ask(request));
 				return [{ json: { ticket_id: ticketId, event_id: eventId, answered: true } }];
 			},
 		};

@@ -6,7 +6,7 @@ import { path } from '../../transport/path';
 import { operation } from '../operation';
 import type { Params } from '../params';
 import { readFile } from '../reading';
-import { readTicketId, ticketLocator } from './ticketLocator';
+import { readTicketId, ticketLocator, ticketNamed } from './ticketLocator';
 
 const fields: INodeProperties[] = [
 	ticketLocator,
@@ -52,6 +52,13 @@ export const downloadImage = operation({
 		const index = readIndex(params);
 		return readFile({
 			path: path`/helpdesk/v1/ticket_images`,
+			names: [
+				ticketNamed(ticketId),
+				{ field: params.label('messageId'), value: messageId },
+				...(index === undefined
+					? []
+					: [{ field: params.label('imageIndex'), value: String(index) }]),
+			],
 			query: { ticket_id: ticketId, msg_id: messageId, ...(index !== undefined && { index }) },
 			outputField: parseOutputField(params.text('outputField')),
 			fileName: `${messageId}${index === undefined ? '' : `-${index}`}`,

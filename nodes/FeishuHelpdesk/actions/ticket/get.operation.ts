@@ -4,7 +4,7 @@ import { objectIn } from '../../transport/steps';
 import { operation } from '../operation';
 import { raw, readOne } from '../reading';
 import { simpleTicket } from './simpleTicket';
-import { readTicketId, ticketLocator } from './ticketLocator';
+import { readTicketId, ticketLocator, ticketNamed } from './ticketLocator';
 
 /** Feishu docs: helpdesk-v1, get a ticket. */
 export const get = operation({
@@ -16,8 +16,9 @@ export const get = operation({
 	prepare(params) {
 		const ticketId = readTicketId(params);
 		const shape = params.flag('simplify') ? simpleTicket : raw;
-		return readOne({ path: path`/helpdesk/v1/tickets/${ticketId}` }, (data) =>
-			shape(objectIn(data, 'ticket')),
+		return readOne(
+			{ path: path`/helpdesk/v1/tickets/${ticketId}`, names: ticketNamed(ticketId) },
+			(data) => shape(objectIn(data, 'ticket')),
 		);
 	},
 });

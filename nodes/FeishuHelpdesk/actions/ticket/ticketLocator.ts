@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { idLocator, parseId } from '../../fields/locator';
 import { plainText } from '../../shared/row';
+import type { NamedId } from '../naming';
 import type { Params } from '../params';
 
 const NAME = 'ticketId';
@@ -50,6 +51,15 @@ export function readTicketId(params: Params): string {
 	const text = plainText(located.value, field);
 	return parseId({ value: /^\s*https?:\/\//i.test(text) ? idInLink(text) : text }, field);
 }
+
+/**
+ * @param ticketId the ticket
+ * @returns what a failure says of it
+ */
+export const ticketNamed = (ticketId: string): NamedId => ({
+	field: ticketLocator.displayName,
+	value: ticketId,
+});
 
 /** Feishu documents no form of such links; IDs are long numbers, and a named one is the surest. */
 function idInLink(link: string): string {

@@ -6,7 +6,7 @@ import { path } from '../../transport/path';
 import { operation } from '../operation';
 import type { Params } from '../params';
 import { readMany } from '../reading';
-import { readTicketId, ticketLocator } from '../ticket/ticketLocator';
+import { readTicketId, ticketLocator, ticketNamed } from '../ticket/ticketLocator';
 import { readableMessage } from './readableMessage';
 
 const filtersField: INodeProperties = {
@@ -44,6 +44,7 @@ export const getMany = operation({
 		const ticketId = readTicketId(params);
 		return readMany({
 			path: path`/helpdesk/v1/tickets/${ticketId}/messages`,
+			names: ticketNamed(ticketId),
 			query: readTimes(params),
 			list: 'messages',
 			paging: { by: 'page', maxSize: 200 },

@@ -5,8 +5,9 @@ import { byLabel, runOptions } from '../../fields/runOptions';
 import { Failure } from '../../transport/failure';
 import { contentFields, contentOptions, readContent } from '../message/content';
 import { readOnceKey } from '../message/onceKey';
+import { naming } from '../naming';
 import { operation, type OutputItem } from '../operation';
-import { readTicketId, ticketLocator } from '../ticket/ticketLocator';
+import { readTicketId, ticketLocator, ticketNamed } from '../ticket/ticketLocator';
 import { writeInTicket } from './ticketMessage';
 
 /** Feishu docs: helpdesk-v1, create ticket message. */
@@ -42,7 +43,7 @@ export const send = operation({
 				const output: OutputItem[] = [];
 				for (const part of parts) assertFits(encodeMessage(part), content.field);
 				for (const [index, part] of parts.entries()) {
-					const reply = yield* writeInTicket(ticketId, part);
+					const reply = yield* naming(ticketNamed(ticketId), writeInTicket(ticketId, part));
 					if (reply instanceof Failure) {
 						throw index === 0 ? reply : reply.partly(index, parts.length);
 					}

@@ -1,0 +1,25 @@
+import { path } from '../../transport/path';
+import { objectIn } from '../../transport/steps';
+import { agentLocator, readAgentId } from '../agent/agentLocator';
+import { operation } from '../operation';
+import { readOne } from '../reading';
+import { readableSchedule } from './readableSchedule';
+
+/** Feishu docs: helpdesk-v1, get agent schedule. */
+export const get = operation({
+	name: 'Get',
+	action: 'Get the schedule of an agent',
+	description: 'Retrieve status, working hours and skills of an agent',
+	fields: [agentLocator],
+
+	prepare(params) {
+		const agentId = readAgentId(params);
+		return readOne(
+			{
+				path: path`/helpdesk/v1/agents/${agentId}/schedules`,
+				names: { field: agentLocator.displayName, value: agentId },
+			},
+			(data) => readableSchedule(objectIn(data, 'agent_schedule')),
+		);
+	},
+});

@@ -1,0 +1,56 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { splitList } from '../../fields/list';
+import { pagingFields, parseLimit } from '../../fields/paging';
+import { InputError } from '../../shared/inputError';
+import { path } from '../../transport/path';
+import { operation } from '../operation';
+import type { Params } from '../params';
+import { readMany } from '../reading';
+import { AGENT_STATUS_NAMES, readableSchedule } from './readableSchedule';
+
+const statusField: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Off Duty', value: 3, description: 'Outside of working hours' },
+		{ name: 'Offline', value: 2, description: 'Set by the agent' },
+		{ name: 'Online', value: 1 },
+		{ name: 'Removed', value: 4, description: 'No longer an agent of the helpdesk' },
+	],
+	default: [1, 2, 3],
+	required: true,
+	description: 'Agents in any of these',
+};
+
+/** Feishu docs: helpdesk-v1, list agent schedules. */
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many schedules of agents',
+	description: 'Retrieve status, working hours and skills of all agents',
+	fields: [statusField, ...pagingFields],
+
+	prepare(params) {
+		return readMany({
+			path: path`/helpdesk/v1/agent_schedules`,
+			query: { status: readStatus(params) },
+			list: 'agent_schedules',
+			paging: { by: 'none' },
+			limit: parseLimit(params.flag('returnAll'), params.value('limit')),
+			shape: readableSchedule,
+		});
+	},
+});
+
+/** Feishu lists nobody unless it is told which. */
+function readStatus(params: Params): number[] {
+	const label = statusField.displayName;
+	const chosen = splitList(params.value(statusField.name), label);
+	const hint = 'Choose at least one: online, offline, off duty or removed.';
+	if (chosen.length === 0) throw new InputError(label, 'is empty', hint);
+	return [...new Set(chosen)].map((status) => {
+		if (Object.hasOwn(AGENT_STATUS_NAMES, status)) return Number(status);
+		throw new InputError(label, `has the unknown value '${status}'`, 'Choose from the list.');
+	});
+}

@@ -1,0 +1,25 @@
+import { path } from '../../transport/path';
+import { objectIn } from '../../transport/steps';
+import { operation } from '../operation';
+import { readOne } from '../reading';
+import { agentSkillLocator, readAgentSkillId } from './agentSkillLocator';
+import { readableSkill } from './readableRule';
+
+/** Feishu docs: helpdesk-v1, get agent skill. */
+export const get = operation({
+	name: 'Get',
+	action: 'Get a skill of agents',
+	description: 'Retrieve a skill with its rules and agents',
+	fields: [agentSkillLocator],
+
+	prepare(params) {
+		const skillId = readAgentSkillId(params);
+		return readOne(
+			{
+				path: path`/helpdesk/v1/agent_skills/${skillId}`,
+				names: { field: agentSkillLocator.displayName, value: skillId },
+			},
+			(data) => readableSkill(objectIn(data, 'agent_skill')),
+		);
+	},
+});

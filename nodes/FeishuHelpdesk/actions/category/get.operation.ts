@@ -1,0 +1,25 @@
+import { isJsonObject } from '../../shared/json';
+import { path } from '../../transport/path';
+import { operation } from '../operation';
+import { raw, readOne } from '../reading';
+import { categoryLocator, readCategoryId } from './categoryLocator';
+
+/** Feishu docs: helpdesk-v1, get category. */
+export const get = operation({
+	name: 'Get',
+	action: 'Get a category of FAQs',
+	description: 'Retrieve a category of the knowledge base',
+	fields: [categoryLocator],
+
+	prepare(params) {
+		const categoryId = readCategoryId(params);
+		return readOne(
+			{
+				path: path`/helpdesk/v1/categories/${categoryId}`,
+				names: { field: categoryLocator.displayName, value: categoryId },
+			},
+			// The page shows both the category itself and one inside `category`.
+			(data) => raw(isJsonObject(data.category) ? data.category : data),
+		);
+	},
+});

@@ -1,0 +1,77 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { pagingFields, parseLimit } from '../../fields/paging';
+import { simplifyField } from '../../fields/simplify';
+import { path } from '../../transport/path';
+import { operation } from '../operation';
+import type { Params } from '../params';
+import { raw, readMany } from '../reading';
+import { simpleFaq } from './simpleFaq';
+
+const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Category ID',
+			name: 'categoryId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 6948728206392295444',
+			description: 'Only questions of this category. Category: Get Many puts out the IDs.',
+		},
+		{
+			displayName: 'Search',
+			name: 'search',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. VPN',
+			description: 'Only questions whose title, keywords or authors hold this text',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Deleted for Good', value: '2' },
+				{ name: 'In Recycle Bin', value: '0' },
+				{ name: 'Online', value: '1' },
+			],
+			default: '1',
+			description: 'Whether to return questions that are online or deleted ones',
+		},
+	],
+};
+
+/** Feishu docs: helpdesk-v1, list FAQs. */
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many FAQs',
+	description: 'Retrieve a list of questions of the knowledge base',
+	fields: [...pagingFields, filtersField, simplifyField],
+
+	prepare(params) {
+		return readMany({
+			path: path`/helpdesk/v1/faqs`,
+			query: readFilters(params),
+			list: 'items',
+			paging: { by: 'token', maxSize: 100 },
+			limit: parseLimit(params.flag('returnAll'), params.value('limit')),
+			shape: params.flag('simplify') ? simpleFaq : raw,
+		});
+	},
+});
+
+function readFilters(params: Params): Record<string, string> {
+	const categoryId = params.text('filters.categoryId').trim();
+	const search = params.text('filters.search').trim();
+	const status = params.choice('filters.status', ['', '0', '1', '2'], '');
+	return {
+		...(categoryId !== '' && { category_id: categoryId }),
+		...(status !== '' && { status }),
+		...(search !== '' && { search }),
+	};
+}

@@ -1,0 +1,44 @@
+import { excerpt } from '../shared/inputError';
+import { Failure } from '../transport/failure';
+import type { Steps } from '../transport/steps';
+
+/** A field that holds an ID, and the ID. */
+export interface NamedId {
+	/** Label of the field. */
+	field: string;
+	value: string;
+}
+
+/** Feishu docs: helpdesk-v1. Where a page lists no 154004, an unknown ID is a bad request. */
+const NOT_FOUND = 154004;
+const BAD_REQUEST = 154000;
+
+/**
+ * The same talk; a failure that an ID may have caused says which one.
+ *
+ * @param names the IDs that the talk asks by, if any
+ * @param steps the talk, not begun
+ */
+export function* naming<Result>(
+	names: NamedId | readonly NamedId[] = [],
+	steps: Steps<Result>,
+): Steps<Result> {
+	const ids = [names].flat();
+	let step = steps.next();
+	while (step.done !== true) {
+		const reply = yield step.value;
+		step = steps.next(reply instanceof Failure ? named(reply, ids) : reply);
+	}
+	return step.value;
+}
+
+function named(failure: Failure, ids: readonly NamedId[]): Failure {
+	const { details, message, reason } = failure;
+	if (ids.length === 0) return failure;
+	const which = ids.map(({ field, value }) => `'${field}' is '${excerpt(value)}'`).join(', ');
+	if (details.code === NOT_FOUND) return failure.advise(`${which}.`);
+	if (details.code !== BAD_REQUEST) return failure;
+	// The general advice for this code is about sending.
+	const hint = `${which}. It may belong to another helpdesk, or another field is wrong.`;
+	return new Failure(message, { ...details, hint }, reason);
+}

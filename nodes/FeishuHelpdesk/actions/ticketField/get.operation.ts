@@ -1,0 +1,26 @@
+import { simplifyField } from '../../fields/simplify';
+import { path } from '../../transport/path';
+import { operation } from '../operation';
+import { raw, readOne } from '../reading';
+import { simpleField } from './simpleField';
+import { readTicketFieldId, ticketFieldLocator } from './ticketFieldLocator';
+
+/** Feishu docs: helpdesk-v1, get a ticket custom field. */
+export const get = operation({
+	name: 'Get',
+	action: 'Get a custom field of tickets',
+	description: 'Retrieve a custom field of tickets with the options of its dropdown',
+	fields: [ticketFieldLocator, simplifyField],
+
+	prepare(params) {
+		const id = readTicketFieldId(params);
+		const shape = params.flag('simplify') ? simpleField : raw;
+		return readOne(
+			{
+				path: path`/helpdesk/v1/ticket_customized_fields/${id}`,
+				names: { field: ticketFieldLocator.displayName, value: id },
+			},
+			shape,
+		);
+	},
+});

@@ -1,0 +1,46 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { pagingFields, parseLimit } from '../../fields/paging';
+import { simplifyField } from '../../fields/simplify';
+import { path } from '../../transport/path';
+import { operation } from '../operation';
+import { raw, readMany } from '../reading';
+import { simpleField } from './simpleField';
+
+const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Visible',
+			name: 'visible',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return the fields that guests see, or those that they do not see',
+		},
+	],
+};
+
+/** Feishu docs: helpdesk-v1, list ticket custom fields. */
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many custom fields of tickets',
+	description: 'Retrieve a list of the custom fields of tickets with the options of dropdowns',
+	fields: [...pagingFields, filtersField, simplifyField],
+
+	prepare(params) {
+		const visible = params.value('filters.visible');
+		return readMany({
+			path: path`/helpdesk/v1/ticket_customized_fields`,
+			list: 'items',
+			paging: { by: 'token', maxSize: 100 },
+			limit: parseLimit(params.flag('returnAll'), params.value('limit')),
+			// Feishu's own filter travels in the body of a GET, which many proxies drop.
+			...(typeof visible === 'boolean' && { keep: (field) => field.visible === visible }),
+			shape: params.flag('simplify') ? simpleField : raw,
+		});
+	},
+});

@@ -1,0 +1,60 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { pagingFields, parseLimit } from '../../fields/paging';
+import { simplifyField } from '../../fields/simplify';
+import { path } from '../../transport/path';
+import { ask, listIn } from '../../transport/steps';
+import { operation } from '../operation';
+import { raw } from '../reading';
+import { simpleField } from './simpleField';
+
+const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Visible Only',
+			name: 'visibleOnly',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to leave out fields that guests do not see',
+		},
+	],
+};
+
+/** The lists of the answer, and whose fields they hold. */
+const LISTS = [
+	['user_customized_fields', 'user'],
+	['ticket_customized_fields', 'ticket'],
+] as const;
+
+/** Feishu docs: helpdesk-v1, get custom fields. */
+export const getSchema = operation({
+	name: 'Get Schema',
+	action: 'Get the schema of custom fields',
+	description: 'Retrieve all custom fields of users and tickets, without options of dropdowns',
+	fields: [...pagingFields, optionsField, simplifyField],
+
+	prepare(params) {
+		const shape = params.flag('simplify') ? simpleField : raw;
+		const limit = parseLimit(params.flag('returnAll'), params.value('limit'));
+		const visibleOnly = params.flag('options.visibleOnly');
+		return {
+			*steps() {
+				const data = yield* ask({
+					method: 'GET',
+					path: path`/helpdesk/v1/customized_fields`,
+					query: { ...(visibleOnly && { visible_only: true }) },
+					effect: 'read',
+				});
+				const fields = LISTS.flatMap(([list, owner]) =>
+					listIn(data, list).map((field) => ({ json: { belongs_to: owner, ...shape(field) } })),
+				);
+				return fields.slice(0, limit);
+			},
+		};
+	},
+});

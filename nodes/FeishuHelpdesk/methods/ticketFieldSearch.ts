@@ -1,0 +1,44 @@
+import { path } from '../transport/path';
+import { readPages } from '../transport/pages';
+import type { Steps } from '../transport/steps';
+import { matching } from './matching';
+import type { SearchPage } from './runSearch';
+
+/** `field_type` in words (Feishu docs: helpdesk-v1, ticket custom fields). */
+const TYPE_NAMES: ReadonlyMap<unknown, string> = new Map([
+	['string', 'single line'],
+	['multiline', 'multiple lines'],
+	['dropdown', 'dropdown'],
+	['dropdown_nested', 'nested dropdown'],
+]);
+
+/**
+ * Finds custom fields of tickets. All pages are read, since Feishu cannot search them by name.
+ *
+ * @param filter a part of the name, `''` for all
+ * @returns the custom fields with their types
+ */
+export function* searchTicketFields(filter: string): Steps<SearchPage> {
+	const results: SearchPage['results'] = [];
+	yield* readPages(
+		{
+			request: {
+				method: 'GET',
+				path: path`/helpdesk/v1/ticket_customized_fields`,
+				effect: 'read',
+			},
+			list: 'items',
+			paging: { by: 'token', maxSize: 100 },
+			limit: Infinity,
+		},
+		(fields) => {
+			for (const field of fields) {
+				const { ticket_customized_field_id: id, display_name: name, field_type: type } = field;
+				if (typeof id !== 'string') continue;
+				const kind = TYPE_NAMES.get(type) ?? String(type ?? '');
+				results.push({ name: `${String(name ?? id)} (${kind})`, value: id });
+			}
+		},
+	);
+	return matching(results, filter);
+}
