@@ -18,7 +18,8 @@ export class FeishuHelpdesk implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send messages through the helpdesk bot of Feishu (Lark)',
+		description:
+			'Send messages, work with tickets and search the FAQs of the Feishu (Lark) helpdesk',
 		defaults: { name: 'Feishu Helpdesk' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -18,9 +18,10 @@ export type Job = {
  * Says what became of all jobs, for the error that stops the node.
  *
  * @param jobs of all items
+ * @param done what happened to those that are done
  * @returns one line, `''` for a single job
  */
-export function summarise(jobs: readonly Job[]): string {
+export function summarise(jobs: readonly Job[], done: string): string {
 	if (jobs.length < 2) return '';
 	const count = (state: Job['state']) => jobs.filter((job) => job.state === state).length;
 	const unknown = jobs.flatMap((job) =>
@@ -28,7 +29,7 @@ export function summarise(jobs: readonly Job[]): string {
 	);
 	const doubt = unknown.length > 0 ? ` (delivery unknown: item ${unknown.join(', ')})` : '';
 	const several = jobs.some((job, index) => job.item === jobs[index - 1]?.item);
-	return `Of ${jobs.length} ${several ? 'receivers' : 'items'}: ${count('done')} sent, ${count('failed')} failed${doubt}, ${count('prepared')} not tried.`;
+	return `Of ${jobs.length} ${several ? 'receivers' : 'items'}: ${count('done')} ${done}, ${count('failed')} failed${doubt}, ${count('prepared')} not tried.`;
 }
 
 /**

@@ -86,6 +86,8 @@ export interface Operation {
 	/** In the node search, sentence case. */
 	readonly action: string;
 	readonly description: string;
+	/** What happened to an item that is done, where that is more than being done. */
+	readonly done?: 'sent';
 	/** Without resource and operation in `displayOptions`; the table adds them. */
 	readonly fields: readonly INodeProperties[];
 	/**

@@ -40,7 +40,11 @@ export async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[][
 		if (goesOn || cancelled()) return;
 		for (const job of jobs) {
 			if (job.state !== 'failed') continue;
-			throw toNodeError(ctx.getNode(), job.failure.advise('', summarise(jobs)), job.item);
+			throw toNodeError(
+				ctx.getNode(),
+				job.failure.advise('', summarise(jobs, operation.done ?? 'done')),
+				job.item,
+			);
 		}
 	};
 

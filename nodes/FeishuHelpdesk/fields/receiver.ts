@@ -138,7 +138,9 @@ function parseOne(
 ): Receiver | InputError {
 	const idType = explicit === 'auto' ? 'open_id' : explicit;
 	try {
-		if (mode === 'email') return { ...parseEmail(entry, field), idType };
+		// An expression that replaces the whole field says nothing about the mode.
+		const isEmail = mode === 'email' || (mode === '' && entry.includes('@'));
+		if (isEmail) return { ...parseEmail(entry, field), idType };
 		if (mode === 'mobile') return { ...parseMobile(entry, field), idType };
 		return { by: 'id', ...parsePersonId(entry, explicit, field) };
 	} catch (error) {

@@ -128,7 +128,7 @@ export const ERROR_CODES = Object.freeze({
 	},
 	154000: {
 		message: 'Feishu did not accept the content or the parameters',
-		hint: "Check the IDs and the content of the message. If 'Send As' is the service group, the person may have a ticket in progress: then send as a private chat, or let the option 'On Open Ticket' do it. Image keys must come from the same app.",
+		hint: 'Check the IDs and the content of the message. Image keys must come from the same app.',
 		vague: true,
 	},
 	154001: {

@@ -57,7 +57,10 @@ export function* deliver(
 				reply = yield* sendTo(route, part, person, delivery.contentField);
 			}
 		}
-		if (reply instanceof Failure) throw index === 0 ? reply : reply.partly(index, parts.length);
+		if (reply instanceof Failure) {
+			const failure = route.to === 'chat' ? advised(reply) : reply;
+			throw index === 0 ? failure : failure.partly(index, parts.length);
+		}
 		output.push({
 			json: {
 				message_id: reply.message_id ?? null,
@@ -105,6 +108,14 @@ function request(
 		effect: 'send',
 	};
 }
+
+/** The commonest reason has no code of its own (Feishu docs: helpdesk-v1, send message). */
+const advised = (failure: Failure): Failure =>
+	mayMeanOpenTicket(failure)
+		? failure.advise(
+				"The service group takes no message while the person has a ticket in progress. If so, set 'Send As' to 'Private Chat', or let the option 'On Open Ticket' decide.",
+			)
+		: failure;
 
 /** Where else a refused message may go; nowhere when the ticket is surely not the reason. */
 function* otherRoute(

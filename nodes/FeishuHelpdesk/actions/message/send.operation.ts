@@ -53,6 +53,7 @@ export const send = operation({
 	name: 'Send',
 	action: 'Send a message',
 	description: 'Send a text, rich text, image or card to people through the helpdesk bot',
+	done: 'sent',
 	fields: [receiverField, receiveTypeField, ...contentFields(MESSAGE_TYPES), optionsField],
 
 	async prepare(params) {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { splitList } from '../../fields/list';
 import { parsePersonId } from '../../fields/personId';
 import { guestField, parseReceivers } from '../../fields/receiver';
-import { InputError } from '../../shared/inputError';
+import { InputError, excerpt } from '../../shared/inputError';
 import { path } from '../../transport/path';
 import { ask } from '../../transport/steps';
 import { operation } from '../operation';
@@ -52,10 +52,17 @@ export const create = operation({
 
 	prepare(params) {
 		const label = params.label('guest');
-		const [receiver, ...others] = parseReceivers(params.locator('guest'), 'open_id', label);
+		const [receiver, ...others] = parseReceivers(params.locator('guest'), 'auto', label);
 		if (receiver instanceof InputError) throw receiver;
 		if (receiver === undefined || others.length > 0) {
 			throw new InputError(label, 'names several people', 'A ticket has one guest.');
+		}
+		if (receiver.idType !== 'open_id') {
+			throw new InputError(
+				label,
+				`is a ${receiver.idType}, where Feishu takes an open_id only`,
+				'Choose the person from the list, or enter an e-mail address, a mobile number or an ID that begins with ou_.',
+			);
 		}
 		const guest = personOf(receiver, label);
 		const humanService = params.flag('humanService');
@@ -97,9 +104,15 @@ export const create = operation({
 
 function readAgents(params: Params): string[] {
 	const field = params.label('appointedAgents');
-	return splitList(params.value('appointedAgents'), field).map(
-		(entry) => parsePersonId(entry, 'open_id', field).id,
-	);
+	return splitList(params.value('appointedAgents'), field).map((entry) => {
+		const { id, idType } = parsePersonId(entry, 'auto', field);
+		if (idType === 'open_id') return id;
+		throw new InputError(
+			field,
+			`holds a ${idType}, where Feishu takes open_ids only: '${excerpt(id)}'`,
+			'Enter IDs that begin with ou_, as Agent Schedule: Get Many puts them out.',
+		);
+	});
 }
 
 function readInfo(params: Params): string {

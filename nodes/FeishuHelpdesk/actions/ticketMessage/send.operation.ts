@@ -27,6 +27,7 @@ export const send = operation({
 	name: 'Send',
 	action: 'Send a message in a ticket',
 	description: 'Write in a ticket in progress, where its guest and its agents read it',
+	done: 'sent',
 	fields: [ticketLocator, ...contentFields(TYPES), optionsField],
 
 	async prepare(params) {
