@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
+import { stringify } from 'lossless-json';
 
 import type { SandboxEnv } from './env';
 
@@ -35,7 +36,7 @@ export function newLogId(): string {
  * Answers with code 0 and the log id header.
  *
  * @param c the request
- * @param body what stands beside `code`
+ * @param body what stands beside `code`; a LosslessNumber in it keeps all its digits
  */
 export function accept(
 	c: Context<SandboxEnv>,
@@ -43,7 +44,21 @@ export function accept(
 ): Response {
 	c.get('request').code = 0;
 	c.header('X-Tt-Logid', c.get('logId'));
-	return c.json({ code: 0, ...body }, 200, { 'Content-Type': JSON_TYPE });
+	return c.body(stringify({ code: 0, ...body }) ?? '', 200, { 'Content-Type': JSON_TYPE });
+}
+
+/**
+ * Answers with a file as it is: no envelope, no code. Feishu docs: Get a ticket's image.
+ *
+ * @param c the request
+ * @param file its bytes and their content type
+ */
+export function acceptFile(
+	c: Context<SandboxEnv>,
+	file: { bytes: Buffer; contentType: string },
+): Response {
+	c.header('X-Tt-Logid', c.get('logId'));
+	return c.body(new Uint8Array(file.bytes), 200, { 'Content-Type': file.contentType });
 }
 
 /**

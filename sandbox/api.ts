@@ -4,10 +4,21 @@ import { Hono, type Context } from 'hono';
 import { newLogId, refuse, Refusal } from './answers';
 import type { SandboxEnv } from './env';
 import { playFaults } from './faultPlayer';
+import { agentRoutes } from './routes/agents';
+import { answerUserQueryRoutes } from './routes/answerUserQuery';
 import { categoryRoutes } from './routes/categories';
+import { eventRoutes } from './routes/events';
+import { faqRoutes } from './routes/faqs';
+import { fieldRoutes } from './routes/fields';
+import { contactRoutes } from './routes/contact';
 import { imageRoutes } from './routes/images';
 import { messageRoutes } from './routes/messages';
+import { startServiceRoutes } from './routes/startService';
+import { ticketImageRoutes } from './routes/ticketImages';
+import { ticketMessageRoutes } from './routes/ticketMessages';
+import { ticketRoutes } from './routes/tickets';
 import { tokenRoutes } from './routes/token';
+import { matchesRoute } from './routeIds';
 import type { OpenRequest, State } from './state';
 
 const PREFIX = /^\/open-apis/;
@@ -37,11 +48,22 @@ export function apiApp(state: State): Hono<SandboxEnv> {
 	app.route('/', tokenRoutes(state));
 	app.route('/', messageRoutes(state));
 	app.route('/', imageRoutes(state));
+	app.route('/', contactRoutes(state));
+	app.route('/', startServiceRoutes(state));
+	app.route('/', ticketRoutes(state));
+	app.route('/', ticketMessageRoutes(state));
+	app.route('/', ticketImageRoutes(state));
+	app.route('/', answerUserQueryRoutes(state));
+	app.route('/', eventRoutes(state));
 	app.route('/', categoryRoutes(state));
-	const known = new Set(app.routes.map((route) => route.path));
+	app.route('/', faqRoutes(state));
+	app.route('/', fieldRoutes(state));
+	app.route('/', agentRoutes(state));
+	const known = app.routes.map((route) => route.path);
 	app.all('*', (c) => {
 		const path = c.req.path.replace(PREFIX, '');
-		if (known.has(path)) throw new Refusal(405, 99991301, 'method not allowed');
+		if (known.some((pattern) => matchesRoute(pattern, path)))
+			throw new Refusal(405, 99991301, 'method not allowed');
 		throw new Refusal(404, 99991201, 'path not found');
 	});
 	app.onError((error, c) => refuse(c, toRefusal(error)));
@@ -54,6 +76,7 @@ async function open(c: Context<SandboxEnv>): Promise<OpenRequest> {
 		method: c.req.method,
 		path,
 		query: c.req.query(),
+		queries: c.req.queries(),
 		headers: c.req.header(),
 		rawBody: Buffer.from(await c.req.arrayBuffer()),
 		route: `${c.req.method} ${path.replace(PREFIX, '')}`,

@@ -1,3 +1,4 @@
+import { matchesRoute } from './routeIds';
 import type { RecordedRequest } from './types';
 
 /** One way to disturb a request. Times in milliseconds. */
@@ -27,7 +28,7 @@ export type Fault =
 
 /** A fault and the requests it strikes. */
 export type FaultSpec = Fault & {
-	/** Route id such as `POST /helpdesk/v1/message`; default every route. */
+	/** Route id such as `GET /helpdesk/v1/tickets/:ticket_id`; default every route. */
 	route?: string;
 	/** How many requests to strike, default 1; Infinity for all. */
 	times?: number;
@@ -61,7 +62,7 @@ export class FaultQueue {
 		for (const entry of this.waiting) {
 			const { spec } = entry;
 			if (spec.kind !== 'latency' && fault) continue;
-			if (spec.route !== undefined && spec.route !== request.route) continue;
+			if (spec.route !== undefined && !matchesRoute(spec.route, request.route)) continue;
 			if (spec.when && !spec.when(request)) continue;
 			if (entry.skip > 0) {
 				entry.skip -= 1;

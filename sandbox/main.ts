@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { SUGGESTED_SECRETS } from './push/config';
 import { DOCUMENTED_LIMITS, startSandbox } from './server';
 
 const HELP = `A Feishu helpdesk on this machine, to try n8n-nodes-feishu-helpdesk without a tenant.
@@ -14,6 +15,16 @@ Disturb it from another terminal, e.g. the next message hits the rate limit:
   curl -X POST http://127.0.0.1:3030/_sandbox/faults -d '{"kind":"answer","status":429,
     "code":99991400,"msg":"limit","headers":{"x-ogw-ratelimit-reset":"2"}}'
 See what arrived:  GET /_sandbox/messages  and  GET /_sandbox/requests
+Write as a guest or an agent:  the page /agent, or
+  curl -X POST http://127.0.0.1:3030/_sandbox/tickets -d '{"guest":"ou_alice","text":"Help!"}'
+  POST /_sandbox/tickets/<id>/messages {"as":"agent","text":"Hello"}, /close {"by":"guest"},
+    /rate {"score":3}, /handover
+Push events:       save the trigger's URL on the page /events, or
+  curl -X POST http://127.0.0.1:3030/_sandbox/events
+    -d '{"url":"http://…","verificationToken":"…","encryptKey":"…"}'
+  POST /_sandbox/events/approve {"status":"APPROVED"}, and disturb pushes with
+    /_sandbox/events/faults {"kind":"duplicate"}, {"kind":"reorder","count":2}
+Make more up:      POST /_sandbox/seed {"tickets":1000}, POST /_sandbox/people {"count":1000}
 Start over:        DELETE /_sandbox`;
 
 async function main(): Promise<void> {
@@ -33,7 +44,8 @@ async function main(): Promise<void> {
 		...(values.limits ? { rateLimits: DOCUMENTED_LIMITS } : {}),
 	});
 	const { appId, appSecret, helpdeskId, helpdeskToken } = sandbox.credentials;
-	console.log(`The sandbox plays Feishu. Inbox: ${sandbox.url}/
+	console.log(`The sandbox plays Feishu. Inbox: ${sandbox.url}/  Tickets: ${sandbox.url}/agent
+Request URL and push log: ${sandbox.url}/events
 
 Credential in n8n ("Feishu Helpdesk API"):
   Region          Custom
@@ -42,8 +54,10 @@ Credential in n8n ("Feishu Helpdesk API"):
   App Secret      ${appSecret}
   Helpdesk ID     ${helpdeskId}
   Helpdesk Token  ${helpdeskToken}
+For the trigger, the same as on the page of events:
+  Verification Token  ${SUGGESTED_SECRETS.verificationToken}
 
-Receivers: any id that starts with ou_, e.g. ou_sandbox_anna
+Receivers: any id that starts with ou_, e.g. ou_alice (alice@example.com, 13800000001)
 Ctrl+C ends it.`);
 	const end = (): void => void sandbox.close();
 	process.once('SIGINT', end);

@@ -1,4 +1,5 @@
 import { Refusal } from './answers';
+import { matchesRoute } from './routeIds';
 
 /** At most `limit` requests in a window of `windowMs` milliseconds. */
 export interface RateLimit {
@@ -6,7 +7,10 @@ export interface RateLimit {
 	windowMs: number;
 }
 
-/** Limits by route id; with several windows, either one refuses. */
+/**
+ * Limits by route id, which may hold `:names`; requests that match it share its windows. With
+ * several windows, either one refuses.
+ */
 export type RateLimits = Partial<Record<string, RateLimit | RateLimit[]>>;
 
 const tier4: RateLimit[] = [
@@ -17,6 +21,12 @@ const tier4: RateLimit[] = [
 /** What Feishu documents for the routes of the sandbox. Feishu docs: Rate limits. */
 export const DOCUMENTED_LIMITS: Readonly<RateLimits> = {
 	'POST /helpdesk/v1/message': { limit: 100, windowMs: 60_000 },
+	'POST /helpdesk/v1/tickets/:ticket_id/messages': tier4,
+	'POST /helpdesk/v1/start_service': tier4,
+	'GET /helpdesk/v1/tickets/:ticket_id': { limit: 10, windowMs: 1000 },
+	'GET /helpdesk/v1/tickets': tier4,
+	'GET /helpdesk/v1/ticket_images': tier4,
+	'POST /contact/v3/users/batch_get_id': tier4,
 	'POST /im/v1/images': tier4,
 };
 
@@ -58,12 +68,14 @@ export class RateLimiter {
 	}
 
 	private windowsOf(route: string): Window[] {
-		const known = this.windows.get(route);
+		const pattern = Object.keys(this.limits).find((candidate) => matchesRoute(candidate, route));
+		if (pattern === undefined) return [];
+		const known = this.windows.get(pattern);
 		if (known) return known;
-		const created = [this.limits[route] ?? []]
+		const created = [this.limits[pattern] ?? []]
 			.flat()
 			.map((limit) => ({ ...limit, startedAt: 0, used: 0 }));
-		this.windows.set(route, created);
+		this.windows.set(pattern, created);
 		return created;
 	}
 }

@@ -1,6 +1,8 @@
-import type { z } from 'zod/v4';
+import type { Context } from 'hono';
+import { z } from 'zod/v4';
 
 import { Refusal } from './answers';
+import type { SandboxEnv } from './env';
 
 /**
  * Reads a request body that must be a JSON object of a given shape.
@@ -36,6 +38,40 @@ export function checkFields<T>(value: unknown, schema: z.ZodType<T>): T {
 			description: issue.message,
 		})),
 	});
+}
+
+/**
+ * Checks the query of a request. A list comes as a repeated key: `status=1&status=2`.
+ *
+ * @param schema of an object whose values are texts, or arrays of texts for repeated keys
+ * @throws Refusal 99992402 naming each field that differs
+ */
+export function readQuery<T>(c: Context<SandboxEnv>, schema: z.ZodType<T>): T {
+	const fields = Object.entries(c.req.queries()).map(([name, values]) => [
+		name,
+		values.length === 1 ? values[0] : values,
+	]);
+	return checkFields(Object.fromEntries(fields), schema);
+}
+
+/** A whole number in a query. @param min smallest @param max greatest, both inclusive */
+export function integerText(
+	min = Number.MIN_SAFE_INTEGER,
+	max = Number.MAX_SAFE_INTEGER,
+): z.ZodType<number, string> {
+	return z
+		.string()
+		.regex(/^-?\d{1,16}$/, { abort: true, error: 'must be an integer' })
+		.transform(Number)
+		.pipe(z.int().min(min).max(max));
+}
+
+/** A list in a query: one value, or a repeated key. @param item schema of one value */
+export function listOf<T>(item: z.ZodType<T>): z.ZodType<T[] | undefined> {
+	return z.preprocess(
+		(value) => (value === undefined || Array.isArray(value) ? value : [value]),
+		z.array(item).optional(),
+	);
 }
 
 /**

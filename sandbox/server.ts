@@ -5,13 +5,21 @@ import { Hono } from 'hono';
 import { apiApp } from './api';
 import type { SandboxEnv } from './env';
 import { localOnly } from './local';
+import { agentPageRoutes } from './routes/agentPage';
 import { controlRoutes } from './routes/control';
+import { eventsPageRoutes } from './routes/eventsPage';
 import { pageRoutes } from './routes/pages';
-import { CREDENTIALS, State } from './state';
+import { sandboxOf } from './handle';
+import { State } from './state';
 import type { Sandbox, SandboxOptions } from './types';
 
 export * from './faults';
 export { DOCUMENTED_LIMITS, type RateLimit, type RateLimits } from './rateLimits';
+export type { EventConfig } from './push/config';
+export type { EventName } from './push/eventNames';
+export type { PushFault, PushFaultSpec } from './push/faults';
+export type { ApproveStatus } from './push/payloads';
+export type { Push, PushAttempt } from './push/push';
 export type * from './types';
 
 /**
@@ -27,40 +35,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	app.route('/open-apis', apiApp(state));
 	app.use(localOnly);
 	app.route('/_sandbox', controlRoutes(state));
+	// First, because the headers of the other pages allow no forms.
+	app.route('/', agentPageRoutes(state));
+	app.route('/', eventsPageRoutes(state));
 	app.route('/', pageRoutes(state));
 	const answer = getRequestListener(app.fetch);
 	const server = createServer((request, response) => {
 		void answer(request, response);
 	});
 	const url = await listen(server, options.port ?? 0);
-	return {
-		url,
-		credentials: CREDENTIALS,
-		inbox: state.inbox,
-		images: state.images,
-		requests: state.requests,
-		issuedTokens: state.tokens.issued,
-		count: (route) => state.requests.filter((request) => request.route === route).length,
-		revokeTokens: () => {
-			state.tokens.revokeAll();
-		},
-		expireTokens: () => {
-			state.tokens.expireAll();
-		},
-		openTicket: (userId) => {
-			state.openTickets.add(userId);
-		},
-		closeTicket: (userId) => {
-			state.openTickets.delete(userId);
-		},
-		fault: (spec) => {
-			state.faults.add(spec);
-		},
-		reset: () => {
-			state.reset();
-		},
-		close: () => close(server, state),
-	};
+	return sandboxOf(state, url, () => close(server, state));
 }
 
 function listen(server: Server, port: number): Promise<string> {
@@ -80,6 +64,7 @@ function listen(server: Server, port: number): Promise<string> {
 function close(server: Server, state: State): Promise<void> {
 	return new Promise((resolve) => {
 		state.closed = true;
+		state.pusher.end();
 		server.close(() => {
 			resolve();
 		});

@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 
+import { CREDENTIALS } from './credentials';
+import { Directory } from './directory';
 import { FaultQueue } from './faults';
+import { approvePayload, type ApproveStatus } from './push/payloads';
+import { Pusher } from './push/pusher';
+import { pushTicketEvents } from './push/ticketEvents';
 import { RateLimiter } from './rateLimits';
+import { TicketDesk } from './tickets/desk';
+import type { TicketEvents } from './tickets/events';
+import { TicketStore } from './tickets/store';
 import { TokenBook } from './tokens';
 import type {
-	Credentials,
 	DeliveredMessage,
 	MessageContent,
 	RecordedRequest,
@@ -13,19 +20,16 @@ import type {
 	StoredImage,
 } from './types';
 
-/** The one app and the one helpdesk of the sandbox. */
-export const CREDENTIALS: Readonly<Credentials> = {
-	appId: 'cli_a5b2c7d8e9f0100c',
-	appSecret: 'SandboxAppSecret0123456789abcdef',
-	helpdeskId: '9007199254740993123',
-	helpdeskToken: 'ht-3f1c9a52-7d64-4e0b-9a38-5c2f6e8b1d07',
-};
+export { CREDENTIALS };
 
 /** Every scope some route asks for. */
 export const ALL_SCOPES: readonly string[] = [
 	'helpdesk:all',
 	'helpdesk:all:readonly',
+	'helpdesk:helpdesk:access',
 	'im:resource',
+	'contact:user.id:readonly',
+	'contact:user.base:readonly',
 	'contact:user.employee_id:readonly',
 ];
 
@@ -41,22 +45,39 @@ export class State {
 	readonly inbox: DeliveredMessage[] = [];
 	readonly images = new Map<string, StoredImage>();
 	readonly requests: OpenRequest[] = [];
-	readonly openTickets = new Set<string>();
+	readonly directory = new Directory();
+	readonly tickets = new TicketStore();
 	readonly faults = new FaultQueue();
 	readonly tokens: TokenBook;
 	readonly rateLimiter: RateLimiter;
 	readonly scopes: ReadonlySet<string>;
 	readonly acceptUnwrappedPost: boolean;
+	readonly options: Readonly<SandboxOptions>;
 	/** True once the sandbox closes: what was waiting then is not processed any more. */
 	closed = false;
 	/** Tells open inbox pages that something changed: event `change`. */
 	readonly changes = new EventEmitter().setMaxListeners(0);
 
+	/** Tells of tickets and their messages, as Feishu's own events do. */
+	readonly events = new EventEmitter<TicketEvents>();
+	readonly desk = new TicketDesk(this.tickets, this.directory, this.events);
+
+	/** Sends those events to the Request URL of the app. */
+	readonly pusher: Pusher;
+
 	constructor(options: SandboxOptions) {
+		this.options = options;
 		this.tokens = new TokenBook(options.tokenLifetimeSeconds ?? 7200);
 		this.rateLimiter = new RateLimiter(options.rateLimits ?? {});
 		this.scopes = new Set(options.scopes ?? ALL_SCOPES);
 		this.acceptUnwrappedPost = options.acceptUnwrappedPost ?? false;
+		const tell = (): void => void this.changes.emit('change');
+		this.pusher = new Pusher(options.eventTimeScale ?? 1, tell);
+		this.events.on('ticketCreated', tell).on('ticketUpdated', tell).on('messageCreated', tell);
+		pushTicketEvents(this.events, this.pusher, {
+			personOf: (openId) => this.directory.byId(openId),
+			showsUserIds: this.scopes.has('contact:user.employee_id:readonly'),
+		});
 	}
 
 	/** Puts a message into the inbox. @returns its message_id */
@@ -74,13 +95,29 @@ export class State {
 		return imageKey;
 	}
 
-	/** Forgets everything but tokens and images, which clients hold on to across a reset. */
+	/** Decides a notification, which Feishu pushes an event about. @returns its notification_id */
+	approve(status: ApproveStatus, notificationId = this.tickets.ids.next()): string {
+		this.pusher.push('notification.approve_v1', approvePayload(notificationId, status));
+		return notificationId;
+	}
+
+	/** @returns all images a page may show: those that were uploaded and those of the guests */
+	allImages(): ReadonlyMap<string, StoredImage> {
+		return new Map([...this.tickets.images, ...this.images]);
+	}
+
+	/**
+	 * Forgets everything but tokens, images and the setup of events, which clients hold on to;
+	 * people and tickets are those of the beginning again.
+	 */
 	reset(): void {
 		this.inbox.length = 0;
 		this.requests.length = 0;
-		this.openTickets.clear();
+		this.directory.reset();
+		this.tickets.reset();
 		this.faults.clear();
 		this.rateLimiter.reset();
+		this.pusher.reset();
 		this.changes.emit('change');
 	}
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 
 import type { DeliveredMessage } from '../types';
+import { initialsHtml } from './initials';
 import type { Html } from './inlineHtml';
 import { badgeHtml, messageSummary, timeHtml } from './message';
 
@@ -38,15 +39,19 @@ const SHOWN = 100;
  * @param conversations latest first
  * @param selected key of the open one, `''` for all messages
  * @param total number of messages in all
+ * @param nameOf the name of whoever has an id
  */
 export function conversationsHtml(
 	conversations: readonly Conversation[],
 	selected: string,
 	total: number,
+	nameOf: (id: string) => string,
 ): Html {
 	const rows = conversations
 		.slice(0, SHOWN)
-		.map((conversation) => rowHtml(conversation, conversation.key === selected));
+		.map((conversation) =>
+			rowHtml(conversation, conversation.key === selected, nameOf(conversation.last.receiverId)),
+		);
 	return html`<nav class="conversations" aria-label="Conversations">
 		<a class="conversation all ${selected === '' ? 'selected' : ''}" href="/">
 			<span class="initials">∗</span>
@@ -59,26 +64,20 @@ export function conversationsHtml(
 	</nav>`;
 }
 
-function rowHtml({ key, last, count }: Conversation, isSelected: boolean): Html {
-	const name = last.receiverId.replace(/^o[un]_/, '');
+function rowHtml({ key, last, count }: Conversation, isSelected: boolean, name: string): Html {
 	return html`<a
 		class="conversation ${isSelected ? 'selected' : ''}"
 		href="/?with=${encodeURIComponent(key)}"
 	>
-		<span class="initials tint-${tint(last.receiverId)}">${name.slice(0, 1).toUpperCase()}</span>
+		${initialsHtml(last.receiverId, name)}
 		<span class="conversation-main">
 			<span class="conversation-top">
-				<span class="conversation-name">${last.receiverId}</span>${timeHtml(last.deliveredAt)}
+				<span class="conversation-name" title="${last.receiverId}">${name}</span>${timeHtml(
+					last.deliveredAt,
+				)}
 			</span>
 			<span class="preview">${messageSummary(last)}</span>
 			<span class="conversation-foot">${badgeHtml(last)}<span class="count">${count}</span></span>
 		</span>
 	</a>`;
-}
-
-/** @returns 0 to 5, always the same for the same person */
-function tint(receiverId: string): number {
-	let sum = 0;
-	for (const character of receiverId) sum += character.charCodeAt(0);
-	return sum % 6;
 }

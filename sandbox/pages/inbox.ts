@@ -4,11 +4,14 @@ import type { Credentials, DeliveredMessage } from '../types';
 import { conversationKey, conversationsHtml, groupConversations } from './conversations';
 import type { Html, Images } from './inlineHtml';
 import { badgeHtml, messageHtml } from './message';
+import { pageHtml } from './page';
 
 /** What the inbox page shows. */
 export interface InboxView {
 	inbox: readonly DeliveredMessage[];
 	images: Images;
+	/** The name of whoever has an id; the id itself for a stranger. */
+	nameOf: (id: string) => string;
 	/** Key of the open conversation; `''` for all messages. */
 	selected: string;
 	/** Origin of the sandbox, to paste into the credential. */
@@ -21,38 +24,24 @@ const SHOWN = 200;
 
 /** Draws the whole page. */
 export function inboxPage(view: InboxView): Html {
-	const { inbox, selected } = view;
+	const { inbox, selected, nameOf } = view;
 	const conversations = groupConversations(inbox);
 	const messages =
 		selected === '' ? inbox : inbox.filter((message) => conversationKey(message) === selected);
-	return html`<!doctype html>
-		<html lang="en">
-			<head>
-				<meta charset="utf-8" />
-				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<title>${inbox.length > 0 ? `(${inbox.length}) ` : ''}Feishu sandbox</title>
-				<link rel="icon" href="data:," />
-				<link rel="stylesheet" href="/static/inbox.css" />
-				<script src="/static/inbox.js" defer></script>
-			</head>
-			<body>
-				<aside>
-					<h1>Feishu sandbox</h1>
-					${conversationsHtml(conversations, selected, inbox.length)}
-				</aside>
-				<main>
-					${headHtml(selected, messages)}
-					<div class="scroll">
-						${messages.length > 0 ? streamHtml(view, messages) : emptyHtml(view)}
-					</div>
-				</main>
-			</body>
-		</html>`;
+	return pageHtml({
+		path: '/',
+		title: `${inbox.length > 0 ? `(${inbox.length}) ` : ''}Feishu sandbox`,
+		aside: conversationsHtml(conversations, selected, inbox.length, nameOf),
+		main: html`${headHtml(view, messages)}
+			<div class="scroll">
+				${messages.length > 0 ? streamHtml(view, messages) : emptyHtml(view)}
+			</div>`,
+	});
 }
 
-function headHtml(selected: string, messages: readonly DeliveredMessage[]): Html {
+function headHtml({ selected, nameOf }: InboxView, messages: readonly DeliveredMessage[]): Html {
 	const [first] = messages;
-	const title = selected === '' ? 'All messages' : (first?.receiverId ?? 'Conversation');
+	const title = selected === '' ? 'All messages' : nameOf(first?.receiverId ?? 'Conversation');
 	const badge = selected !== '' && first ? badgeHtml(first) : '';
 	const count = messages.length === 1 ? '1 message' : `${messages.length} messages`;
 	return html`<header>
@@ -64,10 +53,12 @@ function headHtml(selected: string, messages: readonly DeliveredMessage[]): Html
 function streamHtml(view: InboxView, messages: readonly DeliveredMessage[]): Html {
 	const shown = messages.slice(-SHOWN);
 	const hidden = messages.length - shown.length;
+	const receiverOf = ({ receiverId }: DeliveredMessage): string | undefined =>
+		view.selected === '' ? view.nameOf(receiverId) : undefined;
 	const earlier =
 		hidden > 0 ? html`<li class="earlier" id="earlier">${hidden} earlier messages</li>` : '';
 	return html`<ol class="stream">
-		${earlier}${shown.map((message) => messageHtml(message, view.images, view.selected === ''))}
+		${earlier}${shown.map((message) => messageHtml(message, view.images, receiverOf(message)))}
 	</ol>`;
 }
 
@@ -97,7 +88,7 @@ function emptyHtml({ url, credentials }: InboxView): Html {
 		</table>
 		<ol start="2">
 			<li>Add the node “Feishu Helpdesk” and choose that credential.</li>
-			<li>Enter a receiver such as <code>ou_anna</code>, write a text, and execute the step.</li>
+			<li>Enter a receiver such as <code>ou_alice</code>, write a text, and execute the step.</li>
 		</ol>
 	</section>`;
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 
 import { postLanguages } from '../content/post';
-import type { DeliveredMessage } from '../types';
+import type { DeliveredMessage, MessageContent } from '../types';
 import { cardHtml, cardSummary } from './card';
 import { TEXT } from './dialects';
 import { BOT_AVATAR, BOT_NAME } from './bot';
@@ -13,16 +13,18 @@ import { postHtml } from './post';
  *
  * @param message from the inbox
  * @param images the store
- * @param showReceiver whether to say whom it went to, where several receivers share a page
+ * @param receiverName whom it went to, where several receivers share a page
  */
 export function messageHtml(
 	message: DeliveredMessage,
 	images: Images,
-	showReceiver: boolean,
+	receiverName: string | undefined,
 ): Html {
-	const receiver = showReceiver
-		? html`<span class="receiver">to ${message.receiverId}</span>${badgeHtml(message)}`
-		: '';
+	const receiver =
+		receiverName === undefined
+			? ''
+			: html`<span class="receiver" title="${message.receiverId}">to ${receiverName}</span
+					>${badgeHtml(message)}`;
 	return html`<li class="message" id="${message.messageId}">
 		${BOT_AVATAR}
 		<div class="message-main">
@@ -35,7 +37,9 @@ export function messageHtml(
 					>${timeHtml(message.deliveredAt)}</a
 				>
 			</div>
-			<div class="bubble bubble-${message.msgType}">${contentHtml(message, images)}</div>
+			<div class="bubble bubble-${message.msgType}">
+				${contentHtml(message.messageId, message, images)}
+			</div>
 		</div>
 	</li>`;
 }
@@ -55,7 +59,7 @@ export function timeHtml(at: number): Html {
 }
 
 /** @returns one line that stands for a message in the list of conversations */
-export function messageSummary(message: DeliveredMessage): string {
+export function messageSummary(message: MessageContent): string {
 	switch (message.msgType) {
 		case 'text':
 			return message.content.text
@@ -74,15 +78,20 @@ export function messageSummary(message: DeliveredMessage): string {
 	}
 }
 
-function contentHtml(message: DeliveredMessage, images: Images): Html {
+/**
+ * Draws what a message says.
+ *
+ * @param id unique on the page, made of word characters
+ */
+export function contentHtml(id: string, message: MessageContent, images: Images): Html {
 	switch (message.msgType) {
 		case 'text':
 			return html`<div class="plain">${inlineHtml(message.content.text, TEXT, images)}</div>`;
 		case 'post':
-			return postHtml(message.messageId, message.content, images);
+			return postHtml(id, message.content, images);
 		case 'image':
 			return imageHtml(message.content.image_key, '', images);
 		case 'interactive':
-			return cardHtml(message.messageId, message.content, images);
+			return cardHtml(id, message.content, images);
 	}
 }

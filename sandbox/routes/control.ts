@@ -3,6 +3,8 @@ import { z } from 'zod/v4';
 
 import type { FaultSpec } from '../faults';
 import { CREDENTIALS, type OpenRequest, type State } from '../state';
+import { eventControlRoutes } from './eventControl';
+import { ticketControlRoutes } from './ticketControl';
 
 const target = {
 	route: z.string().optional(),
@@ -77,12 +79,14 @@ export function controlRoutes(state: State): Hono {
 			state.tokens.expireAll();
 			return c.body(null, 204);
 		})
+		.route('/', eventControlRoutes(state))
+		.route('/', ticketControlRoutes(state))
 		.put('/tickets/:userId', (c) => {
-			state.openTickets.add(c.req.param('userId'));
+			state.desk.serve(c.req.param('userId'));
 			return c.body(null, 204);
 		})
 		.delete('/tickets/:userId', (c) => {
-			state.openTickets.delete(c.req.param('userId'));
+			state.desk.closeAllOf(c.req.param('userId'));
 			return c.body(null, 204);
 		});
 }

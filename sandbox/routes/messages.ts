@@ -30,13 +30,17 @@ export function messageRoutes(state: State): Hono<SandboxEnv> {
 		const body = readJsonBody(c.req.header('Content-Type'), bytes, messageBody);
 		checkHelpdesk(c);
 		checkReceiver(body.receiver_id, userIdType);
+		const receiver = state.directory.byId(body.receiver_id);
+		// Feishu docs: General error codes.
+		if (receiver?.isResigned === true) throw new Refusal(400, 11236, 'The user has resigned');
 		const limit = BODY_LIMITS[body.msg_type];
 		if (limit !== undefined && bytes.length > limit) {
 			throw badRequest(`ErrCode: 230025; the request body is longer than ${limit} bytes`);
 		}
 		const message = readContent(body.msg_type, body.content, state);
-		if (body.receive_type === 'chat' && state.openTickets.has(body.receiver_id)) {
-			throw badRequest('the user has a ticket in progress, receive_type chat is not possible');
+		const openId = receiver?.openId ?? body.receiver_id;
+		if (body.receive_type === 'chat' && state.tickets.openOf(openId).length > 0) {
+			throw openTicket(state.options.openTicketCode ?? 154000);
 		}
 		const messageId = state.deliver({
 			...message,
@@ -47,6 +51,15 @@ export function messageRoutes(state: State): Hono<SandboxEnv> {
 		});
 		return accept(c, { msg: 'success', data: { message_id: messageId } });
 	});
+}
+
+function openTicket(code: number): Refusal {
+	return new Refusal(
+		400,
+		code,
+		'Bad request, please check your request body: ' +
+			'the user has a ticket in progress, receive_type chat is not possible',
+	);
 }
 
 const UNKNOWN_ID: Readonly<Record<UserIdType, number>> = {

@@ -1,50 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 
 import { inboxPage } from '../pages/inbox';
+import { pageHeaders } from '../pages/headers';
 import { CREDENTIALS, type State } from '../state';
-
-// What a message holds must stay harmless even if the drawing had a hole.
-const headers = secureHeaders({
-	contentSecurityPolicy: {
-		defaultSrc: ["'none'"],
-		scriptSrc: ["'self'"],
-		styleSrc: ["'self'"],
-		imgSrc: ["'self'", 'data:'],
-		connectSrc: ["'self'"],
-		baseUri: ["'none'"],
-		formAction: ["'none'"],
-		frameAncestors: ["'none'"],
-	},
-	referrerPolicy: 'no-referrer',
-	strictTransportSecurity: false,
-});
 
 const STATIC = join(__dirname, '../pages/static');
 
 /** The inbox page and what it loads. */
 export function pageRoutes(state: State): Hono {
 	const app = new Hono();
-	app.use(headers);
+	app.use(pageHeaders({ forms: false }));
 	for (const path of ['/', '/inbox']) {
 		app.get(path, (c) => {
 			const selected = c.req.query('with') ?? '';
 			const url = new URL(c.req.url).origin;
-			const { inbox, images } = state;
-			return c.html(inboxPage({ inbox, images, selected, url, credentials: CREDENTIALS }));
+			const { directory, inbox, images } = state;
+			const nameOf = (id: string): string => directory.byId(id)?.name ?? id;
+			return c.html(inboxPage({ inbox, images, nameOf, selected, url, credentials: CREDENTIALS }));
 		});
 	}
-	app.get('/static/inbox.css', (c) =>
-		c.body(readFileSync(join(STATIC, 'inbox.css')), 200, { 'Content-Type': 'text/css' }),
-	);
+	for (const name of ['inbox.css', 'agent.css', 'events.css']) {
+		app.get(`/static/${name}`, (c) =>
+			c.body(readFileSync(join(STATIC, name)), 200, { 'Content-Type': 'text/css' }),
+		);
+	}
 	app.get('/static/inbox.js', (c) =>
 		c.body(readFileSync(join(STATIC, 'inbox.js')), 200, { 'Content-Type': 'text/javascript' }),
 	);
 	app.get('/images/:key', (c) => {
-		const image = state.images.get(c.req.param('key'));
+		const key = c.req.param('key');
+		const image = state.images.get(key) ?? state.tickets.images.get(key);
 		if (!image) return c.notFound();
 		return c.body(new Uint8Array(image.bytes), 200, { 'Content-Type': image.contentType });
 	});

@@ -54,6 +54,49 @@ it('opens and closes tickets, ends tokens, and starts over', async () => {
 	expect(sandbox.inbox).toHaveLength(0);
 });
 
+it('plays guests and agents for other processes', async () => {
+	const begun = await control('POST', '/tickets', { guest: 'alice@example.com', text: 'Help' });
+	expect(begun.status).toBe(201);
+	const { ticket_id: id } = (await begun.json()) as { ticket_id: string };
+	await control('POST', `/tickets/${id}/handover`);
+	expect(
+		(await control('POST', `/tickets/${id}/messages`, { as: 'agent', text: 'Hi' })).status,
+	).toBe(200);
+	await control('POST', `/tickets/${id}/close`, { by: 'guest' });
+	await control('POST', `/tickets/${id}/rate`, { score: 2 });
+	expect(await (await control('GET', `/tickets/${id}`)).json()).toMatchObject({
+		guest: { id: 'ou_alice' },
+		status: 52,
+		score: 2,
+		messages: [{ senderType: 2 }, { senderType: 3 }],
+	});
+	const late = await control('POST', `/tickets/${id}/messages`, { as: 'guest', text: 'x' });
+	expect(late.status).toBe(409);
+});
+
+it('makes up tickets and people', async () => {
+	const tickets = sandbox.tickets.length;
+	const people = sandbox.people.length;
+	expect((await control('POST', '/seed', { tickets: 40 })).status).toBe(201);
+	expect((await control('POST', '/people', { count: 7 })).status).toBe(201);
+	await control('POST', '/people', { people: [{ openId: 'ou_new', name: '新人' }] });
+	expect(sandbox.tickets).toHaveLength(tickets + 40);
+	expect(sandbox.people).toHaveLength(people + 8);
+	expect(await (await control('GET', '/tickets')).json()).toHaveLength(tickets + 40);
+});
+
+it.each([
+	['/tickets', { guest: 'nobody', text: 'x' }, 400],
+	['/tickets', undefined, 400],
+	['/tickets/1/close', undefined, 404],
+	['/seed', { tickets: 0 }, 400],
+	['/people', { people: [{ openId: 'alice' }] }, 400],
+])('says what is wrong with POST %s %j', async (path, body, status) => {
+	const response = await control('POST', path, body);
+	expect(response.status).toBe(status);
+	expect(await response.json()).toHaveProperty('error');
+});
+
 it('does not answer to web pages of other sites', async () => {
 	const headers = { Origin: 'https://evil.example' };
 	const response = await fetch(`${sandbox.url}/_sandbox`, { method: 'DELETE', headers });

@@ -142,6 +142,15 @@ describe('a person with a ticket in progress', () => {
 	});
 });
 
+describe('the code of an open ticket', () => {
+	it('is undocumented, so a test can choose another one', async () => {
+		const other = await startSandbox({ openTicketCode: 230002 });
+		other.openTicket('ou_anna');
+		expect(await send(other)).toMatchObject({ status: 400, code: 230002 });
+		await other.close();
+	});
+});
+
 describe('reset', () => {
 	it('forgets messages, requests, faults and tickets', async () => {
 		await send(sandbox);

@@ -1,5 +1,6 @@
 import { DOCUMENTED_LIMITS, startSandbox } from '../../sandbox/server';
 import { MESSAGE_ROUTE, send } from './client';
+import { read } from './reading';
 
 it('refuses what exceeds the window and says how many seconds to wait', async () => {
 	const sandbox = await startSandbox({
@@ -43,6 +44,27 @@ it('enforces several windows of a route, whichever is full first', async () => {
 	await send(sandbox);
 	const refused = await send(sandbox);
 	expect(refused.headers.get('x-ogw-ratelimit-limit')).toBe('1');
+	await sandbox.close();
+});
+
+it('counts all tickets together where the route id has a name in it', async () => {
+	const route = 'GET /helpdesk/v1/tickets/:ticket_id';
+	const sandbox = await startSandbox({ rateLimits: { [route]: { limit: 2, windowMs: 60_000 } } });
+	const codes: number[] = [];
+	for (const path of ['/tickets/1', '/tickets/2', '/tickets/3', '/tickets']) {
+		codes.push((await read(sandbox, path)).code);
+	}
+	expect(codes).toEqual([154004, 154004, 99991400, 0]);
+	expect(sandbox.count(route)).toBe(3);
+	await sandbox.close();
+});
+
+it('lets a fault strike a route id with a name in it', async () => {
+	const sandbox = await startSandbox();
+	const route = 'GET /helpdesk/v1/tickets/:ticket_id/messages';
+	sandbox.fault({ kind: 'answer', status: 500, code: 155000, msg: 'x', route });
+	expect(await read(sandbox, '/tickets')).toMatchObject({ code: 0 });
+	expect(await read(sandbox, '/tickets/1/messages')).toMatchObject({ code: 155000 });
 	await sandbox.close();
 });
 

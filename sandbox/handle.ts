@@ -1,0 +1,71 @@
+import { matchesRoute } from './routeIds';
+import { CREDENTIALS, type State } from './state';
+import type { Ticket } from './tickets/ticket';
+import type { Sandbox } from './types';
+
+/**
+ * What a test, or another program, holds of a running sandbox.
+ *
+ * @param state what the sandbox remembers
+ * @param url its origin
+ * @param close ends the server
+ */
+export function sandboxOf(state: State, url: string, close: () => Promise<void>): Sandbox {
+	const { desk, directory, tickets, tokens } = state;
+	const ticket = (ticketId: string): Ticket => {
+		const found = tickets.get(ticketId);
+		if (!found) throw new Error(`there is no ticket ${ticketId}`);
+		return found;
+	};
+	return {
+		url,
+		credentials: CREDENTIALS,
+		inbox: state.inbox,
+		images: state.images,
+		requests: state.requests,
+		issuedTokens: tokens.issued,
+		tickets: tickets.all,
+		people: directory.all,
+		count: (route) => state.requests.filter((one) => matchesRoute(route, one.route)).length,
+		revokeTokens: () => {
+			tokens.revokeAll();
+		},
+		expireTokens: () => {
+			tokens.expireAll();
+		},
+		openTicket: (userId) => desk.serve(userId).ticket_id,
+		closeTicket: (userId) => {
+			desk.closeAllOf(userId);
+		},
+		startConversation: (guest, text) => desk.begin(guest, text).ticket_id,
+		writeMessage: (ticketId, as, text) => desk.say(ticket(ticketId), as, text).id,
+		handOver: (ticketId) => {
+			desk.handOver(ticket(ticketId));
+		},
+		endTicket: (ticketId, by) => {
+			desk.close(ticket(ticketId), by);
+		},
+		rateTicket: (ticketId, score) => {
+			desk.rate(ticket(ticketId), score);
+		},
+		seedTickets: (count) => {
+			tickets.seed(count);
+		},
+		addPeople: (people) => directory.add(people),
+		setEventConfig: (config) => state.pusher.configure(config),
+		subscribedEvents: state.pusher.subscribed,
+		pushes: state.pusher.log,
+		pushesDone: () => state.pusher.done(),
+		pushFault: (spec) => {
+			state.pusher.faults.add(spec);
+		},
+		approveNotification: (status, notificationId) => state.approve(status, notificationId),
+		fault: (spec) => {
+			state.faults.add(spec);
+		},
+		reset: () => {
+			state.reset();
+		},
+		close,
+	};
+}

@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import { z } from 'zod/v4';
+
+import { accept } from '../answers';
+import { checkAccess, checkHelpdesk } from '../auth';
+import { badRequest } from '../content/read';
+import type { SandboxEnv } from '../env';
+import { readJsonBody } from '../schema';
+import type { State } from '../state';
+import { findTicket } from '../tickets/find';
+import { SENDER } from '../tickets/message';
+import { isOpen, STAGE } from '../tickets/ticket';
+
+const answerBody = z.strictObject({
+	event_id: z.string().min(1),
+	faqs: z.array(z.strictObject({ id: z.string().min(1), score: z.number().optional() })).optional(),
+});
+
+/**
+ * POST /helpdesk/v1/tickets/:ticket_id/answer_user_query: the bot answers a guest's message.
+ * Feishu docs: Reply to user queries in a ticket.
+ */
+export function answerUserQueryRoutes(state: State): Hono<SandboxEnv> {
+	return new Hono<SandboxEnv>().post('/helpdesk/v1/tickets/:ticket_id/answer_user_query', (c) => {
+		checkAccess(c, state, ['helpdesk:all']);
+		const bytes = c.get('request').rawBody;
+		const body = readJsonBody(c.req.header('Content-Type'), bytes, answerBody);
+		checkHelpdesk(c);
+		const ticket = findTicket(state.tickets, c.req.param('ticket_id'));
+		if (!isOpen(ticket) || ticket.ticket_type !== STAGE.bot) {
+			throw badRequest('the ticket must be in progress and still with the bot');
+		}
+		const isAsked = ticket.messages.some(
+			({ eventId, senderType }) => senderType === SENDER.guest && eventId === body.event_id,
+		);
+		if (!isAsked) throw badRequest('event_id is of no message of the guest of this ticket');
+		const ids = (body.faqs ?? []).map(({ id }) => id);
+		const words = ids.length > 0 ? `These may help: ${ids.join(', ')}` : 'I found no answer.';
+		state.desk.say(ticket, 'bot', words);
+		return accept(c, { msg: 'success', data: {} });
+	});
+}
