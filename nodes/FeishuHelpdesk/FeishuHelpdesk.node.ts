@@ -6,7 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { nodeProperties } from './actions';
+import { RESOURCES } from './actions';
+import { nodeProperties } from './actions/properties';
 import { run } from './actions/run';
 import { listSearch } from './methods/listSearch';
 
@@ -25,7 +26,7 @@ export class FeishuHelpdesk implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'feishuHelpdeskApi', required: true }],
-		properties: nodeProperties(),
+		properties: nodeProperties(RESOURCES),
 	};
 
 	methods = { listSearch };

@@ -1,5 +1,3 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
 import { getEmails as getAgentEmails } from './agent/getEmails.operation';
 import { get as getAgentSchedule } from './agentSchedule/get.operation';
 import { getMany as getManyAgentSchedules } from './agentSchedule/getMany.operation';
@@ -31,7 +29,7 @@ import { lookUp as lookUpUser } from './user/lookUp.operation';
  * All that the node can do, in the order of its dropdowns. The keys are what workflows store, so they
  * never change. A new operation is its own file and one line here.
  */
-const RESOURCES: Readonly<Record<string, Resource>> = Object.freeze({
+export const RESOURCES: Readonly<Record<string, Resource>> = Object.freeze({
 	message: {
 		name: 'Message',
 		description: 'Tell a person something through the helpdesk bot',
@@ -123,62 +121,3 @@ export function findOperation(resource: unknown, name: unknown): Operation {
 		`This version of Feishu Helpdesk can't do '${String(resource)}: ${String(name)}'`,
 	);
 }
-
-/**
- * Derives the node's properties from the table.
- *
- * @returns the two dropdowns and every field, each shown for its own operation only
- */
-export function nodeProperties(): INodeProperties[] {
-	const resources = Object.entries(RESOURCES);
-	return [
-		{
-			displayName: 'Resource',
-			name: 'resource',
-			type: 'options',
-			noDataExpression: true,
-			options: resources.map(([value, { name, description }]) => ({ name, value, description })),
-			default: firstValue(RESOURCES),
-		},
-		...resources.map(operationProperty),
-		...resources.flatMap(([resource, { operations }]) =>
-			Object.entries(operations).flatMap(([operation, { fields }]) =>
-				fields.map((field) => showOnlyFor(field, resource, operation)),
-			),
-		),
-	];
-}
-
-function operationProperty([resource, { operations }]: [string, Resource]): INodeProperties {
-	const options = Object.entries(operations).map(
-		([value, { name, action, description }]): INodePropertyOptions => ({
-			name,
-			value,
-			action,
-			description,
-		}),
-	);
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: [resource] } },
-		options,
-		default: firstValue(operations),
-	};
-}
-
-function showOnlyFor(field: INodeProperties, resource: string, operation: string): INodeProperties {
-	const { show, ...others } = field.displayOptions ?? {};
-	return {
-		...field,
-		displayOptions: {
-			...others,
-			show: { ...show, resource: [resource], operation: [operation] },
-		},
-	};
-}
-
-const firstValue = (table: Readonly<Record<string, unknown>>): string =>
-	Object.keys(table)[0] ?? '';

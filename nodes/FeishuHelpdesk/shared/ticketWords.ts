@@ -71,3 +71,14 @@ export function nameOf(names: Readonly<Record<number, string>>, value: unknown):
 	const code = codeOf(value);
 	return code === undefined ? null : (names[code] ?? 'unknown');
 }
+
+/**
+ * @param names one of the tables above
+ * @returns the options of a dropdown, `Closed by Agent` for `closed by agent`
+ */
+export const choicesOf = (names: Readonly<Record<number, string>>) =>
+	Object.entries(names).map(([value, name]) => ({
+		name: name.replace(/\b(?!by\b|for\b)[a-z]/g, (letter) => letter.toUpperCase()),
+		value: Number(value),
+		description: `Feishu's number for this is ${value}`,
+	}));

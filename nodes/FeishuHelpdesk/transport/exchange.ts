@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
@@ -97,7 +98,7 @@ function toOptions(
 		method: request.method,
 		url: `${baseUrl}${request.path.path}`,
 		headers: { ...headers, ...(refusedToken !== undefined && { [REFRESH_MARKER]: refusedToken }) },
-		...(request.query && { qs: { ...request.query }, arrayFormat: 'repeat' }),
+		...(request.query && { qs: wellFormed(request.query), arrayFormat: 'repeat' }),
 		...(body !== undefined && { body }),
 		timeout: body instanceof FormData ? TIMEOUT_MS.form : TIMEOUT_MS.json,
 		// Text, so that whole numbers beyond 2^53 can be read exactly.
@@ -109,4 +110,14 @@ function toOptions(
 		// A followed redirect turns a POST into a GET.
 		disableFollowRedirect: true,
 	};
+}
+
+/** Half an emoji, where text was cut, would become another character on its way. */
+function wellFormed(query: NonNullable<ApiRequest['query']>): IDataObject {
+	return Object.fromEntries(
+		Object.entries(query).map(([name, value]) => [
+			name,
+			typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value,
+		]),
+	) as IDataObject;
 }

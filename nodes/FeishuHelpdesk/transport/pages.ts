@@ -29,6 +29,9 @@ export interface ListEnd {
 	total: number | undefined;
 }
 
+/** Half a million rows and more: a server that has yet another page then counts in circles. */
+const MAX_PAGES = 5_000;
+
 /**
  * Reads a list to its end or to the limit, in the largest pages the endpoint takes. Pages are handed
  * over one by one, so that none is kept twice.
@@ -46,6 +49,7 @@ export function* readPages(
 	let count = 0;
 	let total: number | undefined;
 	let cursor: Cursor = { page: 1, token: undefined };
+	const tokens = new Set<string | undefined>();
 	for (;;) {
 		const query = { ...request.query, ...queryOf(paging, size, cursor) };
 		const data = yield* ask({ ...request, query });
@@ -54,7 +58,10 @@ export function* readPages(
 		count = Math.min(limit, count + rows.length);
 		total = typeof data.total === 'number' ? data.total : total;
 		const next = nextCursor(paging, cursor, { data, rows: rows.length, size, total });
-		if (count >= limit || next === undefined) return { count, total };
+		if (count >= limit || next === undefined || cursor.page >= MAX_PAGES) return { count, total };
+		// A token that came before would hand out the same pages again.
+		if (paging.by === 'token' && tokens.has(next.token)) return { count, total };
+		tokens.add(next.token);
 		cursor = next;
 	}
 }
@@ -88,5 +95,5 @@ function nextCursor(
 	// The list of custom fields names its token otherwise; the FAQ search sends one on its last page.
 	const token = data.page_token ?? data.next_page_token;
 	const isLast = data.has_more === false || typeof token !== 'string' || token === '';
-	return isLast || token === cursor.token ? undefined : { page: cursor.page + 1, token };
+	return isLast ? undefined : { page: cursor.page + 1, token };
 }

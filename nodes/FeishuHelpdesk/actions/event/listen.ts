@@ -106,9 +106,12 @@ async function helpdeskOf(ctx: IHookFunctions): Promise<string> {
 	return [baseUrlOf(credential), credential.appId, credential.helpdeskId].map(String).join(' ');
 }
 
-/** Trying a workflow out must not end the subscription of the same workflow in production. */
+/**
+ * Trying a workflow out must not end the subscription of the same workflow in production. Only the
+ * URL tells them apart: n8n ends both in the mode `internal`.
+ */
 function listenerOf(ctx: IHookFunctions): string {
-	return [ctx.getWorkflow().id, ctx.getNode().id, ctx.getMode()].join(' ');
+	return [ctx.getWorkflow().id, ctx.getNode().id, ctx.getNodeWebhookUrl('default')].join(' ');
 }
 
 async function spoken(ctx: IHookFunctions, action: () => Promise<void>): Promise<void> {

@@ -1,13 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { SENDER_NAMES, STAGE_NAMES, STATUS_NAMES } from '../../shared/ticketWords';
-
-/** `Closed by Agent` of `closed by agent`. */
-const title = (name: string) =>
-	name.replace(/\b(?!by\b|for\b)[a-z]/g, (letter) => letter.toUpperCase());
-
-const choices = (names: Readonly<Record<number, string>>) =>
-	Object.entries(names).map(([value, name]) => ({ name: title(name), value: Number(value) }));
+import { choicesOf, STAGE_NAMES, STATUS_NAMES } from '../../shared/ticketWords';
 
 /** What the trigger asks for. */
 export const triggerFields: INodeProperties[] = [
@@ -66,7 +59,11 @@ export const triggerFields: INodeProperties[] = [
 				displayName: 'Senders',
 				name: 'senders',
 				type: 'multiOptions',
-				options: Object.values(SENDER_NAMES).map((name) => ({ name: title(name), value: name })),
+				options: [
+					{ name: 'Agent', value: 'agent', description: 'A person who serves the guest' },
+					{ name: 'Bot', value: 'bot', description: 'The helpdesk itself, also by workflows' },
+					{ name: 'Guest', value: 'guest', description: 'The person who asks for help' },
+				],
 				default: ['guest', 'agent'],
 				description:
 					'Whose messages start the workflow. With the bot, a workflow that answers hears itself.',
@@ -75,7 +72,7 @@ export const triggerFields: INodeProperties[] = [
 				displayName: 'Stages',
 				name: 'stages',
 				type: 'multiOptions',
-				options: choices(STAGE_NAMES),
+				options: choicesOf(STAGE_NAMES),
 				default: [],
 				description:
 					"Only tickets in these stages; for 'Ticket Changed', only when it has just changed to one of them",
@@ -84,7 +81,7 @@ export const triggerFields: INodeProperties[] = [
 				displayName: 'Statuses',
 				name: 'statuses',
 				type: 'multiOptions',
-				options: choices(STATUS_NAMES),
+				options: choicesOf(STATUS_NAMES),
 				default: [],
 				description:
 					"Only tickets with these statuses; for 'Ticket Changed', only when it has just changed to one of them",

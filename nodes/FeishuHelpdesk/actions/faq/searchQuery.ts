@@ -11,7 +11,8 @@ export const searchQueryField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. reset password',
-	description: 'The words to search for in questions and answers',
+	description:
+		'The words to search for in questions and answers. Of a longer text the first 500 characters count.',
 };
 
 /**
@@ -33,15 +34,19 @@ export function readSearchQuery(params: Params): Record<string, string> {
 	return encodeSearchText(text);
 }
 
+/** Most characters that are searched for; a guest's message may be longer than a URL can be. */
+export const MAX_QUERY_LENGTH = 500;
+
 /**
- * Chooses between the two forms that Feishu takes (Feishu docs: helpdesk-v1, search FAQs): the text as
- * it is, or base64 of its UTF-8. Plain words look the same whoever decodes them, and however often.
- * Anything else goes as base64, so that no `%` or `+` is decoded twice on its way.
+ * Chooses between the two forms that Feishu takes (Feishu docs: helpdesk-v1, search FAQs): the text,
+ * which the URL encodes, or base64 of its UTF-8. Text with `%` or `+` goes as base64, so that nothing
+ * is decoded twice on its way.
  *
  * @param text what to look for, any characters
  * @returns the parameters of the query
  */
 export function encodeSearchText(text: string): Record<string, string> {
-	if (/^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/.test(text)) return { query: text };
-	return { query: Buffer.from(text, 'utf8').toString('base64'), base64: 'true' };
+	const query = Array.from(text).slice(0, MAX_QUERY_LENGTH).join('');
+	if (!/[%+]/.test(query)) return { query };
+	return { query: Buffer.from(query, 'utf8').toString('base64'), base64: 'true' };
 }

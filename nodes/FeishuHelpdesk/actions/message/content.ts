@@ -48,6 +48,18 @@ const TYPE_OPTIONS: Readonly<Record<MessageType, { name: string; description: st
 		interactive: { name: 'Card', description: 'A card with a coloured header and buttons' },
 	});
 
+/** Made once: fields that are the same object are one field of the node. */
+const SHOWN_FIELDS: Readonly<Record<MessageType, readonly INodeProperties[]>> = Object.freeze({
+	text: shownFields('text'),
+	post: shownFields('post'),
+	image: shownFields('image'),
+	interactive: shownFields('interactive'),
+});
+
+function shownFields(type: MessageType): INodeProperties[] {
+	return KINDS[type].fields.map((field) => showFor('messageType', type, field));
+}
+
 /**
  * @param types that an endpoint takes
  * @returns the dropdown of types, and the fields of each, shown for its own type
@@ -61,10 +73,7 @@ export function contentFields(types: readonly MessageType[]): INodeProperties[] 
 		default: 'text',
 		description: 'What kind of message to send',
 	};
-	const fields = types.flatMap((type) =>
-		KINDS[type].fields.map((field) => showFor('messageType', type, field)),
-	);
-	return [typeField, ...fields];
+	return [typeField, ...types.flatMap((type) => SHOWN_FIELDS[type])];
 }
 
 /**

@@ -5,6 +5,7 @@ import { byLabel } from '../../fields/runOptions';
 import { InputError } from '../../shared/inputError';
 import {
 	CHANNEL_NAMES,
+	choicesOf,
 	SCORE_NAMES,
 	SOLVED_NAMES,
 	STAGE_NAMES,
@@ -28,14 +29,6 @@ const time = (
 	words: Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
 ): INodeProperties => ({ ...words, type: 'dateTime', default: '' });
 
-const options = (names: Readonly<Record<number, string>>) =>
-	Object.entries(names).map(([value, name]) => ({
-		name: name
-			.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
-			.replace(/\b(By|For)\b/g, (word) => word.toLowerCase()),
-		value: Number(value),
-	}));
-
 /** Feishu docs: helpdesk-v1, list tickets. Sorted by label. */
 const FILTERS: readonly Filter[] = [
 	{
@@ -55,7 +48,7 @@ const FILTERS: readonly Filter[] = [
 			displayName: 'Channel',
 			name: 'channel',
 			type: 'options',
-			options: options(CHANNEL_NAMES),
+			options: choicesOf(CHANNEL_NAMES),
 			default: 9,
 			description: 'Where the ticket came from',
 		},
@@ -115,7 +108,7 @@ const FILTERS: readonly Filter[] = [
 			displayName: 'Score',
 			name: 'score',
 			type: 'options',
-			options: options(SCORE_NAMES),
+			options: choicesOf(SCORE_NAMES),
 			default: 3,
 			description: 'How the guest rated the service',
 		},
@@ -127,7 +120,7 @@ const FILTERS: readonly Filter[] = [
 			displayName: 'Solved',
 			name: 'solved',
 			type: 'options',
-			options: options(SOLVED_NAMES),
+			options: choicesOf(SOLVED_NAMES),
 			default: 1,
 			description: 'Whether the question was solved',
 		},
@@ -139,7 +132,7 @@ const FILTERS: readonly Filter[] = [
 			displayName: 'Stage',
 			name: 'type',
 			type: 'options',
-			options: options(STAGE_NAMES),
+			options: choicesOf(STAGE_NAMES),
 			default: 2,
 			description: 'Who serves the guest',
 		},
@@ -151,7 +144,7 @@ const FILTERS: readonly Filter[] = [
 			displayName: 'Statuses',
 			name: 'statusList',
 			type: 'multiOptions',
-			options: options(STATUS_NAMES),
+			options: choicesOf(STATUS_NAMES),
 			default: [],
 			description: 'Tickets in any of these',
 		},

@@ -28,15 +28,16 @@ export function* readTickets(
 	let left = limit;
 	let window = query;
 	let edge: Edge | undefined;
+	const known = new Set<unknown>();
 	for (;;) {
-		const seen = new Window(edge?.tickets ?? new Set());
+		const seen = new Window(known);
 		const end = yield* readPages(
 			{
 				request: { method: 'GET', path: path`/helpdesk/v1/tickets`, query: window, effect: 'read' },
 				list: 'tickets',
 				paging: PAGE,
 				// The tickets at the edge come again.
-				limit: Math.min(left + (edge?.tickets.size ?? 0), MAX_ROWS),
+				limit: Math.min(left + (edge?.tickets ?? 0), MAX_ROWS),
 			},
 			(rows) => {
 				const fresh = seen.take(rows).slice(0, left);
@@ -50,32 +51,36 @@ export function* readTickets(
 	}
 }
 
-/** Where a window ended: the time, and the tickets that share it and so come again. */
+/** Where a window ended: the time, and how many tickets share it and so come again. */
 interface Edge {
 	descending: boolean;
 	ms: number;
-	tickets: ReadonlySet<string>;
+	tickets: number;
 }
 
 /** What went by in one window. */
 class Window {
 	private first: number | undefined;
 	private last: number | undefined;
-	private atLast = new Set<string>();
+	private atLast = 0;
 	hasFresh = false;
 
-	constructor(private readonly known: ReadonlySet<string>) {}
+	/** @param known IDs of all tickets so far: one that is opened meanwhile moves the others on */
+	constructor(private readonly known: Set<unknown>) {}
 
 	/** @returns the tickets of a page that did not come before */
 	take(rows: readonly JsonObject[]): JsonObject[] {
 		for (const row of rows) {
 			const ms = Number(row.created_at);
 			this.first ??= ms;
-			if (ms !== this.last) this.atLast = new Set();
+			this.atLast = ms === this.last ? this.atLast + 1 : 1;
 			this.last = ms;
-			this.atLast.add(String(row.ticket_id));
 		}
-		const fresh = rows.filter(({ ticket_id: id }) => !this.known.has(String(id)));
+		const fresh = rows.filter(({ ticket_id: id }) => {
+			const isNew = id === undefined || !this.known.has(id);
+			this.known.add(id);
+			return isNew;
+		});
 		this.hasFresh ||= fresh.length > 0;
 		return fresh;
 	}

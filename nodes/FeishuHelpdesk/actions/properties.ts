@@ -1,0 +1,141 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Resource } from './operation';
+
+type Resources = Readonly<Record<string, Resource>>;
+
+/**
+ * Derives the node's properties from the table of what it can do.
+ *
+ * @param resources the table
+ * @returns the two dropdowns and every field, each shown for its own operations only
+ */
+export function nodeProperties(resources: Resources): INodeProperties[] {
+	const entries = Object.entries(resources);
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: entries.map(([value, { name, description }]) => ({ name, value, description })),
+			default: firstValue(resources),
+		},
+		...entries.map(operationProperty),
+		...sharedFields(resources).flatMap((shared) => shown(shared, resources)),
+	];
+}
+
+function operationProperty([resource, { operations }]: [string, Resource]): INodeProperties {
+	const options = Object.entries(operations).map(
+		([value, { name, action, description }]): INodePropertyOptions => ({
+			name,
+			value,
+			action,
+			description,
+		}),
+	);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options,
+		default: firstValue(operations),
+	};
+}
+
+const firstValue = (table: Readonly<Record<string, unknown>>): string =>
+	Object.keys(table)[0] ?? '';
+
+/** A field and where it is shown: resource → operations. */
+interface SharedField {
+	field: INodeProperties;
+	places: Map<string, string[]>;
+}
+
+/**
+ * Puts the fields of all operations into one list, in which those of each operation keep their order.
+ * A field that several operations have is listed once where that is possible: the editor gets the whole
+ * list at once.
+ */
+function sharedFields(resources: Resources): SharedField[] {
+	let list: SharedField[] = [];
+	for (const [resource, { operations }] of Object.entries(resources)) {
+		for (const [operation, { fields }] of Object.entries(operations)) {
+			list = merged(list, fields, resource, operation);
+		}
+	}
+	return list;
+}
+
+function merged(
+	list: readonly SharedField[],
+	fields: readonly INodeProperties[],
+	resource: string,
+	operation: string,
+): SharedField[] {
+	const known = new Set(list.map(({ field }) => field));
+	const wanted = new Set(fields);
+	const common = longestCommon(
+		list.map(({ field }) => field).filter((field) => wanted.has(field)),
+		fields.filter((field) => known.has(field)),
+	);
+	const rest = [...list];
+	const result: SharedField[] = [];
+	for (const field of fields) {
+		let shared: SharedField = { field, places: new Map() };
+		if (field === common[0]) {
+			common.shift();
+			const at = rest.findIndex((candidate) => candidate.field === field);
+			result.push(...rest.splice(0, at));
+			shared = rest.shift() ?? shared;
+		}
+		shared.places.set(resource, [...(shared.places.get(resource) ?? []), operation]);
+		result.push(shared);
+	}
+	return [...result, ...rest];
+}
+
+/** The longest list whose entries stand in both lists, in order. */
+function longestCommon<Entry>(one: readonly Entry[], other: readonly Entry[]): Entry[] {
+	// For each entry of `one`, the longest common lists of what stands before it and parts of `other`.
+	let rows = other.map((): Entry[] => []);
+	for (const entry of one) {
+		const above = rows;
+		rows = [];
+		for (const [index, candidate] of other.entries()) {
+			const left = rows[index - 1] ?? [];
+			const up = above[index] ?? [];
+			const both = [...(above[index - 1] ?? []), entry];
+			const longer = left.length > up.length ? left : up;
+			rows.push(candidate === entry && both.length > longer.length ? both : longer);
+		}
+	}
+	return [...(rows.at(-1) ?? [])];
+}
+
+/** n8n shows a field for every pair of its resources and operations, so only whole blocks are one. */
+function shown({ field, places }: SharedField, resources: Resources): INodeProperties[] {
+	const names = [...places.keys()];
+	const operations = [...new Set([...places.values()].flat())];
+	const isBlock = names.every((resource) =>
+		operations.every(
+			(operation) =>
+				resources[resource]?.operations[operation] === undefined ||
+				places.get(resource)?.includes(operation),
+		),
+	);
+	return isBlock
+		? [showFor(field, names, operations)]
+		: names.map((resource) => showFor(field, [resource], places.get(resource) ?? []));
+}
+
+function showFor(field: INodeProperties, resource: string[], operation: string[]): INodeProperties {
+	const { show, ...others } = field.displayOptions ?? {};
+	return {
+		...field,
+		displayOptions: { ...others, show: { ...show, resource, operation } },
+	};
+}
