@@ -1,3 +1,5 @@
+import { TEAM } from './agents/team';
+
 /** Somebody of the company, as the contact directory knows them. */
 export interface Person {
 	openId: string;
@@ -65,14 +67,7 @@ export const STAFF: readonly Person[] = [
 ].map(person);
 
 /** The agents of the helpdesk. */
-export const AGENTS: readonly Person[] = [
-	{ openId: 'ou_agent_lin', name: 'Lin Xia' },
-	{ openId: 'ou_agent_omar', name: 'Omar Haddad' },
-	{ openId: 'ou_agent_mei', name: '梅 雨晴' },
-	{ openId: 'ou_agent_nina', name: 'Nina Petrova' },
-	{ openId: 'ou_agent_yuto', name: '田中 悠斗' },
-	{ openId: 'ou_agent_zoe', name: 'Zoë Müller' },
-].map((agent) => person({ ...agent, department: 'IT Service' }));
+export const AGENTS: readonly Person[] = TEAM.map(person);
 
 const GUEST_NAMES = [
 	'王小明',

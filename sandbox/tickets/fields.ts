@@ -1,36 +1,35 @@
+import { TICKET_FIELDS } from '../knowledge/ticketFields';
+import type { DropdownOption } from '../knowledge/dropdown';
 import type { Draws } from './random';
 import type { TicketField } from './ticket';
 
-/** The custom fields that tickets carry, and values they may have. */
-export const TICKET_FIELDS = [
-	{
-		id: '6834320707288072194',
-		key_name: 'urgency',
-		display_name: 'Urgency 紧急程度',
-		values: ['low', 'high', '紧急 🔥'],
-	},
-	{
-		id: '6834320707288072195',
-		key_name: 'device',
-		display_name: 'Device',
-		values: ['MacBook Pro 14"', 'ThinkPad <T14>', "O'Brien's phone & tablet"],
-	},
-	{
-		id: '6834320707288072196',
-		key_name: 'remark_备注',
-		display_name: 'Remark (备注)',
-		values: ['line one\nline two', '{"not": "json"}', '=SUM(A1)', 'C:\\temp\\{{ $json.x }}', ' '],
-	},
+/** What people write, and what programs get wrong. */
+const TEXTS = [
+	'NB-01234',
+	'line one\nline two',
+	'{"not": "json"}',
+	'=SUM(A1)',
+	'C:\\temp\\{{ $json.x }}',
+	"O'Brien's phone & tablet <T14> 🔥",
+	' ',
 ] as const;
 
 /** @returns values of some of the fields; none at all for about half of the tickets */
 export function drawFields(draws: Draws): TicketField[] {
-	const count = Math.max(0, draws.int(-3, TICKET_FIELDS.length));
-	return TICKET_FIELDS.slice(0, count).map(({ values, ...field }, index) => ({
-		...field,
-		value: draws.pick<string>(values),
-		position: index + 1,
-		required: index === 0,
-		editable: true,
+	const count = Math.max(0, draws.int(-7, 7));
+	return TICKET_FIELDS.slice(0, count).map((field) => ({
+		id: field.ticket_customized_field_id,
+		key_name: field.key_name,
+		display_name: field.display_name,
+		value: drawValue(draws, field.dropdown_options?.children ?? []),
+		position: Number(field.position),
+		required: field.required,
+		editable: field.editable,
 	}));
+}
+
+/** Feishu docs: Get a ticket: the value of a dropdown is the name of the choice. */
+function drawValue(draws: Draws, choices: readonly DropdownOption[]): string {
+	const choice = choices[draws.int(0, choices.length - 1)];
+	return choice?.display_name ?? draws.pick(TEXTS);
 }

@@ -45,7 +45,7 @@ export function seedTickets(count: number, ids: IdSource, from: number): Ticket[
 function makeTicket(index: number, ids: IdSource): Ticket {
 	const draws = drawsFrom(index + 1);
 	const guest = GUESTS[draws.int(0, GUESTS.length - 1)] ?? person({ openId: 'ou_guest_001' });
-	const agent = AGENTS[draws.int(0, AGENTS.length - 1)] ?? person({ openId: 'ou_agent_lin' });
+	const agent = AGENTS[draws.int(0, AGENTS.length - 1)] ?? person({ openId: 'ou_agent_001' });
 	const status = draws.pick<TicketStatus>(draws.next() < openShare(index) ? OPEN : CLOSED);
 	const createdAt = SEED_END - index * APART - draws.int(0, 60) * MINUTE;
 	const isBot = status === STATUS.created || status === STATUS.closedByBot;

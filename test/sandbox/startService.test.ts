@@ -16,7 +16,7 @@ afterAll(() => sandbox.close());
 const human = { open_id: 'ou_alice', human_service: true };
 
 it('opens a ticket with agents and answers its id', async () => {
-	const body = { ...human, appointed_agents: ['ou_agent_mei'], customized_info: '来源: "n8n"' };
+	const body = { ...human, appointed_agents: ['ou_agent_003'], customized_info: '来源: "n8n"' };
 	const answer = await post(sandbox, '/start_service', body);
 	expect(answer).toMatchObject({ status: 200, code: 0 });
 	expect(answer.data?.chat_id).toMatch(/^oc_/);
@@ -26,7 +26,7 @@ it('opens a ticket with agents and answers its id', async () => {
 		ticket_type: 2,
 		status: 2,
 		channel: 9,
-		agents: [{ id: 'ou_agent_mei' }],
+		agents: [{ id: 'ou_agent_003' }],
 		customized_info: body.customized_info,
 	});
 	expect(await send(sandbox, { body: { receiver_id: 'ou_alice' } })).toMatchObject({
@@ -73,7 +73,7 @@ it.each([
 });
 
 it('needs human_service for appointed agents, and agents that exist', async () => {
-	const agents = { appointed_agents: ['ou_agent_mei'] };
+	const agents = { appointed_agents: ['ou_agent_003'] };
 	const body = { open_id: 'ou_alice', ...agents };
 	expect(await post(sandbox, '/start_service', body)).toMatchObject({ status: 400, code: 154000 });
 	const wrong = { ...human, appointed_agents: ['ou_bob'] };
