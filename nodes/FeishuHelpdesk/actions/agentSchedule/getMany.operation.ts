@@ -16,7 +16,7 @@ const statusField: INodeProperties = {
 	options: [
 		{ name: 'Off Duty', value: 3, description: 'Outside of working hours' },
 		{ name: 'Offline', value: 2, description: 'Set by the agent' },
-		{ name: 'Online', value: 1 },
+		{ name: 'Online', value: 1, description: 'At work now' },
 		{ name: 'Removed', value: 4, description: 'No longer an agent of the helpdesk' },
 	],
 	default: [1, 2, 3],

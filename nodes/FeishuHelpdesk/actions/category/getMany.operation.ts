@@ -41,9 +41,9 @@ const filtersField: INodeProperties = {
 			name: 'language',
 			type: 'options',
 			options: [
-				{ name: 'Chinese', value: 'zh_cn' },
-				{ name: 'English', value: 'en_us' },
-				{ name: 'Japanese', value: 'ja_jp' },
+				{ name: 'Chinese', value: 'zh_cn', description: 'Of the Chinese knowledge base' },
+				{ name: 'English', value: 'en_us', description: 'Of the English knowledge base' },
+				{ name: 'Japanese', value: 'ja_jp', description: 'Of the Japanese knowledge base' },
 			],
 			default: 'zh_cn',
 			description: 'Only categories of the knowledge base in this language',
@@ -53,8 +53,8 @@ const filtersField: INodeProperties = {
 			name: 'orderBy',
 			type: 'options',
 			options: [
-				{ name: 'Last Changed First', value: 'updatedDesc' },
-				{ name: 'Last Changed Last', value: 'updatedAsc' },
+				{ name: 'Last Changed First', value: 'updatedDesc', description: 'Newest change on top' },
+				{ name: 'Last Changed Last', value: 'updatedAsc', description: 'Oldest change on top' },
 			],
 			default: 'updatedDesc',
 			description: 'The order of categories with the same parent; otherwise that of the helpdesk',

@@ -36,9 +36,9 @@ const filtersField: INodeProperties = {
 			name: 'status',
 			type: 'options',
 			options: [
-				{ name: 'Deleted for Good', value: '2' },
-				{ name: 'In Recycle Bin', value: '0' },
-				{ name: 'Online', value: '1' },
+				{ name: 'Deleted for Good', value: '2', description: 'Cannot be restored' },
+				{ name: 'In Recycle Bin', value: '0', description: 'Deleted, can be restored' },
+				{ name: 'Online', value: '1', description: 'Shown to guests' },
 			],
 			default: '1',
 			description: 'Whether to return questions that are online or deleted ones',

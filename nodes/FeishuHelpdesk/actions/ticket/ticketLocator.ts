@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { idLocator, parseId } from '../../fields/locator';
+import { excerpt, InputError } from '../../shared/inputError';
 import { plainText } from '../../shared/row';
 import type { NamedId } from '../naming';
 import type { Params } from '../params';
@@ -49,7 +50,7 @@ export function readTicketId(params: Params): string {
 	const field = ticketLocator.displayName;
 	const located = params.locator(NAME);
 	const text = plainText(located.value, field);
-	return parseId({ value: /^\s*https?:\/\//i.test(text) ? idInLink(text) : text }, field);
+	return parseId({ value: /^\s*https?:\/\//i.test(text) ? idInLink(text, field) : text }, field);
 }
 
 /**
@@ -62,8 +63,14 @@ export const ticketNamed = (ticketId: string): NamedId => ({
 });
 
 /** Feishu documents no form of such links; IDs are long numbers, and a named one is the surest. */
-function idInLink(link: string): string {
+function idInLink(link: string, field: string): string {
 	const named = /ticket[_-]?id(?:=|%3D|\/)(\d{10,})/i.exec(link)?.[1];
 	const numbers = link.match(/\d{10,}/g) ?? [];
-	return named ?? numbers.at(-1) ?? '';
+	const id = named ?? numbers.at(-1);
+	if (id !== undefined) return id;
+	throw new InputError(
+		field,
+		`is a link that holds no ID of a ticket: '${excerpt(link.trim(), 80)}'`,
+		'Choose the ticket from the list, or enter its ID.',
+	);
 }
