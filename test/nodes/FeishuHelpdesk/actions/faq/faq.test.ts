@@ -174,18 +174,18 @@ describe('FAQ: Search', () => {
 		]);
 	});
 
-	it('sends anything else as base64 of UTF-8', async () => {
+	it('finds Chinese', async () => {
 		const found = await read(scene, faq('search', { query: '如何重置密码？', limit: 1 }));
 		expect(found).toMatchObject([{ question: '如何重置密码？' }]);
 		expect(asked(scene)).toEqual([
-			[
-				'GET /faqs/search',
-				{
-					query: ['5aaC5L2V6YeN572u5a+G56CB77yf'],
-					base64: ['true'],
-					page_size: ['1'],
-				},
-			],
+			['GET /faqs/search', { query: ['如何重置密码？'], page_size: ['1'] }],
+		]);
+	});
+
+	it('sends text with % or + as base64 of UTF-8', async () => {
+		await read(scene, faq('search', { query: 'C++ 50%', limit: 1 }));
+		expect(asked(scene)).toEqual([
+			['GET /faqs/search', { query: ['QysrIDUwJQ=='], base64: ['true'], page_size: ['1'] }],
 		]);
 	});
 
