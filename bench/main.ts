@@ -1,10 +1,12 @@
 import { benchDelivery } from './delivery';
 import { benchLoad } from './load';
+import { benchMemory } from './memory';
 import { benchSending } from './sending';
 
 async function main(): Promise<void> {
 	console.log(benchLoad());
 	for await (const line of benchSending()) console.log(line);
+	for await (const line of benchMemory()) console.log(line);
 	console.log('\nDelivery (requests: messages + tokens)');
 	for await (const line of benchDelivery()) console.log(line);
 }
