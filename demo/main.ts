@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CredentialStore } from '../test/support/credentialStore';
 import { Engine } from '../test/support/engine';
+import { runGuestQuestion } from './guestQuestion';
 import { openTarget, type Target } from './target';
 import { runExample, type Outcome } from './runExample';
 
@@ -73,6 +74,9 @@ async function sendAll(target: Target): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
 	for (const name of names) {
 		outcomes.push(await runExample(engine, target, name, join(EXAMPLES, `${name}.json`)));
+	}
+	if (target.kind === 'sandbox') {
+		outcomes.push(await runGuestQuestion(engine, target.sandbox, EXAMPLES));
 	}
 	return outcomes;
 }

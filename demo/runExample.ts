@@ -72,7 +72,8 @@ export function outcomeOf(
 function says({ parameters }: WorkflowJson['nodes'][number], items: IDataObject[]): string {
 	const { resource, operation } = { resource: 'message', operation: 'send', ...parameters };
 	const id = text(items[0]?.['message_id']);
-	const result = items.length === 1 && id !== '' ? id : `${items.length} items`;
+	const count = items.length === 1 ? '1 item' : `${items.length} items`;
+	const result = items.length === 1 && id !== '' ? id : count;
 	return `${text(resource)}: ${text(operation)} (${result})`;
 }
 

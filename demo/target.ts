@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { SUGGESTED_SECRETS } from '../sandbox/push/config';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 
 /** Where the demo sends to. */
@@ -36,7 +37,12 @@ export async function openTarget(env: NodeJS.ProcessEnv, port: number): Promise<
 	const given = Object.entries(VARIABLES).filter(([, name]) => env[name]);
 	if (given.length === 0) {
 		const sandbox = await startSandbox({ port });
-		const credential = { region: 'custom', baseUrl: sandbox.url, ...sandbox.credentials };
+		const credential = {
+			region: 'custom',
+			baseUrl: sandbox.url,
+			...sandbox.credentials,
+			...SUGGESTED_SECRETS,
+		};
 		return { kind: 'sandbox', sandbox, credential, receiver: 'ou_alice' };
 	}
 	const missing = Object.values(VARIABLES).filter((name) => !env[name]);

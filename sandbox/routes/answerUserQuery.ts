@@ -5,6 +5,7 @@ import { accept } from '../answers';
 import { checkAccess, checkHelpdesk } from '../auth';
 import { badRequest } from '../content/read';
 import type { SandboxEnv } from '../env';
+import { FAQS } from '../knowledge/faqs';
 import { readJsonBody } from '../schema';
 import type { State } from '../state';
 import { findTicket } from '../tickets/find';
@@ -34,9 +35,15 @@ export function answerUserQueryRoutes(state: State): Hono<SandboxEnv> {
 			({ eventId, senderType }) => senderType === SENDER.guest && eventId === body.event_id,
 		);
 		if (!isAsked) throw badRequest('event_id is of no message of the guest of this ticket');
-		const ids = (body.faqs ?? []).map(({ id }) => id);
-		const words = ids.length > 0 ? `These may help: ${ids.join(', ')}` : 'I found no answer.';
+		const answers = (body.faqs ?? []).map(({ id }) => answerOf(id));
+		const words = answers.length > 0 ? answers.join('\n\n') : 'I found no answer.';
 		state.desk.say(ticket, 'bot', words);
 		return accept(c, { msg: 'success', data: {} });
 	});
+}
+
+/** What the bot says for an FAQ. */
+function answerOf(id: string): string {
+	const faq = FAQS.find((candidate) => candidate.id === id);
+	return faq ? `${faq.question}\n${faq.answer}` : `FAQ ${id}`;
 }

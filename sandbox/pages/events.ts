@@ -1,0 +1,130 @@
+import { html } from 'hono/html';
+
+import { SUGGESTED_SECRETS, type EventConfig } from '../push/config';
+import { EVENT_NAMES, type EventName } from '../push/eventNames';
+import type { Push, UrlCheck } from '../push/push';
+import type { Html } from './inlineHtml';
+import { pageHtml } from './page';
+import { pushHtml } from './push';
+import { whenHtml } from './ticketLabels';
+
+/** What the page of events shows. */
+export interface EventsView {
+	config: EventConfig | undefined;
+	lastCheck: UrlCheck | undefined;
+	subscribed: ReadonlySet<EventName>;
+	/** Oldest first. */
+	pushes: readonly Push[];
+}
+
+// More would be slow to draw, and nobody scrolls that far.
+const SHOWN = 100;
+
+/** Draws the page on which one sets the Request URL, as in the developer console. */
+export function eventsPage(view: EventsView): Html {
+	const { pushes } = view;
+	const count = pushes.length === 1 ? '1 push' : `${pushes.length} pushes`;
+	return pageHtml({
+		path: '/events',
+		title: 'Events · Feishu sandbox',
+		aside: html`${configHtml(view)}
+			<div class="conversations setup">${checkHtml(view)}${subscribedHtml(view)}</div>
+			${approveHtml()}`,
+		main: html`<header>
+				<h2>Push log</h2>
+				<span class="count">${count}</span>
+			</header>
+			<div class="scroll">${pushes.length > 0 ? logHtml(pushes) : emptyHtml()}</div>`,
+	});
+}
+
+function configHtml({ config, lastCheck }: EventsView): Html {
+	const { verificationToken, encryptKey = '' } = config ?? {
+		...SUGGESTED_SECRETS,
+		encryptKey: '',
+	};
+	return html`<form class="begin setup" method="post" action="/events/config">
+		<label for="url">Request URL</label>
+		<input
+			id="url"
+			name="url"
+			required
+			autocomplete="off"
+			placeholder="The Test URL or Production URL of n8n"
+			value="${lastCheck?.url ?? config?.url ?? ''}"
+		/>
+		<label for="token">Verification Token</label>
+		<input
+			id="token"
+			name="verificationToken"
+			required
+			autocomplete="off"
+			value="${verificationToken}"
+		/>
+		<label for="key">Encrypt Key (optional)</label>
+		<input
+			id="key"
+			name="encryptKey"
+			autocomplete="off"
+			placeholder="e.g. ${SUGGESTED_SECRETS.encryptKey}"
+			value="${encryptKey}"
+		/>
+		<button class="button primary">Save</button>
+	</form>`;
+}
+
+function checkHtml({ lastCheck }: EventsView): Html {
+	if (!lastCheck) return html`<p class="caption">No Request URL was saved yet.</p>`;
+	const { problem, at } = lastCheck;
+	return problem === undefined
+		? html`<p class="check passed">The Request URL returned the challenge. ${whenHtml(at)}</p>`
+		: html`<p class="check failed" role="alert">${problem} ${whenHtml(at)}</p>`;
+}
+
+function subscribedHtml({ config, subscribed }: EventsView): Html {
+	const rows = EVENT_NAMES.map((name) => {
+		const isAdded = config !== undefined && (config.added ?? EVENT_NAMES).includes(name);
+		return html`<li>
+			<code>${name}</code>
+			${subscribed.has(name)
+				? badgeHtml('open', 'subscribed')
+				: badgeHtml('closed', 'not subscribed')}
+			${config === undefined || isAdded ? '' : badgeHtml('closed', 'not added')}
+		</li>`;
+	});
+	return html`<ul class="subscribed">
+		${rows}
+	</ul>`;
+}
+
+const badgeHtml = (kind: 'open' | 'closed', text: string): Html =>
+	html`<span class="badge badge-${kind}">${text}</span>`;
+
+function approveHtml(): Html {
+	return html`<form class="actions setup" method="post" action="/events/approve">
+		<span class="caption">Decide a notification</span>
+		<button class="button" name="status" value="APPROVED">Approve</button>
+		<button class="button" name="status" value="REJECTED">Reject</button>
+	</form>`;
+}
+
+function logHtml(pushes: readonly Push[]): Html {
+	const hidden = Math.max(0, pushes.length - SHOWN);
+	const earlier = hidden > 0 ? html`<li class="earlier">${hidden} earlier pushes</li>` : '';
+	return html`<ol class="stream pushes">
+		${earlier}${pushes.slice(hidden).map(pushHtml)}
+	</ol>`;
+}
+
+function emptyHtml(): Html {
+	return html`<section class="empty stream">
+		<h2>Nothing pushed yet</h2>
+		<p>This page stands for “Events &amp; Callbacks” of the Feishu Developer Console.</p>
+		<ol>
+			<li>In n8n, add the Verification Token (and the Encrypt Key) to the credential.</li>
+			<li>Add the node “Feishu Helpdesk Trigger” and switch the workflow on.</li>
+			<li>Save its Production URL here as the Request URL.</li>
+			<li>Write to the helpdesk on the page <a href="/agent">Tickets</a>.</li>
+		</ol>
+	</section>`;
+}

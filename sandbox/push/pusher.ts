@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stringify } from 'lossless-json';
+
+import { CREDENTIALS } from '../credentials';
+import { checkUrl, type EventConfig } from './config';
+import { EVENT_NAMES, type EventName } from './eventNames';
+import { PushFaults } from './faults';
+import { Holder } from './holder';
+import { post } from './post';
+import type { OpenPush, UrlCheck } from './push';
+import { eventRequest } from './seal';
+
+/** Feishu docs: event subscription, retries. 15 s, 5 min, 1 h and 6 h, in milliseconds. */
+export const RETRY_DELAYS_MS = [15_000, 300_000, 3_600_000, 21_600_000] as const;
+
+// Feishu docs: receive and handle events.
+const LIMIT_MS = 3000;
+
+const TENANT_KEY = '736588c9260f175d';
+
+/** Sends events to the Request URL of the app, and again when it does not answer HTTP 200. */
+export class Pusher {
+	/** Oldest first; each copy of an event for itself. */
+	readonly log: OpenPush[] = [];
+	readonly subscribed = new Set<EventName>();
+	readonly faults = new PushFaults();
+	config: EventConfig | undefined;
+	lastCheck: UrlCheck | undefined;
+	private holder = new Holder();
+	private readonly pending = new Set<Promise<void>>();
+	private ending = new AbortController();
+
+	/**
+	 * @param timeScale of the time between retries, e.g. 0.001
+	 * @param changed is called when there is something new to see
+	 */
+	constructor(
+		private readonly timeScale: number,
+		private readonly changed: () => void,
+	) {}
+
+	/**
+	 * Sets the event configuration of the app, if the Request URL passes the check.
+	 *
+	 * @throws Error that says why it does not; the configuration then stays as it was
+	 */
+	async configure(config: EventConfig): Promise<void> {
+		const note = (problem: string | undefined): void => {
+			this.lastCheck = { url: config.url, at: Date.now(), problem };
+			this.changed();
+		};
+		try {
+			await checkUrl(config, this.ending.signal);
+			this.config = config;
+			note(undefined);
+		} catch (error) {
+			note(error instanceof Error ? error.message : String(error));
+			throw error;
+		}
+	}
+
+	/** Pushes an event that was added to the app and subscribed; others are not sent. */
+	push(name: EventName, event: object): void {
+		const { config } = this;
+		if (!config || !this.subscribed.has(name)) return;
+		if (!(config.added ?? EVENT_NAMES).includes(name)) return;
+		const { copies, apartMs, delayMs, reorder } = this.faults.take();
+		const head = headOf(name, config);
+		const json = stringify({ schema: '2.0', header: head, event }) ?? '';
+		this.holder.hand(reorder, this.ending.signal, () => {
+			for (let copy = 0; copy < copies; copy += 1) {
+				const push: OpenPush = {
+					eventId: head.event_id,
+					eventType: head.event_type,
+					url: config.url,
+					json,
+					request: eventRequest(json, config),
+					createdAt: Date.now(),
+					attempts: [],
+					state: 'waiting',
+				};
+				this.log.push(push);
+				this.track(this.deliver(push, delayMs + copy * apartMs, this.ending.signal));
+			}
+		});
+	}
+
+	/** Waits until every push was taken or given up, retries included. */
+	async done(): Promise<void> {
+		await this.holder.empty();
+		while (this.pending.size > 0) await Promise.all(this.pending);
+	}
+
+	/** Ends what is under way, and forgets log and faults; configuration and subscriptions stay. */
+	reset(): void {
+		this.end();
+		this.ending = new AbortController();
+		this.holder = new Holder();
+		this.log.length = 0;
+		this.faults.clear();
+	}
+
+	/** Ends what is under way; no timer stays. */
+	end(): void {
+		this.ending.abort();
+	}
+
+	private track(work: Promise<void>): void {
+		this.pending.add(work);
+		void work.finally(() => this.pending.delete(work));
+	}
+
+	private async deliver(push: OpenPush, delayMs: number, signal: AbortSignal): Promise<void> {
+		await pause(delayMs, signal);
+		for (const retryMs of [...RETRY_DELAYS_MS, undefined]) {
+			if (signal.aborted) return;
+			push.state = 'sending';
+			this.changed();
+			const at = Date.now();
+			// Whether Feishu signs a retry anew is not documented: here it is the same request again.
+			const result = await post(push.url, push.request, LIMIT_MS, signal);
+			const { ms, status } = result;
+			const problem = status === undefined ? result.problem : undefined;
+			push.attempts.push({ at, ms, status, problem });
+			push.state = stateAfter(status, retryMs);
+			this.changed();
+			if (push.state !== 'waiting' || retryMs === undefined) return;
+			push.nextAt = Date.now() + retryMs * this.timeScale;
+			await pause(retryMs * this.timeScale, signal);
+			delete push.nextAt;
+		}
+	}
+}
+
+function stateAfter(status: number | undefined, retryMs: number | undefined): OpenPush['state'] {
+	if (status === 200) return 'taken';
+	return retryMs === undefined ? 'givenUp' : 'waiting';
+}
+
+function headOf(name: EventName, { verificationToken }: EventConfig) {
+	return {
+		event_id: randomBytes(16).toString('hex'),
+		event_type: `helpdesk.${name}`,
+		create_time: String(Date.now()),
+		token: verificationToken,
+		app_id: CREDENTIALS.appId,
+		tenant_key: TENANT_KEY,
+	};
+}
+
+/** Without ref, six hours do not keep the process alive. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+	if (ms > 0) await sleep(ms, undefined, { ref: false, signal }).catch(() => undefined);
+}

@@ -1,0 +1,31 @@
+import { Hono } from 'hono';
+import { z } from 'zod/v4';
+
+import { eventsPage } from '../pages/events';
+import { pageHeaders } from '../pages/headers';
+import { approveInput, configInput } from '../push/inputs';
+import type { State } from '../state';
+
+/** The page on which one sets the Request URL and sees the push log, and what its forms do. */
+export function eventsPageRoutes(state: State): Hono {
+	const { pusher } = state;
+	return new Hono()
+		.use('/events', pageHeaders({ forms: true }))
+		.get('/events', (c) => {
+			const { config, lastCheck, subscribed, log } = pusher;
+			return c.html(eventsPage({ config, lastCheck, subscribed, pushes: log }));
+		})
+		.post('/events/config', async (c) => {
+			const input = configInput.safeParse(await c.req.parseBody());
+			if (!input.success) return c.text(z.prettifyError(input.error), 400);
+			// The page then shows what was wrong.
+			await pusher.configure(input.data).catch(() => undefined);
+			return c.redirect('/events', 303);
+		})
+		.post('/events/approve', async (c) => {
+			const input = approveInput.safeParse(await c.req.parseBody());
+			if (!input.success) return c.text(z.prettifyError(input.error), 400);
+			state.approve(input.data.status);
+			return c.redirect('/events', 303);
+		});
+}
