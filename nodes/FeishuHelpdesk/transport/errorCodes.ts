@@ -64,7 +64,7 @@ const userToken = {
 const noBot = { message: "The app has no bot, so it can't send or upload", hint: ENABLE_BOT };
 
 /**
- * Every code that a user of the helpdesk can meet. README's table and the rules of the credential
+ * Every code that a user of the helpdesk can meet. The tables of the docs and the rules of the credential
  * test are made from it.
  *
  * Sources, on Feishu's documentation site: generic error codes; tenant_access_token (internal);

@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+import { FeishuHelpdesk } from '../../nodes/FeishuHelpdesk/FeishuHelpdesk.node';
+
+const ROOT = resolve(__dirname, '../..');
+const read = (file: string) => readFileSync(resolve(ROOT, file), 'utf8');
+
+const READMES = ['README.md', 'README.zh-CN.md'];
+const DOCS = readdirSync(resolve(ROOT, 'docs'))
+	.filter((file) => file.endsWith('.md'))
+	.map((file) => `docs/${file}`);
+const PAGES = [...READMES, 'CONTRIBUTING.md', 'CHANGELOG.md', ...DOCS];
+const ENGLISH = ['README.md', ...DOCS].filter((file) => !file.includes('.zh-CN.'));
+
+/** `Ticket: Get Many` and so on, as the dropdowns show them. */
+function operations(): string[] {
+	const [resources, ...others] = new FeishuHelpdesk().description.properties;
+	return (resources?.options ?? []).flatMap((resource) => {
+		if (!('value' in resource)) return [];
+		const dropdown = others.find(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.[0] === resource.value,
+		);
+		return (dropdown?.options ?? []).map(({ name }) => `${resource.name}: ${name}`);
+	});
+}
+
+const withoutCode = (text: string) => text.replace(/^```.*?^```$/gms, '').replace(/`[^`\n]*`/g, '');
+
+/** The anchors that GitHub gives to the headings of a page. */
+const anchors = (text: string) =>
+	[...withoutCode(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N}_ -]/gu, '')
+			.replaceAll(' ', '-'),
+	);
+
+function brokenLinks(file: string): string[] {
+	const links = [...withoutCode(read(file)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
+	return links.filter((link = '') => {
+		if (/^https?:/.test(link)) return false;
+		const [path = '', anchor] = link.split('#');
+		const target = path === '' ? resolve(ROOT, file) : resolve(ROOT, dirname(file), path);
+		if (!existsSync(target)) return true;
+		return anchor !== undefined && !anchors(readFileSync(target, 'utf8')).includes(anchor);
+	}) as string[];
+}
+
+test.each(READMES)('%s lists every operation of the node, and no other', (file) => {
+	const listed = [...read(file).matchAll(/^\| ([\w ]+: [\w ]+) \|/gm)].map(([, name]) => name);
+	expect(listed.sort()).toEqual(operations().sort());
+});
+
+test.each(READMES)('%s has at most 29 kB, since it is in the tarball', (file) => {
+	expect(statSync(resolve(ROOT, file)).size).toBeLessThanOrEqual(29_000);
+});
+
+test.each(PAGES)('the links of %s lead to files and headings that exist', (file) => {
+	expect(brokenLinks(file)).toEqual([]);
+});
+
+test.each(ENGLISH)('%s and its Chinese page have the same sections and rows', (file) => {
+	const skeleton = (page: string) =>
+		[...read(page).matchAll(/^(#+ |\||\d+\. |- |```)/gm)].map(([mark]) => mark);
+	expect(skeleton(file.replace('.md', '.zh-CN.md'))).toEqual(skeleton(file));
+});
+
+test('CONTRIBUTING.md shows an operation as it really is', () => {
+	const diff = /```diff\n(.*?)```/s.exec(read('CONTRIBUTING.md'))?.[1] ?? '';
+	for (const part of diff.split(/^--- .*\n/m).slice(1)) {
+		const file = /^\+\+\+ b\/(.+)$/m.exec(part)?.[1] ?? '';
+		const hunks = part.split(/^@@\n/m).slice(1);
+		expect(hunks).not.toEqual([]);
+		for (const hunk of hunks) expect(read(file)).toContain(hunk.replace(/^[+ ]/gm, ''));
+	}
+});
