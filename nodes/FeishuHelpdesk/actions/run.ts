@@ -153,7 +153,7 @@ function tasks(
 
 	async function send(plan: Plan): Promise<INodeExecutionData[]> {
 		if (plan.preview === true) return [{ json: previewOf(plan, client.baseUrl) }];
-		const call = () => drive(plan.steps(found), client.call);
+		const call = async () => await drive(plan.steps(found), client.call);
 		const output = plan.onceKey === undefined ? await call() : await sendOnce(plan.onceKey, call);
 		if (output === undefined) return [{ json: { skipped: true, key: plan.onceKey } }];
 		return await toExecutionData(ctx.helpers, output);

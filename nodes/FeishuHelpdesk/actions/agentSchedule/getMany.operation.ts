@@ -9,7 +9,7 @@ import type { Params } from '../params';
 import { readMany } from '../reading';
 import { AGENT_STATUS_NAMES, readableSchedule } from './readableSchedule';
 
-const statusField: INodeProperties = {
+const statusField = {
 	displayName: 'Status',
 	name: 'status',
 	type: 'multiOptions',
@@ -20,8 +20,16 @@ const statusField: INodeProperties = {
 		{ name: 'Removed', value: 4, description: 'No longer an agent of the helpdesk' },
 	],
 	default: [1, 2, 3],
-	required: true,
-	description: 'Agents in any of these',
+	description: 'Agents in any of these; without this filter all but removed ones',
+} satisfies INodeProperties;
+
+const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [statusField],
 };
 
 /** Feishu docs: helpdesk-v1, list agent schedules. */
@@ -29,7 +37,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many schedules of agents',
 	description: 'Retrieve status, working hours and skills of all agents',
-	fields: [statusField, ...pagingFields],
+	fields: [...pagingFields, filtersField],
 
 	prepare(params) {
 		return readMany({
@@ -46,7 +54,7 @@ export const getMany = operation({
 /** Feishu lists nobody unless it is told which. */
 function readStatus(params: Params): number[] {
 	const label = statusField.displayName;
-	const chosen = splitList(params.value(statusField.name), label);
+	const chosen = splitList(params.value('filters.status') ?? statusField.default, label);
 	const hint = 'Choose at least one: online, offline, off duty or removed.';
 	if (chosen.length === 0) throw new InputError(label, 'is empty', hint);
 	return [...new Set(chosen)].map((status) => {

@@ -38,7 +38,7 @@ const filtersField: INodeProperties = {
 	options: [
 		{
 			displayName: 'Language',
-			name: 'language',
+			name: 'lang',
 			type: 'options',
 			options: [
 				{ name: 'Chinese', value: 'zh_cn', description: 'Of the Chinese knowledge base' },
@@ -90,7 +90,7 @@ export const getMany = operation({
 });
 
 function readFilters(params: Params): Record<string, QueryValue> {
-	const language = params.text('filters.language').trim();
+	const language = params.text('filters.lang').trim();
 	const order = params.choice('filters.orderBy', ['', 'updatedDesc', 'updatedAsc'], '');
 	return {
 		...(language !== '' && { lang: language }),

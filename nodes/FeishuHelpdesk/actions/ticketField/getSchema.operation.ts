@@ -8,11 +8,11 @@ import { operation } from '../operation';
 import { raw } from '../reading';
 import { simpleField } from './simpleField';
 
-const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
+const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
 	type: 'collection',
-	placeholder: 'Add option',
+	placeholder: 'Add Filter',
 	default: {},
 	options: [
 		{
@@ -36,12 +36,12 @@ export const getSchema = operation({
 	name: 'Get Schema',
 	action: 'Get the schema of custom fields',
 	description: 'Retrieve all custom fields of users and tickets, without options of dropdowns',
-	fields: [...pagingFields, optionsField, simplifyField],
+	fields: [...pagingFields, filtersField, simplifyField],
 
 	prepare(params) {
 		const shape = params.flag('simplify') ? simpleField : raw;
 		const limit = parseLimit(params.flag('returnAll'), params.value('limit'));
-		const visibleOnly = params.flag('options.visibleOnly');
+		const visibleOnly = params.flag('filters.visibleOnly');
 		return {
 			*steps() {
 				const data = yield* ask({

@@ -74,7 +74,7 @@ describe('Agent Schedule: Get Many', () => {
 		['={{ [2, 2] }}', ['2'], 3],
 		['={{ "1, 4" }}', ['1', '4'], 7],
 	])('asks for the agents of %j', async (status, query, count) => {
-		expect(await read(scene, schedule('getMany', { status }))).toHaveLength(count);
+		expect(await read(scene, schedule('getMany', { filters: { status } }))).toHaveLength(count);
 		expect(asked(scene)).toEqual([['GET /agent_schedules', { status: query }]]);
 	});
 
@@ -83,7 +83,9 @@ describe('Agent Schedule: Get Many', () => {
 		['={{ [5] }}', "'Status' has the unknown value '5'"],
 		['={{ ["toString"] }}', "'Status' has the unknown value 'toString'"],
 	])('refuses %j before asking', async (status, message) => {
-		const { error } = await scene.engine.run({ parameters: schedule('getMany', { status }) });
+		const { error } = await scene.engine.run({
+			parameters: schedule('getMany', { filters: { status } }),
+		});
 		expect(error?.message).toContain(message);
 		expect(asked(scene)).toEqual([]);
 	});

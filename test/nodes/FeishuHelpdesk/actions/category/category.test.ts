@@ -88,13 +88,13 @@ describe('Category: Get Many', () => {
 	});
 
 	it.each([
-		[{ language: 'zh_cn' }, { lang: ['zh_cn'] }],
+		[{ lang: 'zh_cn' }, { lang: ['zh_cn'] }],
 		[{ orderBy: 'updatedDesc' }, { order_by: ['1'], asc: ['false'] }],
 		[
-			{ orderBy: 'updatedAsc', language: 'en_us' },
+			{ orderBy: 'updatedAsc', lang: 'en_us' },
 			{ lang: ['en_us'], order_by: ['1'], asc: ['true'] },
 		],
-		[{ language: '', orderBy: '' }, {}],
+		[{ lang: '', orderBy: '' }, {}],
 	])('filters by %j', async (filters, query) => {
 		const found = await read(scene, category('getMany', { filters }));
 		expect(found.length).toBeGreaterThan(8);

@@ -139,7 +139,7 @@ describe('Custom Field: Get Schema', () => {
 	});
 
 	it('leaves out what guests do not see, if told so', async () => {
-		const found = await read(scene, field('getSchema', { options: { visibleOnly: true } }));
+		const found = await read(scene, field('getSchema', { filters: { visibleOnly: true } }));
 		expect(found).toHaveLength(15);
 		expect(asked(scene)).toEqual([['GET /customized_fields', { visible_only: ['true'] }]]);
 	});
