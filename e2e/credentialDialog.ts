@@ -1,0 +1,69 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { chooseOption, typeInto } from './fields';
+
+/** The dialog of a new credential, as opened from the list of credentials. */
+export class CredentialDialog {
+	private readonly dialog: Locator;
+
+	constructor(private readonly page: Page) {
+		this.dialog = page.getByTestId('editCredential-modal');
+	}
+
+	/**
+	 * Opens the dialog from the list of credentials, which is on the screen.
+	 *
+	 * @param words to search for
+	 * @param type name of the credential type
+	 */
+	async create(words: string, type: string): Promise<void> {
+		await this.page.getByTestId('add-resource-credential').click();
+		await this.page.getByTestId('new-credential-type-select').locator('input').fill(words);
+		const option = this.page.getByTestId('new-credential-type-select-option');
+		await option.getByText(type, { exact: true }).click();
+		await this.page.getByTestId('new-credential-type-button').click();
+		await this.dialog.waitFor();
+	}
+
+	/** Types into a field. @param name of the property, e.g. `appSecret` */
+	async fill(name: string, text: string): Promise<void> {
+		await typeInto(this.field(name).locator('input'), text);
+	}
+
+	/** Chooses from a dropdown. @param label what the user reads */
+	async choose(name: string, label: string): Promise<void> {
+		await chooseOption(this.page, this.field(name), label);
+	}
+
+	/** Saves. @returns what the dialog then shows about the connection, with its details */
+	async save(): Promise<string> {
+		const tested = this.page.waitForResponse((answer) =>
+			answer.url().endsWith('/rest/credentials/test'),
+		);
+		await this.dialog.getByTestId('credential-save-button').click();
+		const { data } = (await (await tested).json()) as { data: { status: string; message: string } };
+		if (data.status === 'OK') {
+			return (await shown(this.dialog.getByText('Connection tested successfully'))).trim();
+		}
+		await shown(this.dialog.getByText('Couldn’t connect with these settings'));
+		const more = this.dialog.getByText('More details');
+		if (await more.isVisible()) await more.click();
+		// Not the words of the save before.
+		return await shown(this.dialog.getByText(data.message).first());
+	}
+
+	/** Closes the dialog. */
+	async close(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.dialog.waitFor({ state: 'hidden' });
+	}
+
+	private field(name: string): Locator {
+		return this.dialog.getByTestId(`parameter-input-${name}`);
+	}
+}
+
+async function shown(text: Locator): Promise<string> {
+	await text.waitFor();
+	return await text.innerText();
+}

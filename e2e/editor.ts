@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import {
+	chromium,
+	selectors,
+	type BrowserContextOptions,
+	type Locator,
+	type Page,
+} from 'playwright-core';
+
+import { atEnd } from './leftovers';
+import { NodePanel } from './nodePanel';
+import { Received } from './received';
+
+/** Debian's Chromium (`apt-get install chromium`). */
+const CHROMIUM = '/usr/bin/chromium';
+/** Long enough for a busy machine with two cores. */
+const TIMEOUT_MS = 60_000;
+
+/** n8n's editor in a browser. */
+export class Editor {
+	private constructor(
+		readonly page: Page,
+		private readonly url: string,
+		/** What n8n told the browser. */
+		readonly received: Received,
+	) {}
+
+	/**
+	 * Opens a browser that reaches nothing but this machine.
+	 *
+	 * @param url of n8n
+	 * @param storageState the session of the owner
+	 * @throws {Error} when there is no Chromium
+	 */
+	static async open(
+		url: string,
+		storageState: BrowserContextOptions['storageState'],
+	): Promise<Editor> {
+		selectors.setTestIdAttribute('data-test-id');
+		const browser = await chromium.launch({
+			executablePath: CHROMIUM,
+			// Else playwright ends this process before n8n has ended.
+			handleSIGINT: false,
+			handleSIGTERM: false,
+			handleSIGHUP: false,
+			args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+		});
+		atEnd(() => browser.close());
+		const viewport = { width: 1400, height: 1000 };
+		const context = await browser.newContext({ storageState, viewport });
+		context.setDefaultTimeout(TIMEOUT_MS);
+		await context.route(/^https?:\/\/(?!127\.0\.0\.1[:/])/, (route) => route.abort());
+		const page = await context.newPage();
+		return new Editor(page, url, new Received(page));
+	}
+
+	/** Opens a page of the editor. @param path e.g. `/workflow/new` */
+	async goto(path: string): Promise<void> {
+		await this.page.goto(this.url + path, { waitUntil: 'domcontentloaded' });
+	}
+
+	/** Opens an empty canvas and puts the Manual Trigger on it. */
+	async startWorkflow(): Promise<void> {
+		await this.goto('/workflow/new');
+		await this.page.getByTestId('canvas-add-button').click();
+		await this.search('manual');
+		await this.found('Manual Trigger').click();
+		await this.page.getByTestId('canvas-trigger-node').waitFor();
+	}
+
+	/** Opens the search for a node to add behind the selected one. @returns the names it finds */
+	async search(words: string): Promise<Locator> {
+		const bar = this.page.getByTestId('node-creator-search-bar');
+		if (!(await bar.isVisible())) await this.page.getByTestId('node-creator-plus-button').click();
+		await bar.fill(words);
+		return this.page.getByTestId('node-creator-item-name');
+	}
+
+	/**
+	 * Adds the node of this package, as found by `search`, and opens it.
+	 *
+	 * @param node its name in the list
+	 * @param action one of its actions
+	 */
+	async addFound(node: string, action: string): Promise<NodePanel> {
+		await this.found(node).click();
+		// n8n shows a page about a community node first, then its actions if there are several.
+		await this.page.getByText('Add to workflow').click();
+		const panel = this.page.getByTestId('ndv');
+		const choice = this.found(action);
+		await panel.or(choice).first().waitFor();
+		if (!(await panel.isVisible())) await choice.click();
+		await panel.waitFor();
+		return new NodePanel(this.page);
+	}
+
+	/**
+	 * Opens a node of a stored workflow.
+	 *
+	 * @param workflowId the workflow
+	 * @param nodeId id of the node in it
+	 */
+	async openNode(workflowId: string, nodeId: string): Promise<NodePanel> {
+		await this.goto(`/workflow/${workflowId}/${nodeId}`);
+		await this.page.getByTestId('ndv').waitFor();
+		return new NodePanel(this.page);
+	}
+
+	/** @returns the file it made */
+	async screenshot(folder: string, name: string): Promise<string> {
+		const path = join(folder, `${name}.png`);
+		await this.page.screenshot({ path });
+		return path;
+	}
+
+	private found(name: string): Locator {
+		return this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true }).first();
+	}
+}

@@ -1,0 +1,32 @@
+import type { Locator, Page } from 'playwright-core';
+
+/**
+ * Chooses from one of n8n's dropdowns.
+ *
+ * @param page the editor
+ * @param dropdown what opens it
+ * @param label the first line of the option
+ */
+export async function chooseOption(page: Page, dropdown: Locator, label: string): Promise<void> {
+	await dropdown.click();
+	const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	await page
+		.locator('[role=option]:visible')
+		.filter({ hasText: new RegExp(`^\\s*${escaped}`) })
+		.first()
+		.click();
+}
+
+/** n8n takes what is typed 100 ms after the last key; whoever acts sooner gets the value before. */
+const DEBOUNCE_MS = 300;
+
+/**
+ * Types into a field, and waits until n8n has taken it.
+ *
+ * @param input of one or several lines
+ * @param text replaces what is there
+ */
+export async function typeInto(input: Locator, text: string): Promise<void> {
+	await input.fill(text);
+	await input.page().waitForTimeout(DEBOUNCE_MS);
+}

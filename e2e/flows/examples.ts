@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+
+import type { Sandbox } from '../../sandbox/server';
+import { check, type Check, type Flow } from '../checks';
+import { readOutput } from '../executionData';
+import { EXAMPLES, NODE_TYPE, readExample } from '../workflows';
+import type { World } from '../world';
+
+/** What the credential needs beside the four secrets to receive events. */
+export const EVENT_SECRETS = {
+	verificationToken: 'VerificationTokenOfThisRun',
+	encryptKey: 'EncryptKeyOfThisRun',
+};
+
+/** The example that an event of Feishu starts; the others run by hand. */
+const TRIGGERED = 'guest-question-answered.json';
+
+const byHand = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json') && file !== TRIGGERED);
+
+/** Every workflow of examples/, imported as it is, with only the credential chosen. */
+export const examples: Flow<World> = {
+	name: 'examples',
+	checks: [
+		...byHand.map(runsByHand),
+		check<World>(`${TRIGGERED} runs once when a guest writes`, answers),
+	],
+};
+
+function runsByHand(file: string): Check<World> {
+	return check<World>(
+		`${file} runs, and what it writes arrives`,
+		async ({ api, credential, sandbox }) => {
+			const workflow = await readExample(file, credential);
+			const trigger = workflow.nodes.find(({ type }) => /trigger$|webhook$/i.test(type));
+			assert.ok(trigger, 'the example has a trigger');
+			const id = await api.createWorkflow(workflow);
+			const { status, data } = await api.run(id, trigger.name);
+			const output = readOutput(data);
+			assert.equal(status, 'success', output.error ?? data);
+			const written = workflow.nodes
+				.filter(({ type }) => type === NODE_TYPE)
+				.flatMap(({ name }) => output.items(name))
+				.flatMap(({ message_id: messageId }) => (typeof messageId === 'string' ? [messageId] : []));
+			assert.ok(written.length > 0, 'something was written');
+			for (const messageId of written) assert.ok(hasArrived(sandbox, messageId), messageId);
+		},
+	);
+}
+
+function hasArrived({ inbox, tickets }: Sandbox, messageId: string): boolean {
+	return (
+		inbox.some((message) => message.messageId === messageId) ||
+		tickets.some(({ messages }) => messages.some((message) => message.openMessageId === messageId))
+	);
+}
+
+async function answers({ api, n8n, sandbox, secrets }: World): Promise<void> {
+	const name = 'Feishu with events';
+	const id = await api.createCredential(name, 'feishuHelpdeskApi', {
+		...secrets,
+		...EVENT_SECRETS,
+	});
+	const workflow = await readExample(TRIGGERED, { id, name });
+	const workflowId = await api.createWorkflow(workflow);
+	await api.activate(workflowId);
+	const [trigger] = workflow.nodes;
+	const url = `${n8n.url}/webhook/${String(trigger?.['webhookId'])}/webhook`;
+	await sandbox.setEventConfig({ url, ...EVENT_SECRETS });
+	sandbox.startConversation('ou_alice', 'How do I connect to the VPN?');
+	await sandbox.pushesDone();
+	await api.untilEnded(workflowId, 1);
+	assert.equal(await api.count(workflowId, 'success'), 1);
+}

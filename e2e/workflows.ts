@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import type { WorkflowJson, WorkflowNode } from './api';
+import type { World } from './world';
+
+/** Folder of the workflows that users import. */
+export const EXAMPLES = resolve(__dirname, '../examples');
+/** Type of the node of this package. */
+export const NODE_TYPE = 'n8n-nodes-feishu-helpdesk.feishuHelpdesk';
+
+/**
+ * Reads a workflow of examples/ and attaches the credential, as a user does after importing it.
+ *
+ * @param file its name
+ * @param credential what to attach
+ */
+export async function readExample(
+	file: string,
+	credential: World['credential'],
+): Promise<WorkflowJson> {
+	const workflow = JSON.parse(await readFile(join(EXAMPLES, file), 'utf8')) as WorkflowJson;
+	for (const node of workflow.nodes) {
+		if (node.credentials) node.credentials = { feishuHelpdeskApi: credential };
+	}
+	return workflow;
+}
+
+/**
+ * @param name of the workflow
+ * @param nodes in a row, each behind the one before
+ * @returns the workflow
+ */
+export function chain(name: string, ...nodes: WorkflowNode[]): WorkflowJson {
+	const pairs = nodes.slice(1).map((node, index) => [nodes[index]?.name ?? '', node.name] as const);
+	return {
+		name,
+		nodes: nodes.map((node, index) => ({ ...node, position: [index * 220, 0] })),
+		connections: Object.fromEntries(pairs.map(([from, to]) => [from, mainTo(to)])),
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+function mainTo(node: string): object {
+	return { main: [[{ node, type: 'main', index: 0 }]] };
+}
+
+/** @returns a node that is started by hand */
+export function manualTrigger(): WorkflowNode {
+	return node('Start', 'n8n-nodes-base.manualTrigger', 1, {});
+}
+
+/**
+ * @param name shown in the workflow, also its id
+ * @param type e.g. `n8n-nodes-base.set`
+ * @param typeVersion its version
+ * @param parameters its fields
+ */
+export function node(
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: Record<string, unknown>,
+): WorkflowNode {
+	return { id: name.toLowerCase(), name, type, typeVersion, parameters, position: [0, 0] };
+}
+
+/**
+ * @param parameters of Message → Send
+ * @param credential to send with
+ * @returns the node of this package
+ */
+export function feishuNode(
+	parameters: Record<string, unknown>,
+	credential: World['credential'],
+): WorkflowNode {
+	return {
+		...node('Feishu', NODE_TYPE, 1, { resource: 'message', operation: 'send', ...parameters }),
+		credentials: { feishuHelpdeskApi: credential },
+	};
+}
+
+/** @returns a receiver given by ID */
+export function byId(value: string): object {
+	return { __rl: true, mode: 'id', value };
+}
