@@ -39,7 +39,7 @@ export function toFailure(thrown: unknown): Failure {
  * @param node the node that failed
  * @param failure what happened
  * @param itemIndex the input item, counted from 0 as n8n shows it; absent where there are no items
- * @returns an error whose message and description are exactly ours
+ * @returns an error whose message and description are exactly ours; as a tool it says all in the message
  */
 export function toNodeError(
 	node: INode,
@@ -51,7 +51,9 @@ export function toNodeError(
 	// With a code the message ends with it; n8n shows the item beside it.
 	const place =
 		itemIndex === undefined || failure.details.code !== null ? '' : ` [item ${itemIndex}]`;
-	const message = `${failure.message}${place}`;
+	const title = `${failure.message}${place}`;
+	// Of a tool that fails, the model of an AI agent reads the message only (n8n 2.41, AI Agent).
+	const message = node.type.endsWith('Tool') ? `${title}. ${description}` : title;
 	const error =
 		failure.reason === 'input'
 			? new NodeOperationError(node, message, { description, ...item })

@@ -3,6 +3,7 @@ import { ticketClosed } from '../../../../sandbox/server';
 import { PNG } from '../../../support/images';
 import { Engine } from '../../../support/engine';
 import { HELLO, items, openScene, receiver, ROUTES, type Scene } from '../../../support/scene';
+import { callTool } from '../../../support/toolAgent';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -187,4 +188,21 @@ test('an upload that is refused fails the item before its message is tried', asy
 	);
 	expect(error?.message).toBe("The app has no bot, so it can't send or upload [234007]");
 	expect(scene.sandbox.count(ROUTES.message)).toBe(0);
+});
+
+describe('as a tool of an AI agent', () => {
+	test('a failure tells the model what to do, not only what happened', async () => {
+		const { failure } = await callTool(scene.engine, {
+			parameters: {
+				resource: 'message',
+				operation: 'send',
+				receiver: receiver('ou_stranger_otherapp'),
+				messageType: 'text',
+				text: "={{ $fromAI('text', 'What to say', 'string') }}",
+			},
+			arguments: { text: 'Hello' },
+		});
+		expect(failure).toContain('The open_id belongs to another app [99992361]');
+		expect(failure).toContain('Read the ID with the app of this credential');
+	});
 });
