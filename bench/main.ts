@@ -1,12 +1,16 @@
 import { benchDelivery } from './delivery';
+import { benchEvents } from './events';
 import { benchLoad } from './load';
 import { benchMemory } from './memory';
 import { benchSending } from './sending';
+import { benchTickets } from './tickets';
 
 async function main(): Promise<void> {
 	console.log(benchLoad());
 	for await (const line of benchSending()) console.log(line);
 	for await (const line of benchMemory()) console.log(line);
+	for await (const line of benchTickets()) console.log(line);
+	console.log(await benchEvents());
 	console.log('\nDelivery (requests: messages + tokens)');
 	for await (const line of benchDelivery()) console.log(line);
 }

@@ -115,9 +115,13 @@ export const RESOURCES: Readonly<Record<string, Resource>> = Object.freeze({
  * @throws {Error} when this version of the package has no such operation
  */
 export function findOperation(resource: unknown, name: unknown): Operation {
-	const found = RESOURCES[String(resource)]?.operations[String(name)];
+	const found = own(own(RESOURCES, resource)?.operations ?? {}, name);
 	if (found) return found;
 	throw new Error(
 		`This version of Feishu Helpdesk can't do '${String(resource)}: ${String(name)}'`,
 	);
 }
+
+/** What every object has, e.g. `constructor`, is no entry. */
+const own = <Value>(table: Readonly<Record<string, Value>>, key: unknown): Value | undefined =>
+	Object.hasOwn(table, String(key)) ? table[String(key)] : undefined;

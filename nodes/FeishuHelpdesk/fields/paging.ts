@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InputError } from '../shared/inputError';
+import { excerpt, InputError } from '../shared/inputError';
 
 /** How much of a list to put out. */
 export const pagingFields: INodeProperties[] = [
@@ -36,7 +36,7 @@ export function parseLimit(returnAll: boolean, limit: unknown): number {
 	if (Number.isInteger(rows) && rows >= 1) return rows;
 	throw new InputError(
 		'Limit',
-		`is ${String(limit)}`,
+		limit === '' ? 'is empty' : `is ${excerpt(String(limit))}`,
 		"Enter a whole number from 1, or switch on 'Return All'.",
 	);
 }

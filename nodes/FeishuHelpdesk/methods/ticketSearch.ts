@@ -7,6 +7,9 @@ import type { SearchPage } from './runSearch';
 /** A dropdown; the endpoint takes up to 200. */
 const PAGE_SIZE = 50;
 
+/** Feishu docs: helpdesk-v1, list tickets: the rows it lists at most. */
+const MAX_ROWS = 10_000;
+
 /**
  * Finds tickets for a dropdown.
  *
@@ -16,14 +19,15 @@ const PAGE_SIZE = 50;
  */
 export function* searchTickets(filter: string, token: string): Steps<SearchPage> {
 	const page = Math.max(1, Number.parseInt(token, 10) || 1);
-	const isId = /^\d{6,}$/.test(filter);
+	const wanted = filter.trim();
+	const isId = /^\d{6,}$/.test(wanted);
 	const data = yield* ask({
 		method: 'GET',
 		path: path`/helpdesk/v1/tickets`,
 		query: {
 			page,
 			page_size: PAGE_SIZE,
-			...(filter !== '' && { [isId ? 'ticket_id' : 'guest_name']: filter }),
+			...(wanted !== '' && { [isId ? 'ticket_id' : 'guest_name']: wanted }),
 		},
 		effect: 'read',
 	});
@@ -39,6 +43,7 @@ export function* searchTickets(filter: string, token: string): Steps<SearchPage>
 		].filter((part) => part !== '');
 		return [{ name: `${parts.join(' · ')} (${id})`, value: id }];
 	});
-	const hasMore = tickets.length > 0 && page * PAGE_SIZE < Number(data.total ?? 0);
+	const hasMore =
+		tickets.length > 0 && page * PAGE_SIZE < Math.min(Number(data.total ?? 0), MAX_ROWS);
 	return { results, ...(hasMore && { next: String(page + 1) }) };
 }

@@ -12,15 +12,31 @@ const CHECK_BEFORE_AGAIN =
 /**
  * Words a refusal of Feishu, or an answer that is not from Feishu.
  *
- * @param answer the answer, `code` other than 0 or no envelope
+ * @param answer the answer: `code` other than 0, no envelope, or no file where one was asked for
  * @param effect what the request would have done
  * @returns the failure, with Feishu's code, what to do and the log id
  */
 export function failureOfAnswer(answer: Answer, effect: Effect): Failure {
 	const { envelope } = answer;
-	return envelope === undefined
-		? failureOfStranger(answer, effect)
-		: failureOfCode(answer, envelope, effect);
+	if (envelope === undefined) return failureOfStranger(answer, effect);
+	return envelope.code === 0 ? withoutFile(answer) : failureOfCode(answer, envelope, effect);
+}
+
+/** Feishu accepted a download and sent words. */
+function withoutFile({ status, logId }: Answer): Failure {
+	return new Failure(
+		'Feishu sent no file',
+		{
+			code: null,
+			msg: '',
+			httpStatus: status,
+			logId,
+			hint: 'Try again later. If it happens again, give the log ID to Feishu support.',
+			retryable: true,
+			delivery: 'notSent',
+		},
+		'refused',
+	);
 }
 
 function failureOfCode(answer: Answer, envelope: Envelope, effect: Effect): Failure {

@@ -5,7 +5,9 @@ import { parsePersonId } from '../../fields/personId';
 import { guestField, parseReceivers } from '../../fields/receiver';
 import { InputError, excerpt } from '../../shared/inputError';
 import { path } from '../../transport/path';
+import type { ApiRequest } from '../../transport/request';
 import { ask } from '../../transport/steps';
+import { naming } from '../naming';
 import { operation } from '../operation';
 import type { Params } from '../params';
 import { personOf } from '../user/person';
@@ -74,7 +76,7 @@ export const create = operation({
 			needs: guest.needs,
 			*steps(found) {
 				const { id } = guest.resolve(found);
-				const { chat_id: chatId, ticket_id: ticketId } = yield* ask({
+				const request: ApiRequest = {
 					method: 'POST',
 					path: path`/helpdesk/v1/start_service`,
 					body: {
@@ -86,7 +88,12 @@ export const create = operation({
 						},
 					},
 					effect: 'send',
-				});
+				};
+				const names = [
+					{ field: label, value: id },
+					...agents.map((value) => ({ field: params.label('appointedAgents'), value })),
+				];
+				const { chat_id: chatId, ticket_id: ticketId } = yield* naming(names, ask(request));
 				return [
 					{
 						json: {

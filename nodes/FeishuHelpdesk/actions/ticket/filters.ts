@@ -231,7 +231,9 @@ function readFilter(params: Params, { as, field }: Filter): QueryValue | undefin
 	if (list.length === 0) return undefined;
 	if (as === 'texts') return list;
 	const numbers = list.map((entry) => wholeNumber(entry, label));
-	return as === 'numbers' ? numbers : numbers[0];
+	if (as === 'numbers') return numbers;
+	if (numbers.length === 1) return numbers[0];
+	throw new InputError(label, `takes one value, not ${numbers.length}`, 'Choose one of the list.');
 }
 
 function wholeNumber(entry: string, label: string): number {

@@ -36,7 +36,8 @@ export function simpleTicket(ticket: JsonObject): IDataObject {
 		updated_at: isoOfMs(ticket.updated_at),
 		closed_at: isoOfMs(ticket.closed_at),
 		solved: nameOf(SOLVED_NAMES, ticket.solve ?? ticket.solved),
-		score: nameOf(SCORE_NAMES, ticket.score),
+		// 0 until the guest rates.
+		score: ticket.score === 0 ? null : nameOf(SCORE_NAMES, ticket.score),
 		tags: listIn(ticket, 'tags').map(({ name }) => text(name)),
 		customized_fields: fieldsByName(listIn(ticket, 'customized_fields')),
 		helpdesk_id: text(ticket.helpdesk_id),

@@ -30,18 +30,23 @@ function contentOf(content: JsonValue | undefined): JsonValue {
 	return parsed.ok ? parsed.value : content;
 }
 
+/** Rich text is four levels deep; thousands would overflow the stack. */
+const MAX_LEVELS = 50;
+
 /** All text in a content, line by line; rich text comes as text or as paragraphs of elements. */
-function textOf(content: JsonValue | undefined): string {
+function textOf(content: JsonValue | undefined, level = 0): string {
 	if (typeof content === 'string') return content;
+	if (level > MAX_LEVELS) return '';
+	const inside = (each: JsonValue | undefined) => textOf(each, level + 1);
 	if (Array.isArray(content)) {
 		const isParagraph = content.some((element) => isJsonObject(element) && 'tag' in element);
-		return content.map(textOf).join(isParagraph ? '' : '\n');
+		return content.map(inside).join(isParagraph ? '' : '\n');
 	}
 	if (!isJsonObject(content)) return '';
 	const { title, text, user_name: userName, content: inner } = content;
 	if (typeof text === 'string') return text;
 	if (typeof userName === 'string') return `@${userName}`;
-	const lines = [title, inner].map(textOf).filter((line) => line !== '');
+	const lines = [title, inner].map(inside).filter((line) => line !== '');
 	return lines.join('\n');
 }
 

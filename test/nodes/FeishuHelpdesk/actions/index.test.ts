@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { findOperation, nodeProperties } from '../../../../nodes/FeishuHelpdesk/actions/index';
+import { findOperation } from '../../../../nodes/FeishuHelpdesk/actions/index';
 import { FeishuHelpdesk } from '../../../../nodes/FeishuHelpdesk/FeishuHelpdesk.node';
 import { listSearch } from '../../../../nodes/FeishuHelpdesk/methods/listSearch';
 
-const properties = nodeProperties();
+const { properties } = new FeishuHelpdesk().description;
 const choicesOf = ({ options = [] }: Pick<INodeProperties, 'options'>): INodePropertyOptions[] =>
 	options.filter((option): option is INodePropertyOptions => 'value' in option);
 

@@ -76,8 +76,9 @@ export async function openStage(
 		},
 		restarted: () => Engine.load({ credentials: store, log: (entry) => scene.logs.push(entry) }),
 		close: async () => {
-			await scene.close();
+			// First, because the end of a test event unsubscribes.
 			await Promise.all([...open].map((workflow) => workflow.close()));
+			await scene.close();
 		},
 	};
 	return stage;
@@ -101,8 +102,10 @@ export async function settled({ sandbox }: Stage): Promise<void> {
 
 /** Waits until something is so. @throws when it is not within five seconds */
 export async function until(isSo: () => boolean): Promise<void> {
-	for (const end = Date.now() + 5000; !isSo(); await sleep(5)) {
+	const end = Date.now() + 5000;
+	while (!isSo()) {
 		if (Date.now() > end) throw new Error('It did not happen within five seconds');
+		await sleep(5);
 	}
 }
 

@@ -9,6 +9,7 @@ import {
 	ROUTES,
 	type Scene,
 } from '../../../../support/scene';
+import { text } from '../../../../support/values';
 import { itemsOf, read } from '../reads';
 
 let scene: Scene;
@@ -222,7 +223,7 @@ describe('Ticket: Create', () => {
 		const [got] = await read(scene, {
 			resource: 'ticket',
 			operation: 'get',
-			ticketId: byId(String(created?.ticket_id)),
+			ticketId: byId(text(created?.ticket_id)),
 		});
 		expect(got).toMatchObject({
 			ticket_id: created?.ticket_id,

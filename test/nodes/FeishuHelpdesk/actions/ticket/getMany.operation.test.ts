@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { items, openScene, type Scene } from '../../../../support/scene';
 import { asked, describeLists, itemsOf, read } from '../reads';
 
@@ -16,7 +16,8 @@ const getMany = (parameters: INodeParameters = {}): INodeParameters => ({
 	operation: 'getMany',
 	...parameters,
 });
-const idsOf = (tickets: readonly IDataObject[]) => tickets.map(({ ticket_id: id }) => id);
+const idsOf = (tickets: readonly { ticket_id?: unknown }[]) =>
+	tickets.map(({ ticket_id: id }) => id);
 const newestFirst = () => [...scene.sandbox.tickets].sort((a, b) => b.created_at - a.created_at);
 
 describeLists(() => scene, { 'Ticket: Get Many': getMany() });

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../../nodes/FeishuHelpdesk/shared/json';
 import { simpleTicket } from '../../../../../nodes/FeishuHelpdesk/actions/ticket/simpleTicket';
 
 /** Feishu docs: helpdesk-v1, get a ticket. */
@@ -107,7 +108,7 @@ describe('a simplified ticket', () => {
 	});
 
 	test('keeps two custom fields with one name apart by their keys', () => {
-		const twins = [
+		const twins: JsonObject[] = [
 			{ id: '1', value: 'a', key_name: 'one', display_name: 'Device' },
 			{ id: '2', value: 'b', key_name: 'two', display_name: 'Device' },
 			{ id: '3', value: 'c', display_name: 'Device' },

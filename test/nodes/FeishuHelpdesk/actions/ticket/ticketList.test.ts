@@ -40,7 +40,10 @@ function serverOf(tickets: readonly JsonObject[], options: ServerOptions = {}): 
 }
 
 /** Several share a millisecond where `apart` is 0 between them. */
-const makeTickets = (count: number, apart = (_index: number) => 60_000): JsonObject[] => {
+const makeTickets = (
+	count: number,
+	apart: (index: number) => number = () => 60_000,
+): JsonObject[] => {
 	let at = NEWEST;
 	return Array.from({ length: count }, (_none, index) => {
 		at -= apart(index);

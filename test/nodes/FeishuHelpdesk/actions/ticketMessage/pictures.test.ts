@@ -43,7 +43,7 @@ async function downloadFrom(ticketId: string, pick: string): Promise<INodeExecut
 	});
 	const { error, runData } = run.data.resultData;
 	if (error) throw error;
-	return runData.Picture?.[0]?.data?.main[0] ?? [];
+	return runData.Picture?.[0]?.data?.main?.[0] ?? [];
 }
 
 /** A ticket in which a guest sent this picture, and nothing else but pictures. */

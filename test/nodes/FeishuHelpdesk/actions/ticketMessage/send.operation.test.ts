@@ -7,6 +7,7 @@ import {
 	ROUTES,
 	type Scene,
 } from '../../../../support/scene';
+import { text } from '../../../../support/values';
 import { itemsOf, ODD_IDS, read } from '../reads';
 
 let scene: Scene;
@@ -146,6 +147,6 @@ describe('Ticket Message: Send', () => {
 			guest: byEmail('judy.zhu+it@example.com'),
 		});
 		await read(scene, send('={{ $json.ticket_id }}'), { items: items(created ?? {}) });
-		expect(messagesOf(String(created?.ticket_id))).toHaveLength(1);
+		expect(messagesOf(text(created?.ticket_id))).toHaveLength(1);
 	});
 });
