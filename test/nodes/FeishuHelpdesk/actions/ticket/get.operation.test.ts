@@ -76,7 +76,7 @@ describe('Ticket: Get', () => {
 			updated_at: new Date(ticket.updated_at).toISOString(),
 			closed_at: new Date(ticket.closed_at).toISOString(),
 			solved: ticket.solve === 1 ? 'unsolved' : 'solved',
-			score: [null, 'dissatisfied', 'average', 'satisfied'][ticket.score] ?? 'unknown',
+			score: [null, 'dissatisfied', 'average', 'satisfied'][ticket.score],
 			tags: ticket.tags.map(({ name }) => name),
 			customized_fields: Object.fromEntries(
 				ticket.customized_fields.map((field) => [field.display_name, field.value]),
