@@ -5,6 +5,7 @@ import { createClient, type Client } from '../transport/client';
 import { toFailure, toNodeError } from '../transport/errors';
 import { Failure } from '../transport/failure';
 import { drive, rehearse } from '../transport/steps';
+import { routed } from './errorOutput';
 import { findOperation } from './index';
 import { summarise, toExecutionData, toItems, type Job } from './job';
 import { runLanes, type Task } from './lanes';
@@ -71,7 +72,12 @@ export async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[][
 			stopAtFailure();
 		}
 	}
-	return [jobs.flatMap(toItems)];
+	return [
+		jobs.flatMap((job) => {
+			const items = toItems(job);
+			return job.state === 'failed' ? items.map((each) => routed(ctx, each, job.failure)) : items;
+		}),
+	];
 }
 
 async function open(ctx: IExecuteFunctions): Promise<{ client: Client; settings: RunSettings }> {

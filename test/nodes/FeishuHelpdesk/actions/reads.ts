@@ -162,7 +162,7 @@ export function describeIds(
 			expect(error?.message).toMatch(/\[(154000|154004)\]$/);
 			expect(error?.description).toContain(`'${label}' is '12345'`);
 			expect(error?.description).toContain('may belong to another helpdesk');
-			expect(error?.description).not.toContain('Send As');
+			expect(error?.description).not.toContain("'Chat'");
 			expect(asked(open())).toHaveLength(1);
 		});
 	});
