@@ -61,7 +61,7 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: '',
-			placeholder: 'https://feishu.example.com',
+			placeholder: 'e.g. https://feishu.example.com',
 			description: 'Scheme and host, without a path',
 			displayOptions: { show: { region: ['custom'] } },
 			required: true,
@@ -72,8 +72,9 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'cli_a1b2c3d4e5f6g7h8',
-			description: 'In the Feishu Developer Console: your app → Credentials & Basic Info',
+			placeholder: 'e.g. cli_a1b2c3d4e5f6g7h8',
+			description: 'The app that sends and reads in the helpdesk',
+			hint: 'Feishu Developer Console → your app → Credentials & Basic Info',
 		},
 		{
 			displayName: 'App Secret',
@@ -82,7 +83,8 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'In the Feishu Developer Console: your app → Credentials & Basic Info',
+			description: 'Proves that the request comes from the app',
+			hint: 'On the same page, below the App ID',
 		},
 		{
 			displayName: 'Helpdesk ID',
@@ -90,8 +92,9 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: '6939771743531696147',
-			description: 'In the helpdesk admin page: Settings → API credentials',
+			placeholder: 'e.g. 6939771743531696147',
+			description: 'The helpdesk that the nodes work with',
+			hint: 'Helpdesk admin page → Settings → API credentials',
 		},
 		{
 			displayName: 'Helpdesk Token',
@@ -100,8 +103,8 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description:
-				'In the helpdesk admin page: Settings → API credentials. Resetting it there ends the old one at once.',
+			description: 'Proves that the app may work with the helpdesk',
+			hint: 'On the same page. Resetting it there ends the old one at once.',
 		},
 		{
 			displayName: 'Verification Token',
@@ -109,8 +112,8 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
-				'Only to receive events. In the Feishu Developer Console: your app → Events & Callbacks → Encryption Strategy.',
+			description: 'Proves that an event comes from Feishu',
+			hint: 'Only for the trigger, otherwise leave it empty. Feishu Developer Console → your app → Events & Callbacks → Encryption Strategy.',
 		},
 		{
 			displayName: 'Encrypt Key',
@@ -118,8 +121,8 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
-				'Only to receive events. In the Feishu Developer Console: your app → Events & Callbacks → Encryption Strategy.',
+			description: 'Encrypts and signs the events',
+			hint: 'On the same page. Only for the trigger, and only if the app has one.',
 		},
 		{
 			displayName: 'Tenant Access Token',

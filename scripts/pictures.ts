@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { runExample } from '../demo/runExample';
+import { agentPath } from '../sandbox/pages/ticketList';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import { CredentialStore } from '../test/support/credentialStore';
 import { Engine } from '../test/support/engine';
@@ -22,26 +23,34 @@ const PICTURES = [
 const OVERVIEW = ['send-text', 'send-rich-text', 'send-image', 'send-card'] as const;
 
 /**
- * Takes the pictures for the READMEs from the sandbox's inbox, with Debian's Chromium
+ * Takes the pictures of the sandbox for the READMEs and docs/, with Debian's Chromium
  * (`apt-get install chromium`). Each example goes into an inbox of its own.
  */
 async function main(): Promise<void> {
+	const store = new CredentialStore();
+	const engine = await Engine.load({ credentials: store });
 	for (const { file, example, height } of PICTURES) {
-		await withInbox([example], (sandbox) => take(sandbox, file, 960, height));
+		await withInbox(engine, store, [example], (sandbox) => take(sandbox, file, 960, height));
 	}
-	await withInbox(OVERVIEW, (sandbox) => take(sandbox, 'inbox', 1200, 900));
+	await withInbox(engine, store, OVERVIEW, (sandbox) => take(sandbox, 'inbox', 1200, 900));
+	await withInbox(engine, store, [], async (sandbox) => {
+		const ticket = sandbox.startConversation('ou_alice', 'My laptop does not start any more.');
+		sandbox.handOver(ticket);
+		sandbox.writeMessage(ticket, 'agent', 'We have one for you at the desk on floor 3.');
+		await take(sandbox, 'agent', 1100, 700, agentPath('open', ticket));
+	});
 }
 
 async function withInbox(
+	engine: Engine,
+	store: CredentialStore,
 	examples: readonly string[],
 	show: (sandbox: Sandbox) => Promise<void>,
 ): Promise<void> {
 	const sandbox = await startSandbox();
 	try {
 		const credential = { region: 'custom', baseUrl: sandbox.url, ...sandbox.credentials };
-		const store = new CredentialStore();
 		store.set('feishuHelpdeskApi', credential);
-		const engine = await Engine.load({ credentials: store });
 		const target = { kind: 'sandbox', sandbox, credential, receiver: 'ou_alice' } as const;
 		for (const name of examples) {
 			const file = join(PROJECT, 'examples', `${name}.json`);
@@ -54,7 +63,13 @@ async function withInbox(
 	}
 }
 
-async function take(sandbox: Sandbox, file: string, width: number, height: number): Promise<void> {
+async function take(
+	sandbox: Sandbox,
+	file: string,
+	width: number,
+	height: number,
+	path = '/',
+): Promise<void> {
 	const profile = mkdtempSync(join(tmpdir(), 'pictures-'));
 	await promisify(execFile)('chromium', [
 		'--headless',
@@ -65,7 +80,7 @@ async function take(sandbox: Sandbox, file: string, width: number, height: numbe
 		`--user-data-dir=${profile}`,
 		`--window-size=${width},${height}`,
 		`--screenshot=${join(PROJECT, 'docs', 'images', `${file}.png`)}`,
-		`${sandbox.url}/`,
+		`${sandbox.url}${path}`,
 	]);
 	rmSync(profile, { recursive: true, force: true });
 	console.log(`docs/images/${file}.png`);

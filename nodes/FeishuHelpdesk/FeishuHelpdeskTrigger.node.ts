@@ -9,7 +9,7 @@ import {
 
 import { isSubscribed, subscribe, unsubscribe } from './actions/event/listen';
 import { takeEvent } from './actions/event/takeEvent';
-import { triggerFields } from './actions/event/triggerFields';
+import { triggerFields, triggerSubtitle } from './actions/event/triggerFields';
 
 export class FeishuHelpdeskTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,8 +18,9 @@ export class FeishuHelpdeskTrigger implements INodeType {
 		icon: { light: 'file:feishuHelpdesk.svg', dark: 'file:feishuHelpdesk.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts a workflow when the helpdesk of Feishu (Lark) has news',
+		subtitle: triggerSubtitle,
+		description:
+			'Starts the workflow when somebody writes to the Feishu (Lark) helpdesk or a ticket changes',
 		eventTriggerDescription: 'Waiting for Feishu to send an event',
 		activationMessage:
 			'Now paste the Production URL as the Request URL in the Feishu Developer Console: your app → Events & Callbacks → Event Configuration. Feishu checks it while you save.',
@@ -27,12 +28,12 @@ export class FeishuHelpdeskTrigger implements INodeType {
 			header: 'Feishu sends news of the helpdesk here',
 			executionsHelp: {
 				inactive:
-					"While you build: click the button to listen, save the <b>Test URL</b> as the Request URL in the Feishu Developer Console, then write to the helpdesk. An app has one Request URL, so change it to the <b>Production URL</b> when you switch the workflow on.<br><br>When the workflow is on, it runs for every event; those runs are in the <a data-key='executions'>executions list</a>.",
+					"While you build: click the button to listen, save the <b>Test URL</b> as the Request URL in the Feishu Developer Console, then write to the helpdesk. An app has one Request URL, so change it to the <b>Production URL</b> when you publish (activate) the workflow.<br><br>From then on it runs for every event; those runs are in the <a data-key='executions'>executions list</a>.",
 				active:
 					"The workflow runs for every event that Feishu sends to the <b>Production URL</b>; those runs are in the <a data-key='executions'>executions list</a>. To try changes, click the button to listen and save the <b>Test URL</b> as the Request URL for the time being.",
 			},
 			activationHint:
-				'When it works, switch the workflow on and save the Production URL as the Request URL in the Feishu Developer Console.',
+				'When it works, publish (activate) the workflow and save the Production URL as the Request URL in the Feishu Developer Console.',
 		},
 		defaults: { name: 'Feishu Helpdesk Trigger' },
 		inputs: [],

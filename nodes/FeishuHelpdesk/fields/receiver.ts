@@ -41,7 +41,8 @@ const people = (words: Pick<INodeProperties, 'displayName' | 'name' | 'descripti
 				},
 			},
 			{
-				displayName: 'By E-mail',
+				// n8n cuts the chosen way off after seven letters or so.
+				displayName: 'E-mail',
 				name: 'email',
 				type: 'string',
 				placeholder: 'e.g. alice@example.com',
@@ -57,7 +58,7 @@ const people = (words: Pick<INodeProperties, 'displayName' | 'name' | 'descripti
 				],
 			},
 			{
-				displayName: 'By Mobile',
+				displayName: 'Mobile',
 				name: 'mobile',
 				type: 'string',
 				placeholder: 'e.g. +6581234567',

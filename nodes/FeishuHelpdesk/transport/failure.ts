@@ -88,7 +88,7 @@ export class Failure extends Error {
 	/** What to do, Feishu's own words where they add something, and the id for support. */
 	get description(): string {
 		const { code, hint, msg, logId } = this.details;
-		const words = code === null || msg === '' ? '' : `Feishu says: ${msg}`;
+		const words = code === null || msg === '' ? '' : `Feishu says: '${msg}'.`;
 		return [hint, words, logId === null ? '' : `Log ID: ${logId}`]
 			.filter((part) => part !== '')
 			.join('\n');

@@ -68,7 +68,7 @@ export async function subscribe(ctx: IHookFunctions): Promise<void> {
 		if (usableSecrets(eventSecretsOf(await ctx.getCredentials(CREDENTIAL))) === undefined) {
 			throw new InputError(
 				'Verification Token',
-				'and Encrypt Key are both empty in the credential',
+				"and 'Encrypt Key' are both empty in the credential. Fill in at least one of them",
 				"Without one of them anybody could start this workflow. Copy the Verification Token into the credential, and the Encrypt Key if the app has one. Both are in the Feishu Developer Console: your app → 'Events & Callbacks' → 'Encryption Strategy'.",
 			);
 		}

@@ -2,11 +2,49 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { choicesOf, STAGE_NAMES, STATUS_NAMES } from '../../shared/ticketWords';
 
+const SET_UP = [
+	"In the credential, fill in the 'Verification Token' and, if the app has one, the 'Encrypt Key'. Both are in the Feishu Developer Console: your app → Events & Callbacks → Encryption Strategy.",
+	'Choose the events below and publish (activate) the workflow. To try it out, click the test button instead.',
+	"Copy the Production URL above (or the Test URL), and in the Developer Console open Events & Callbacks → Event Configuration → Subscription mode → Send notifications to developer's server. Paste it as the Request URL and save.",
+	"There, click 'Add Events', search for 'helpdesk' and add the same events.",
+	'Publish a version of the app.',
+];
+
+const EVENT_CHOICES = [
+	{
+		name: 'Message Sent in Ticket',
+		value: 'ticket_message.created_v1',
+		description: 'A guest or an agent writes in a ticket',
+	},
+	{
+		name: 'Notification Decided',
+		value: 'notification.approve_v1',
+		description: 'A notification to many people was approved, rejected, cancelled or deleted',
+	},
+	{
+		name: 'Ticket Changed',
+		value: 'ticket.updated_v1',
+		description: 'The status or the stage of a ticket changes, e.g. it is closed',
+	},
+	{
+		name: 'Ticket Created',
+		value: 'ticket.created_v1',
+		description: 'Somebody begins a conversation with the helpdesk',
+	},
+];
+
+const EVENT_LABELS = JSON.stringify(
+	Object.fromEntries(EVENT_CHOICES.map(({ name, value }) => [value, name])),
+);
+
+/** What the canvas shows below the node: the chosen events, by their labels. */
+export const triggerSubtitle = `={{ $parameter["events"].map((event) => (${EVENT_LABELS})[event]).join(", ") }}`;
+
 /** What the trigger asks for. */
 export const triggerFields: INodeProperties[] = [
 	{
-		displayName:
-			'To set up, in this order:<br>1. In the credential, fill in the <b>Verification Token</b> and, if the app has one, the <b>Encrypt Key</b>. Both are in the Feishu Developer Console: your app → Events & Callbacks → Encryption Strategy.<br>2. Choose the events below and switch the workflow on. (To try it: click the test button instead.)<br>3. Copy the Production URL above (or the Test URL), and in the Developer Console open Events & Callbacks → Event Configuration → Subscription mode → <b>Send notifications to developer\'s server</b>. Paste it as the Request URL and save.<br>4. There, click Add Events, search for "helpdesk" and add the same events.<br>5. Publish a version of the app.<br>An app has one Request URL, so one trigger per app.',
+		// The editor shows links and lists in a notice, and drops every other tag.
+		displayName: `To set up, in this order:<ul>${SET_UP.map((step) => `<li>${step}</li>`).join(' ')}</ul> An app has one Request URL, so one trigger per app.`,
 		name: 'setUpNotice',
 		type: 'notice',
 		default: '',
@@ -17,28 +55,7 @@ export const triggerFields: INodeProperties[] = [
 		type: 'multiOptions',
 		required: true,
 		default: ['ticket_message.created_v1'],
-		options: [
-			{
-				name: 'Message Sent in Ticket',
-				value: 'ticket_message.created_v1',
-				description: 'A guest or an agent writes in a ticket',
-			},
-			{
-				name: 'Notification Decided',
-				value: 'notification.approve_v1',
-				description: 'A notification to many people was approved, rejected, cancelled or deleted',
-			},
-			{
-				name: 'Ticket Changed',
-				value: 'ticket.updated_v1',
-				description: 'The status or the stage of a ticket changes, e.g. it is closed',
-			},
-			{
-				name: 'Ticket Created',
-				value: 'ticket.created_v1',
-				description: 'Somebody begins a conversation with the helpdesk',
-			},
-		],
+		options: EVENT_CHOICES,
 	},
 	{
 		displayName: 'Options',

@@ -3,15 +3,15 @@ import type { INodeProperties } from 'n8n-workflow';
 import { BUTTON_TYPES, buildCard, CARD_COLORS } from '../../content/cardBuilder';
 import { oneOf, plainText } from '../../shared/row';
 import type { Params } from '../params';
-import { presetFields } from './cardPresets';
+import { fieldsAboveImage, fieldsBelowImage } from './cardPresets';
 import type { PreparedContent } from './content';
 import { IMAGE_SOURCES, imageFields, keyOf, readImage } from './imageContent';
 
 const IMAGE = 'cardImage.image';
 
-/** Fields from which a card is made. */
+/** Fields from which a card is made, in the order in which the card shows them. */
 export const builderFields: readonly INodeProperties[] = [
-	...presetFields,
+	...fieldsAboveImage,
 	{
 		displayName: 'Image',
 		name: 'cardImage',
@@ -36,6 +36,7 @@ export const builderFields: readonly INodeProperties[] = [
 			},
 		],
 	},
+	...fieldsBelowImage,
 	{
 		displayName: 'Layout',
 		name: 'cardLayout',

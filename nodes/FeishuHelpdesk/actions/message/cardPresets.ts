@@ -79,6 +79,17 @@ const PRESETS = Object.freeze({
 	},
 } satisfies Record<string, Preset>);
 
+const BUTTON_NAMES = {
+	primary: 'Primary (Blue)',
+	default: 'Default (White)',
+	danger: 'Danger (Red)',
+};
+const BUTTON_USES = {
+	primary: 'For what most people will do',
+	default: 'For everything else',
+	danger: 'For what cannot be undone, or is urgent',
+};
+
 const titleCase = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 const FIELD_VALUES: INodeProperties[] = [
@@ -95,10 +106,11 @@ const FIELD_VALUES: INodeProperties[] = [
 		name: 'value',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Waiting for you',
 		description: 'Links and **bold** work here too',
 	},
 	{
-		displayName: 'Short',
+		displayName: 'Half Width',
 		name: 'short',
 		type: 'boolean',
 		default: true,
@@ -128,9 +140,9 @@ const BUTTON_VALUES: INodeProperties[] = [
 		name: 'type',
 		type: 'options',
 		options: BUTTON_TYPES.map((type) => ({
-			name: titleCase(type),
+			name: BUTTON_NAMES[type],
 			value: type,
-			description: { primary: 'Blue', default: 'White', danger: 'Red' }[type],
+			description: BUTTON_USES[type],
 		})),
 		default: 'default',
 		description: 'How the button looks',
@@ -141,27 +153,41 @@ const BUTTON_VALUES: INodeProperties[] = [
 const rowsOf = (name: string, rows: IDataObject[]): INodeParameters =>
 	rows.length > 0 ? { [name]: rows as INodeParameters[] } : {};
 
-/** The preset and, for each, the same fields with other defaults. */
-export const presetFields: readonly INodeProperties[] = [
-	{
-		displayName: 'Preset',
-		name: 'cardPreset',
-		type: 'options',
-		options: Object.entries(PRESETS).map(([value, { name, description }]) => ({
-			name,
-			value,
-			description,
-		})),
-		default: 'none',
-		description: 'A starting point: it fills the fields below, which you then change',
-	},
-	...Object.entries<Preset>(PRESETS).flatMap(([value, preset]) =>
+const presetField: INodeProperties = {
+	displayName: 'Preset',
+	name: 'cardPreset',
+	type: 'options',
+	options: Object.entries(PRESETS).map(([value, { name, description }]) => ({
+		name,
+		value,
+		description,
+	})),
+	default: 'none',
+	description: 'A starting point: it fills the fields below, which you then change',
+	hint: 'Fills in the fields below; put your own data where it says {{ … }}',
+};
+
+/** For each preset the same fields with other defaults. */
+const filledFields: readonly INodeProperties[] = Object.entries<Preset>(PRESETS).flatMap(
+	([value, preset]) =>
 		fieldsOf(preset).map((field) => ({
 			...field,
 			displayOptions: { show: { cardPreset: [value] } },
 		})),
-	),
+);
+
+const BELOW_IMAGE = new Set(['cardButtons', 'cardNote']);
+
+/** The preset, and what the card shows above its image. */
+export const fieldsAboveImage: readonly INodeProperties[] = [
+	presetField,
+	...filledFields.filter(({ name }) => !BELOW_IMAGE.has(name)),
 ];
+
+/** What the card shows below its image. */
+export const fieldsBelowImage: readonly INodeProperties[] = filledFields.filter(({ name }) =>
+	BELOW_IMAGE.has(name),
+);
 
 function fieldsOf({ title, color, markdown, fields, buttons, note }: Preset): INodeProperties[] {
 	return [
@@ -220,6 +246,7 @@ function fieldsOf({ title, color, markdown, fields, buttons, note }: Preset): IN
 			name: 'cardNote',
 			type: 'string',
 			default: String(note),
+			placeholder: 'e.g. Sent by the IT helpdesk',
 			description: 'A small grey line at the end',
 		},
 	];

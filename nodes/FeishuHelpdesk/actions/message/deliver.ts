@@ -113,7 +113,7 @@ function request(
 const advised = (failure: Failure): Failure =>
 	mayMeanOpenTicket(failure)
 		? failure.advise(
-				"The service group takes no message while the person has a ticket in progress. If so, set 'Send As' to 'Private Chat', or let the option 'On Open Ticket' decide.",
+				"The service group takes no message while the person has a ticket in progress. If so, set 'Chat' to 'Private Chat', or let the option 'On Open Ticket' decide.",
 			)
 		: failure;
 

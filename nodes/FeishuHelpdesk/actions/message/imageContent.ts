@@ -34,7 +34,7 @@ export const imageFields: readonly INodeProperties[] = [
 		default: 'data',
 		required: true,
 		placeholder: 'e.g. data',
-		hint: 'The name of the input field that holds the file',
+		hint: "The field of the input that holds the picture; most nodes call it 'data'",
 		description: 'Which file of the item to send. Feishu takes images up to 10 MB.',
 		displayOptions: { show: { imageSource: ['binary'] } },
 	},

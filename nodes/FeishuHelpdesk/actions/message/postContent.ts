@@ -28,6 +28,7 @@ const titleField = (name: string): INodeProperties => ({
 	name,
 	type: 'string',
 	default: '',
+	placeholder: 'e.g. Maintenance on Saturday',
 	description: 'Shown bold above the text; may stay empty',
 });
 
@@ -86,10 +87,13 @@ export const post: ContentKind = {
 			description: 'How to write the rich text',
 		},
 		shownIn(['builder', 'markdown'], titleField('postTitle')),
-		shownIn(['builder', 'markdown'], languageField('postLanguage')),
 		shownIn(['builder'], paragraphsField('postParagraphs')),
-		shownIn(['builder'], moreLanguages('postTranslations', paragraphsField('paragraphs'))),
 		shownIn(['markdown'], markdownField('postMarkdown')),
+		shownIn(['builder', 'markdown'], {
+			...languageField('postLanguage'),
+			hint: 'The language of the text above',
+		}),
+		shownIn(['builder'], moreLanguages('postTranslations', paragraphsField('paragraphs'))),
 		shownIn(['markdown'], moreLanguages('postMarkdownTranslations', markdownField('markdown'))),
 		shownIn(['json'], {
 			displayName: 'Rich Text (JSON)',

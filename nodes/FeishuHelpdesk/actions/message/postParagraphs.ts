@@ -45,6 +45,7 @@ const ELEMENT_VALUES: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 2 },
 		default: '',
+		placeholder: 'e.g. Your laptop is ready',
 		description: 'What is shown; every character arrives as it is typed',
 	}),
 	only(['a'], {

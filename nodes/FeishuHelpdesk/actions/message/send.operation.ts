@@ -14,7 +14,7 @@ import { readOnceKey } from './onceKey';
 import { ON_OPEN_TICKET, onOpenTicketOption } from './openTicket';
 
 const receiveTypeField: INodeProperties = {
-	displayName: 'Send As',
+	displayName: 'Chat',
 	name: 'receiveType',
 	type: 'options',
 	options: [
@@ -32,6 +32,7 @@ const receiveTypeField: INodeProperties = {
 	],
 	default: 'chat',
 	description: 'Where the person sees the message',
+	hint: 'Private Chat also works while the person has a ticket in progress',
 };
 
 const optionsField: INodeProperties = {

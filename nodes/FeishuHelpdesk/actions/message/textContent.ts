@@ -40,6 +40,7 @@ const mentionsField: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. ou_7d8a6e6df7621556ce0d21922b676706',
 					description: 'The open_id, union_id or user_id of the person',
+					hint: 'User: Look Up finds it by e-mail or mobile number',
 					displayOptions: { show: { who: ['person'] } },
 				},
 				{
@@ -47,6 +48,7 @@ const mentionsField: INodeProperties = {
 					name: 'name',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. Alice Chen',
 					description: 'Shown where Feishu does not know the name; may stay empty',
 					displayOptions: { show: { who: ['person'] } },
 				},

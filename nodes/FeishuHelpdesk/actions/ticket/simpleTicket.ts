@@ -16,21 +16,16 @@ import { listIn, objectIn } from '../../transport/steps';
  * that users see.
  *
  * @param ticket as Feishu sent it (Feishu docs: helpdesk-v1, get ticket)
- * @returns the most useful fields
+ * @returns the most useful fields; first what people look for in a table
  */
 export function simpleTicket(ticket: JsonObject): IDataObject {
 	const guest = objectIn(ticket, 'guest');
 	const agent = objectIn(ticket, 'agent_owner');
 	return {
 		ticket_id: text(ticket.ticket_id),
-		status: ticket.status as number,
 		status_name: nameOf(STATUS_NAMES, ticket.status),
-		stage: ticket.ticket_type as number,
 		stage_name: nameOf(STAGE_NAMES, ticket.ticket_type),
-		guest_id: text(guest.id),
 		guest_name: text(guest.name),
-		guest_email: text(guest.email),
-		agent_id: text(agent.id),
 		agent_name: text(agent.name),
 		created_at: isoOfMs(ticket.created_at),
 		updated_at: isoOfMs(ticket.updated_at),
@@ -39,8 +34,13 @@ export function simpleTicket(ticket: JsonObject): IDataObject {
 		// 0 until the guest rates.
 		score: ticket.score === 0 ? null : nameOf(SCORE_NAMES, ticket.score),
 		tags: listIn(ticket, 'tags').map(({ name }) => text(name)),
-		customized_fields: fieldsByName(listIn(ticket, 'customized_fields')),
+		guest_email: text(guest.email),
+		guest_id: text(guest.id),
+		agent_id: text(agent.id),
+		status: ticket.status as number,
+		stage: ticket.ticket_type as number,
 		helpdesk_id: text(ticket.helpdesk_id),
+		customized_fields: fieldsByName(listIn(ticket, 'customized_fields')),
 	};
 }
 

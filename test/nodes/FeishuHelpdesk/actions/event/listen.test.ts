@@ -66,7 +66,7 @@ describe('switching on', () => {
 		edit({ verificationToken: token, encryptKey: key });
 		await expect(on('one', ALL_EVENTS)).rejects.toMatchObject({
 			message: expect.stringContaining(
-				"'Verification Token' and Encrypt Key are both empty in the credential",
+				"'Verification Token' and 'Encrypt Key' are both empty in the credential. Fill in at least one of them",
 			) as string,
 			description: expect.stringMatching(/Developer Console.*Encryption Strategy/) as string,
 		});
