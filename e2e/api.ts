@@ -81,6 +81,16 @@ export class Api {
 		}, `workflow ${workflowId} was not published`);
 	}
 
+	/** Ends what `activate` began. */
+	async deactivate(workflowId: string): Promise<void> {
+		await this.call('POST', `/rest/workflows/${workflowId}/deactivate`);
+	}
+
+	/** @returns a workflow as n8n stored it */
+	async workflow(workflowId: string): Promise<WorkflowJson> {
+		return (await this.call('GET', `/rest/workflows/${workflowId}`)) as WorkflowJson;
+	}
+
 	/**
 	 * Runs a workflow by hand, from one of its triggers.
 	 *

@@ -7,12 +7,12 @@ import {
 	type Page,
 } from 'playwright-core';
 
+import { CHROMIUM } from './debian';
 import { atEnd } from './leftovers';
 import { NodePanel } from './nodePanel';
 import { Received } from './received';
+import { TriggerPanel } from './triggerPanel';
 
-/** Debian's Chromium (`apt-get install chromium`). */
-const CHROMIUM = '/usr/bin/chromium';
 /** Long enough for a busy machine with two cores. */
 const TIMEOUT_MS = 60_000;
 
@@ -30,11 +30,13 @@ export class Editor {
 	 *
 	 * @param url of n8n
 	 * @param storageState the session of the owner
+	 * @param screen its size, and how sharp it is
 	 * @throws {Error} when there is no Chromium
 	 */
 	static async open(
 		url: string,
 		storageState: BrowserContextOptions['storageState'],
+		screen: BrowserContextOptions = { viewport: { width: 1400, height: 1000 } },
 	): Promise<Editor> {
 		selectors.setTestIdAttribute('data-test-id');
 		const browser = await chromium.launch({
@@ -46,8 +48,7 @@ export class Editor {
 			args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 		});
 		atEnd(() => browser.close());
-		const viewport = { width: 1400, height: 1000 };
-		const context = await browser.newContext({ storageState, viewport });
+		const context = await browser.newContext({ ...screen, storageState });
 		context.setDefaultTimeout(TIMEOUT_MS);
 		await context.route(/^https?:\/\/(?!127\.0\.0\.1[:/])/, (route) => route.abort());
 		const page = await context.newPage();
@@ -59,11 +60,16 @@ export class Editor {
 		await this.page.goto(this.url + path, { waitUntil: 'domcontentloaded' });
 	}
 
-	/** Opens an empty canvas and puts the Manual Trigger on it. */
-	async startWorkflow(): Promise<void> {
+	/** Opens an empty canvas and searches for its first node. @returns the names it finds */
+	async searchTrigger(words: string): Promise<Locator> {
 		await this.goto('/workflow/new');
 		await this.page.getByTestId('canvas-add-button').click();
-		await this.search('manual');
+		return await this.search(words);
+	}
+
+	/** Opens an empty canvas and puts the Manual Trigger on it. */
+	async startWorkflow(): Promise<void> {
+		await this.searchTrigger('manual');
 		await this.found('Manual Trigger').click();
 		await this.page.getByTestId('canvas-trigger-node').waitFor();
 	}
@@ -92,6 +98,20 @@ export class Editor {
 		if (!(await panel.isVisible())) await choice.click();
 		await panel.waitFor();
 		return new NodePanel(this.page);
+	}
+
+	/**
+	 * Adds the trigger of this package, as found by `searchTrigger`, and opens it. n8n shows it under
+	 * the same name as the other node.
+	 *
+	 * @param description a part of what the list says of it
+	 * @param event one of its triggers
+	 */
+	async addFoundTrigger(description: string, event: string): Promise<TriggerPanel> {
+		await this.page.getByText(description).first().click();
+		await this.found(event).click();
+		await this.page.getByTestId('ndv').waitFor();
+		return new TriggerPanel(this.page);
 	}
 
 	/**

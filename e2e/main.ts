@@ -1,5 +1,7 @@
 import { installOnce } from './cache';
 import { endAll, endOnSignals } from './leftovers';
+import { installPrerequisites } from './prerequisites';
+import { progress } from './progress';
 
 const HELP = `Installs the packed package into the real n8n and uses it as people do.
 
@@ -16,11 +18,13 @@ async function main(): Promise<void> {
 	}
 	endOnSignals();
 	try {
+		await installPrerequisites();
 		const installed = await installOnce();
 		// Not before playwright-core is installed.
 		const { runFlows } = await import('./run');
 		const { passed, failed } = await runFlows(installed, names);
 		await endAll();
+		progress('all is ended and removed: the time of the whole run');
 		console.log(`\n${passed} passed, ${failed} failed`);
 		if (failed > 0) process.exitCode = 1;
 	} finally {

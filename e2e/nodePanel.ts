@@ -21,11 +21,59 @@ export class NodePanel {
 		await chooseOption(this.page, this.field(name), label);
 	}
 
-	/** Types a receiver's ID, whatever other ways there are to name one. */
-	async fillReceiver(id: string): Promise<void> {
-		const modes = this.field('receiver').getByTestId('rlc-mode-selector');
-		if ((await modes.count()) > 0) await chooseOption(this.page, modes, 'By ID');
-		await this.fill('receiver', id);
+	/** Types who or what is meant, in one of the ways to name it. @param mode e.g. `By ID` */
+	async fillLocator(name: string, mode: string, text: string): Promise<void> {
+		await chooseOption(this.page, this.field(name).getByTestId('rlc-mode-selector'), mode);
+		await this.fill(name, text);
+	}
+
+	/**
+	 * Picks who or what is meant from the list.
+	 *
+	 * @param name of the parameter
+	 * @param words to search the list for
+	 * @param label a part of the entry to pick
+	 * @returns all entries that were found
+	 */
+	async pick(name: string, words: string, label: string): Promise<string[]> {
+		const modes = this.field(name).getByTestId('rlc-mode-selector');
+		await chooseOption(this.page, modes, 'From list');
+		await this.field(name).getByTestId('rlc-input').click();
+		const entries = this.page.getByTestId('rlc-item');
+		await entries.first().waitFor();
+		const found = this.page.waitForResponse((answer) =>
+			answer.url().includes('/resource-locator-results'),
+		);
+		await this.page.getByTestId('rlc-search').fill(words);
+		await found;
+		const entry = entries.filter({ hasText: label }).first();
+		await entry.waitFor();
+		const labels = await entries.allInnerTexts();
+		await entry.click();
+		return labels;
+	}
+
+	/** @returns what a field says is wrong with it, while the mouse is on its sign */
+	async issue(name: string): Promise<string> {
+		await this.field(name).getByTestId('parameter-issues').hover();
+		const tooltip = this.page.getByText('Issues:').last();
+		await tooltip.waitFor();
+		return await tooltip.locator('..').innerText();
+	}
+
+	/** @returns the output as the table shows it: its first page, by the names of the columns */
+	async table(): Promise<Record<string, string>[]> {
+		const output = this.page.getByTestId('output-panel');
+		await output.getByTestId('radio-button-table').click();
+		await output.locator('tbody tr').first().waitFor();
+		const names = await output.locator('th').allInnerTexts();
+		const rows = await output.locator('tbody tr').all();
+		return await Promise.all(
+			rows.map(async (row) => {
+				const cells = await row.locator('td').allInnerTexts();
+				return Object.fromEntries(names.map((name, index) => [name, cells[index]?.trim() ?? '']));
+			}),
+		);
 	}
 
 	/** Chooses a credential by its name. */

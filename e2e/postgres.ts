@@ -2,9 +2,8 @@ import { chown, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { runToEnd, start, type User } from './child';
+import { POSTGRES_VERSIONS } from './debian';
 import { freePorts, untilOpen } from './ports';
-
-const VERSIONS = '/usr/lib/postgresql';
 
 /**
  * Starts Debian's PostgreSQL (`apt-get install postgresql`) with an empty database on a free port;
@@ -16,9 +15,9 @@ const VERSIONS = '/usr/lib/postgresql';
  * @throws {Error} when it is not installed or does not start
  */
 export async function startPostgres(folder: string): Promise<NodeJS.ProcessEnv> {
-	const version = (await readdir(VERSIONS).catch(() => [])).sort().at(-1);
+	const version = (await readdir(POSTGRES_VERSIONS).catch(() => [])).sort().at(-1);
 	if (version === undefined) throw new Error('PostgreSQL is missing: apt-get install postgresql');
-	const bin = join(VERSIONS, version, 'bin');
+	const bin = join(POSTGRES_VERSIONS, version, 'bin');
 	const [port] = await freePorts(1);
 	if (port === undefined) throw new Error('no free port');
 	const user = await unprivileged();

@@ -9,6 +9,9 @@ import { examples } from './flows/examples';
 import { httpRequest } from './flows/httpRequest';
 import { noSecret } from './flows/noSecret';
 import { queue } from './flows/queue';
+import { receivers } from './flows/receivers';
+import { tickets } from './flows/tickets';
+import { trigger } from './flows/trigger';
 import { pack } from './packed';
 import { progress } from './progress';
 import { openWorld, temporaryFolder, type World } from './world';
@@ -17,7 +20,10 @@ import { openWorld, temporaryFolder, type World } from './world';
 const FLOWS: readonly Flow<World>[] = [
 	credential,
 	canvas,
+	receivers,
+	tickets,
 	errors,
+	trigger,
 	examples,
 	httpRequest,
 	agent,

@@ -3,15 +3,10 @@ import { readdirSync } from 'node:fs';
 
 import type { Sandbox } from '../../sandbox/server';
 import { check, type Check, type Flow } from '../checks';
+import { createEventCredential, EVENT_SECRETS, requestUrl } from '../events';
 import { readOutput } from '../executionData';
 import { EXAMPLES, NODE_TYPE, readExample } from '../workflows';
 import type { World } from '../world';
-
-/** What the credential needs beside the four secrets to receive events. */
-export const EVENT_SECRETS = {
-	verificationToken: 'VerificationTokenOfThisRun',
-	encryptKey: 'EncryptKeyOfThisRun',
-};
 
 /** The example that an event of Feishu starts; the others run by hand. */
 const TRIGGERED = 'guest-question-answered.json';
@@ -56,19 +51,14 @@ function hasArrived({ inbox, tickets }: Sandbox, messageId: string): boolean {
 }
 
 async function answers({ api, n8n, sandbox, secrets }: World): Promise<void> {
-	const name = 'Feishu with events';
-	const id = await api.createCredential(name, 'feishuHelpdeskApi', {
-		...secrets,
-		...EVENT_SECRETS,
-	});
-	const workflow = await readExample(TRIGGERED, { id, name });
+	const workflow = await readExample(TRIGGERED, await createEventCredential(api, secrets));
 	const workflowId = await api.createWorkflow(workflow);
 	await api.activate(workflowId);
-	const [trigger] = workflow.nodes;
-	const url = `${n8n.url}/webhook/${String(trigger?.['webhookId'])}/webhook`;
+	const url = requestUrl('webhook', n8n.url, workflow.nodes[0]);
 	await sandbox.setEventConfig({ url, ...EVENT_SECRETS });
 	sandbox.startConversation('ou_alice', 'How do I connect to the VPN?');
 	await sandbox.pushesDone();
 	await api.untilEnded(workflowId, 1);
 	assert.equal(await api.count(workflowId, 'success'), 1);
+	await api.deactivate(workflowId);
 }

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
 
 import { check, type Flow } from '../checks';
-import { EVENT_SECRETS } from './examples';
+import { filesWith, secretsOf } from '../leaks';
 import { byId, chain, feishuNode, manualTrigger } from '../workflows';
 import type { World } from '../world';
 
@@ -30,45 +28,17 @@ export const noSecret: Flow<World> = {
 		),
 		check(
 			'no file of n8n holds a secret, a token or the helpdesk header: database, logs, events',
-			async (world) => {
-				assert.deepEqual(await filesWith(world.userFolder, secretsOf(world)), []);
+			async ({ sandbox, userFolder }) => {
+				assert.deepEqual(await filesWith(userFolder, secretsOf(sandbox)), []);
 			},
 		),
 		check(
 			'the browser was told no secret, neither in answers nor during executions',
-			async (world) => {
-				const { editor } = world;
+			async ({ editor, sandbox }) => {
 				const told = (await editor.received.all()) + (await editor.page.content());
-				const leaked = secretsOf(world).filter((secret) => told.includes(secret));
+				const leaked = secretsOf(sandbox).filter((secret) => told.includes(secret));
 				assert.deepEqual(leaked, []);
 			},
 		),
 	],
 };
-
-/** Not the two IDs: Feishu itself names them in tickets and events. */
-function secretsOf({ sandbox, secrets }: World): string[] {
-	const { appSecret, helpdeskId, helpdeskToken } = secrets;
-	const header = Buffer.from(`${helpdeskId}:${helpdeskToken}`).toString('base64');
-	return [
-		appSecret,
-		helpdeskToken,
-		header,
-		...Object.values(EVENT_SECRETS),
-		...sandbox.issuedTokens,
-	];
-}
-
-/** @returns the files below the folder that hold one of the texts, and which */
-async function filesWith(folder: string, texts: readonly string[]): Promise<string[]> {
-	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	const found: string[] = [];
-	for (const entry of entries) {
-		const file = join(entry.parentPath, entry.name);
-		if (!entry.isFile() || file.includes('/node_modules/')) continue;
-		const bytes = await readFile(file);
-		const held = texts.filter((text) => bytes.includes(text));
-		if (held.length > 0) found.push(`${relative(folder, file)}: ${held.join(', ')}`);
-	}
-	return found;
-}

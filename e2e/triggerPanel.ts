@@ -1,0 +1,62 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { NodePanel } from './nodePanel';
+
+/** The open trigger: beside the fields it has two URLs, and listens for a test event. */
+export class TriggerPanel extends NodePanel {
+	private readonly panel: Locator;
+
+	constructor(page: Page) {
+		super(page);
+		this.panel = page.getByTestId('ndv');
+	}
+
+	/** @returns the two URLs, as a user reads them */
+	async urls(): Promise<{ test: string; production: string }> {
+		const test = this.panel.getByTestId('radio-button-test');
+		if (!(await test.isVisible())) await this.panel.getByText('Webhook URLs').click();
+		await test.click();
+		const testUrl = await this.url('webhook-test');
+		await this.panel.getByTestId('radio-button-production').click();
+		return { test: testUrl, production: await this.url('webhook') };
+	}
+
+	/** @returns the steps that the panel explains */
+	steps(): Promise<string[]> {
+		return this.panel.locator('.notice li').allInnerTexts();
+	}
+
+	/** Presses the button that waits for a test event. */
+	async listen(): Promise<void> {
+		await this.panel.getByTestId('trigger-execute-button').click();
+	}
+
+	/** @returns once the panel listens for a test event */
+	async untilListening(): Promise<void> {
+		await this.panel.getByTestId('trigger-listening').waitFor();
+	}
+
+	/** @returns what the output panel shows of the test event, as text */
+	async received(): Promise<string> {
+		const output = this.panel.getByTestId('output-panel');
+		await output.getByTestId('node-run-status-success').waitFor();
+		return await output.innerText();
+	}
+
+	/** Opens the credential that is chosen. */
+	async editCredential(): Promise<void> {
+		await this.panel.getByTestId('credential-edit-button').click();
+	}
+
+	/** Closes the panel. */
+	async close(): Promise<void> {
+		await this.panel.getByTestId('ndv-close-button').click();
+		await this.panel.waitFor({ state: 'hidden' });
+	}
+
+	private async url(endpoint: string): Promise<string> {
+		const shown = this.panel.getByText(new RegExp(`^\\s*http://[^/]+/${endpoint}/\\S+\\s*$`));
+		await shown.waitFor();
+		return (await shown.innerText()).trim();
+	}
+}
