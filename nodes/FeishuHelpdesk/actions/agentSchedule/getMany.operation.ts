@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { filtersOf } from '../../fields/collections';
 import { splitList } from '../../fields/list';
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { InputError } from '../../shared/inputError';
@@ -23,14 +24,7 @@ const statusField = {
 	description: 'Agents in any of these; without this filter all but removed ones',
 } satisfies INodeProperties;
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [statusField],
-};
+const filtersField = filtersOf([statusField]);
 
 /** Feishu docs: helpdesk-v1, list agent schedules. */
 export const getMany = operation({

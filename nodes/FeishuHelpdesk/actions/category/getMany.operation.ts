@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { filtersOf } from '../../fields/collections';
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { path } from '../../transport/path';
 import type { QueryValue } from '../../transport/request';
@@ -29,38 +30,31 @@ const structureField: INodeProperties = {
 	description: 'How categories that lie in others are returned',
 };
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Language',
-			name: 'lang',
-			type: 'options',
-			options: [
-				{ name: 'Chinese', value: 'zh_cn', description: 'Of the Chinese knowledge base' },
-				{ name: 'English', value: 'en_us', description: 'Of the English knowledge base' },
-				{ name: 'Japanese', value: 'ja_jp', description: 'Of the Japanese knowledge base' },
-			],
-			default: 'zh_cn',
-			description: 'Only categories of the knowledge base in this language',
-		},
-		{
-			displayName: 'Order By',
-			name: 'orderBy',
-			type: 'options',
-			options: [
-				{ name: 'Last Changed First', value: 'updatedDesc', description: 'Newest change on top' },
-				{ name: 'Last Changed Last', value: 'updatedAsc', description: 'Oldest change on top' },
-			],
-			default: 'updatedDesc',
-			description: 'The order of categories with the same parent; otherwise that of the helpdesk',
-		},
-	],
-};
+const filtersField = filtersOf([
+	{
+		displayName: 'Language',
+		name: 'lang',
+		type: 'options',
+		options: [
+			{ name: 'Chinese', value: 'zh_cn', description: 'Of the Chinese knowledge base' },
+			{ name: 'English', value: 'en_us', description: 'Of the English knowledge base' },
+			{ name: 'Japanese', value: 'ja_jp', description: 'Of the Japanese knowledge base' },
+		],
+		default: 'zh_cn',
+		description: 'Only categories of the knowledge base in this language',
+	},
+	{
+		displayName: 'Order By',
+		name: 'orderBy',
+		type: 'options',
+		options: [
+			{ name: 'Last Changed First', value: 'updatedDesc', description: 'Newest change on top' },
+			{ name: 'Last Changed Last', value: 'updatedAsc', description: 'Oldest change on top' },
+		],
+		default: 'updatedDesc',
+		description: 'The order of categories with the same parent; otherwise that of the helpdesk',
+	},
+]);
 
 /** Feishu docs: helpdesk-v1, list categories. */
 export const getMany = operation({

@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { filtersOf } from '../../fields/collections';
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
@@ -8,43 +7,36 @@ import type { Params } from '../params';
 import { raw, readMany } from '../reading';
 import { simpleFaq } from './simpleFaq';
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Category ID',
-			name: 'categoryId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 6948728206392295444',
-			description: 'Only questions of this category. Category: Get Many puts out the IDs.',
-		},
-		{
-			displayName: 'Search',
-			name: 'search',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. VPN',
-			description: 'Only questions whose title, keywords or authors hold this text',
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: [
-				{ name: 'Deleted for Good', value: '2', description: 'Cannot be restored' },
-				{ name: 'In Recycle Bin', value: '0', description: 'Deleted, can be restored' },
-				{ name: 'Online', value: '1', description: 'Shown to guests' },
-			],
-			default: '1',
-			description: 'Whether to return questions that are online or deleted ones',
-		},
-	],
-};
+const filtersField = filtersOf([
+	{
+		displayName: 'Category ID',
+		name: 'categoryId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 6948728206392295444',
+		description: 'Only questions of this category. Category: Get Many puts out the IDs.',
+	},
+	{
+		displayName: 'Search',
+		name: 'search',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. VPN',
+		description: 'Only questions whose title, keywords or authors hold this text',
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: [
+			{ name: 'Deleted for Good', value: '2', description: 'Cannot be restored' },
+			{ name: 'In Recycle Bin', value: '0', description: 'Deleted, can be restored' },
+			{ name: 'Online', value: '1', description: 'Shown to guests' },
+		],
+		default: '1',
+		description: 'Whether to return questions that are online or deleted ones',
+	},
+]);
 
 /** Feishu docs: helpdesk-v1, list FAQs. */
 export const getMany = operation({

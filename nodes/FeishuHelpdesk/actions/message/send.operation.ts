@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { MESSAGE_TYPES, type MessageType } from '../../content/message';
+import { optionsOf } from '../../fields/collections';
 import { userIdTypeOption, USER_ID_TYPES } from '../../fields/personId';
 import { parseReceivers, receiverField } from '../../fields/receiver';
-import { byLabel, runOptions } from '../../fields/runOptions';
+import { runOptions } from '../../fields/runOptions';
 import { InputError } from '../../shared/inputError';
 import { operation } from '../operation';
 import type { Params } from '../params';
@@ -35,19 +36,12 @@ const receiveTypeField: INodeProperties = {
 	hint: 'Private Chat also works while the person has a ticket in progress',
 };
 
-const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: byLabel([
-		...contentOptions(MESSAGE_TYPES),
-		...runOptions,
-		onOpenTicketOption,
-		userIdTypeOption,
-	]),
-};
+const optionsField = optionsOf([
+	...contentOptions(MESSAGE_TYPES),
+	...runOptions,
+	onOpenTicketOption,
+	userIdTypeOption,
+]);
 
 /** Feishu docs: helpdesk-v1, the helpdesk bot sends a message. */
 export const send = operation({

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { filtersOf } from '../../fields/collections';
 import { splitList } from '../../fields/list';
-import { byLabel } from '../../fields/runOptions';
 import { InputError } from '../../shared/inputError';
 import {
 	CHANNEL_NAMES,
@@ -190,14 +190,7 @@ const FILTERS: readonly Filter[] = [
 ];
 
 /** The filters of a list of tickets. */
-export const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: byLabel(FILTERS.map(({ field }) => field)),
-};
+export const filtersField = filtersOf(FILTERS.map(({ field }) => field));
 
 /** What is asked of Feishu. */
 export type TicketQuery = Record<string, QueryValue>;

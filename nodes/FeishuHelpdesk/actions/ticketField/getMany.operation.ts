@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { filtersOf } from '../../fields/collections';
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
@@ -7,22 +6,15 @@ import { operation } from '../operation';
 import { raw, readMany } from '../reading';
 import { simpleField } from './simpleField';
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Visible',
-			name: 'visible',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return the fields that guests see, or those that they do not see',
-		},
-	],
-};
+const filtersField = filtersOf([
+	{
+		displayName: 'Visible',
+		name: 'visible',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return the fields that guests see, or those that they do not see',
+	},
+]);
 
 /** Feishu docs: helpdesk-v1, list ticket custom fields. */
 export const getMany = operation({

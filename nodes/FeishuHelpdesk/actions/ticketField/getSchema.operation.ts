@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { filtersOf } from '../../fields/collections';
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
@@ -8,22 +7,15 @@ import { operation } from '../operation';
 import { raw } from '../reading';
 import { simpleField } from './simpleField';
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Visible Only',
-			name: 'visibleOnly',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to leave out fields that guests do not see',
-		},
-	],
-};
+const filtersField = filtersOf([
+	{
+		displayName: 'Visible Only',
+		name: 'visibleOnly',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to leave out fields that guests do not see',
+	},
+]);
 
 /** The lists of the answer, and whose fields they hold. */
 const LISTS = [

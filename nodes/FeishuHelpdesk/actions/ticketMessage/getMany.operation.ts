@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { filtersOf } from '../../fields/collections';
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { InputError } from '../../shared/inputError';
 import { path } from '../../transport/path';
@@ -9,29 +8,22 @@ import { readMany } from '../reading';
 import { readTicketId, ticketLocator, ticketNamed } from '../ticket/ticketLocator';
 import { readableMessage } from './readableMessage';
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Sent After',
-			name: 'timeStart',
-			type: 'dateTime',
-			default: '',
-			description: 'The earliest time of a message',
-		},
-		{
-			displayName: 'Sent Before',
-			name: 'timeEnd',
-			type: 'dateTime',
-			default: '',
-			description: 'The latest time of a message',
-		},
-	],
-};
+const filtersField = filtersOf([
+	{
+		displayName: 'Sent After',
+		name: 'timeStart',
+		type: 'dateTime',
+		default: '',
+		description: 'The earliest time of a message',
+	},
+	{
+		displayName: 'Sent Before',
+		name: 'timeEnd',
+		type: 'dateTime',
+		default: '',
+		description: 'The latest time of a message',
+	},
+]);
 
 /** Feishu docs: helpdesk-v1, list ticket messages. */
 export const getMany = operation({

@@ -1,7 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { assertFits, encodeMessage } from '../../content/message';
-import { byLabel, runOptions } from '../../fields/runOptions';
+import { optionsOf } from '../../fields/collections';
+import { runOptions } from '../../fields/runOptions';
 import { Failure } from '../../transport/failure';
 import { contentFields, contentOptions, readContent } from '../message/content';
 import { readOnceKey } from '../message/onceKey';
@@ -13,14 +12,7 @@ import { writeInTicket } from './ticketMessage';
 /** Feishu docs: helpdesk-v1, create ticket message. */
 const TYPES = ['text', 'post'] as const;
 
-const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: byLabel([...contentOptions(TYPES), ...runOptions]),
-};
+const optionsField = optionsOf([...contentOptions(TYPES), ...runOptions]);
 
 /** Feishu docs: helpdesk-v1, create ticket message. */
 export const send = operation({
