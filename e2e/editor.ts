@@ -64,6 +64,7 @@ export class Editor {
 	async searchTrigger(words: string): Promise<Locator> {
 		await this.goto('/workflow/new');
 		await this.page.getByTestId('canvas-add-button').click();
+		await this.page.getByTestId('node-creator-search-bar').waitFor();
 		return await this.search(words);
 	}
 

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 	for (const { file, example, height } of PICTURES) {
 		await withInbox(engine, store, [example], (sandbox) => take(sandbox, file, 960, height));
 	}
-	await withInbox(engine, store, OVERVIEW, (sandbox) => take(sandbox, 'inbox', 1200, 900));
+	await withInbox(engine, store, OVERVIEW, (sandbox) => take(sandbox, 'inbox', 1200, 960));
 	await withInbox(engine, store, [], async (sandbox) => {
 		const ticket = sandbox.startConversation('ou_alice', 'My laptop does not start any more.');
 		sandbox.handOver(ticket);

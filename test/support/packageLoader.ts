@@ -1,6 +1,7 @@
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflow';
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startHost } from './host';
 import { isRecord } from './values';
@@ -36,14 +37,14 @@ export async function loadPackage(packageDir = PROJECT_ROOT): Promise<LoadedPack
 	const cache = path.join(PROJECT_ROOT, 'node_modules/.cache');
 	await mkdir(cache, { recursive: true });
 	const copy = await mkdtemp(path.join(cache, 'n8n-engine-'));
-	try {
-		for (const entry of await publishedEntries(directory)) {
-			await cp(path.join(directory, entry), path.join(copy, entry), { recursive: true });
-		}
-		return await loadFrom(copy);
-	} finally {
-		await rm(copy, { recursive: true, force: true });
+	// Not before the end, since a package may require a part of itself only when it is needed.
+	process.once('exit', () => {
+		rmSync(copy, { recursive: true, force: true });
+	});
+	for (const entry of await publishedEntries(directory)) {
+		await cp(path.join(directory, entry), path.join(copy, entry), { recursive: true });
 	}
+	return await loadFrom(copy);
 }
 
 async function loadFrom(directory: string): Promise<LoadedPackage> {

@@ -4,7 +4,7 @@ import { choicesOf, STAGE_NAMES, STATUS_NAMES } from '../../shared/ticketWords';
 
 const SET_UP = [
 	"In the credential, fill in the 'Verification Token' and, if the app has one, the 'Encrypt Key'. Both are in the Feishu Developer Console: your app → Events & Callbacks → Encryption Strategy.",
-	'Choose the events below and publish (activate) the workflow. To try it out, click the test button instead.',
+	"Choose the events below and publish (activate) the workflow. To try it out, click 'Execute step' instead.",
 	"Copy the Production URL above (or the Test URL), and in the Developer Console open Events & Callbacks → Event Configuration → Subscription mode → Send notifications to developer's server. Paste it as the Request URL and save.",
 	"There, click 'Add Events', search for 'helpdesk' and add the same events.",
 	'Publish a version of the app.',
