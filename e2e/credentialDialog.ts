@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 import { chooseOption, typeInto } from './fields';
 
-/** The dialog of a new credential, as opened from the list of credentials. */
+/** The dialog of a credential, as opened from the list of credentials or from a node. */
 export class CredentialDialog {
 	private readonly dialog: Locator;
 
@@ -52,9 +52,9 @@ export class CredentialDialog {
 		return await shown(this.dialog.getByText(data.message).first());
 	}
 
-	/** Closes the dialog. */
+	/** Closes the dialog, but not the node behind it, as Escape might. */
 	async close(): Promise<void> {
-		await this.page.keyboard.press('Escape');
+		await this.dialog.getByRole('button', { name: 'Close this dialog' }).click();
 		await this.dialog.waitFor({ state: 'hidden' });
 	}
 

@@ -7,9 +7,9 @@ import { freePorts } from './ports';
 
 const START_TIMEOUT_MS = 180_000;
 
-/** A running n8n: the main process, or a worker of it. */
+/** A running n8n: the main process, or another one of the queue mode. */
 export interface N8n extends Running {
-	/** Where the editor and the REST API are; a worker has its health page there. */
+	/** Where the editor and the REST API are; a worker has its health page there, and no more. */
 	readonly url: string;
 }
 
@@ -56,6 +56,22 @@ export async function startWorker(installed: Installed, options: N8nOptions): Pr
 	};
 	const log = join(options.userFolder, `${options.name}.log`);
 	const running = start(installed.node, [installed.n8n, 'worker'], { env, log });
+	return await ready({ ...running, url: `http://127.0.0.1:${port}` }, '/healthz/readiness');
+}
+
+/**
+ * Starts a process of the queue mode that only takes webhooks.
+ *
+ * @param installed where n8n is
+ * @param options the folder of the main process, and an environment that names Redis
+ * @returns once it takes requests
+ * @throws {Error} when it ends, or is not ready in time
+ */
+export async function startWebhooks(installed: Installed, options: N8nOptions): Promise<N8n> {
+	const [port, brokerPort] = await twoPorts();
+	const env = { ...environment(installed, options, brokerPort), N8N_PORT: String(port) };
+	const log = join(options.userFolder, `${options.name}.log`);
+	const running = start(installed.node, [installed.n8n, 'webhook'], { env, log });
 	return await ready({ ...running, url: `http://127.0.0.1:${port}` }, '/healthz/readiness');
 }
 

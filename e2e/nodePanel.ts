@@ -21,9 +21,9 @@ export class NodePanel {
 		await chooseOption(this.page, this.field(name), label);
 	}
 
-	/** Types who or what is meant, in one of the ways to name it. @param mode e.g. `By ID` */
+	/** Types who or what is meant, in one of the ways to name it. @param mode e.g. `id` */
 	async fillLocator(name: string, mode: string, text: string): Promise<void> {
-		await chooseOption(this.page, this.field(name).getByTestId('rlc-mode-selector'), mode);
+		await this.chooseMode(name, mode);
 		await this.fill(name, text);
 	}
 
@@ -36,8 +36,7 @@ export class NodePanel {
 	 * @returns all entries that were found
 	 */
 	async pick(name: string, words: string, label: string): Promise<string[]> {
-		const modes = this.field(name).getByTestId('rlc-mode-selector');
-		await chooseOption(this.page, modes, 'From list');
+		await this.chooseMode(name, 'list');
 		await this.field(name).getByTestId('rlc-input').click();
 		const entries = this.page.getByTestId('rlc-item');
 		await entries.first().waitFor();
@@ -98,5 +97,10 @@ export class NodePanel {
 			.first()
 			.waitFor();
 		return await output.innerText();
+	}
+
+	private async chooseMode(name: string, mode: string): Promise<void> {
+		await this.field(name).getByTestId('rlc-mode-selector').click();
+		await this.page.getByTestId(`mode-${mode}`).locator('visible=true').click();
 	}
 }

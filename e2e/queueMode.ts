@@ -1,6 +1,6 @@
 import type { Sandbox, SandboxOptions } from '../sandbox/server';
 import { Api } from './api';
-import { startN8n, startWorker } from './n8n';
+import { startN8n, startWebhooks, startWorker, type N8n } from './n8n';
 import { progress, since } from './progress';
 import { startPostgres } from './postgres';
 import { startRedis } from './redis';
@@ -12,27 +12,39 @@ import {
 	type World,
 } from './world';
 
-/** An n8n of its own in queue mode: a main process and two workers. */
-export interface Queue {
+/** An n8n of its own in queue mode: a main process and others. */
+export interface Queue extends Pick<World, 'secrets' | 'credential'> {
 	readonly api: Api;
 	readonly sandbox: Sandbox;
-	readonly credential: World['credential'];
-	/** Of the main process, which takes webhooks. */
+	/** Holds the logs of all processes. */
+	readonly userFolder: string;
+	/** Of the main process, which takes webhooks unless others do. */
 	readonly url: string;
+	/** Of the processes that take webhooks, if there are any. */
+	readonly webhookUrls: readonly string[];
 	/** Ends the n8n processes. */
 	close(): Promise<void>;
+}
+
+/** How many processes to start beside the main one. */
+export interface Processes {
+	workers: number;
+	/** Processes that only take webhooks; with one or more, the main process takes none. */
+	webhooks: number;
 }
 
 /**
  * Starts n8n in queue mode, with Redis, PostgreSQL and a sandbox.
  *
  * @param world where n8n and the package are
+ * @param processes how many of which
  * @param options of the sandbox
  * @throws {Error} when something does not start
  */
 export async function openQueue(
 	{ installed, tarball }: World,
-	options: SandboxOptions,
+	processes: Processes,
+	options?: SandboxOptions,
 ): Promise<Queue> {
 	const startedAt = Date.now();
 	const sandbox = await openSandbox(options);
@@ -41,25 +53,37 @@ export async function openQueue(
 		EXECUTIONS_MODE: 'queue',
 		...(await startRedis(userFolder)),
 		...(await startPostgres(await temporaryFolder('feishu-e2e-postgres-'))),
-		// The default level: debug would slow all three down.
+		...(processes.webhooks > 0 && { N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' }),
+		// The default level: debug would slow all of them down.
 		N8N_LOG_LEVEL: 'info',
 	};
 	// One after another: the first one makes the database.
 	const main = await startN8n(installed, { name: 'main', userFolder, env });
-	const workers = [
-		await startWorker(installed, { name: 'worker-1', userFolder, env }),
-		await startWorker(installed, { name: 'worker-2', userFolder, env }),
-	];
-	progress(`        queue: a main process and two workers are ready after ${since(startedAt)}`);
+	const startAll = async (
+		kind: string,
+		count: number,
+		startOne: typeof startWorker,
+	): Promise<N8n[]> => {
+		const started: N8n[] = [];
+		for (let number = 1; number <= count; number += 1) {
+			started.push(await startOne(installed, { name: `${kind}-${number}`, userFolder, env }));
+		}
+		return started;
+	};
+	const workers = await startAll('worker', processes.workers, startWorker);
+	const webhooks = await startAll('webhook', processes.webhooks, startWebhooks);
+	const others = `${workers.length} workers and ${webhooks.length} webhook processes`;
+	progress(`        a main process, ${others} are ready after ${since(startedAt)}`);
 	const api = await Api.asOwner(main.url);
-	const { credential } = await createCredential(api, sandbox);
 	return {
 		api,
 		sandbox,
-		credential,
+		userFolder,
+		...(await createCredential(api, sandbox)),
 		url: main.url,
+		webhookUrls: webhooks.map(({ url }) => url),
 		async close() {
-			await Promise.all([...workers, main].map((process) => process.stop()));
+			await Promise.all([...webhooks, ...workers, main].map((process) => process.stop()));
 		},
 	};
 }

@@ -12,6 +12,7 @@ import { queue } from './flows/queue';
 import { receivers } from './flows/receivers';
 import { tickets } from './flows/tickets';
 import { trigger } from './flows/trigger';
+import { webhooks } from './flows/webhooks';
 import { pack } from './packed';
 import { progress } from './progress';
 import { openWorld, temporaryFolder, type World } from './world';
@@ -29,6 +30,7 @@ const FLOWS: readonly Flow<World>[] = [
 	agent,
 	noSecret,
 	queue,
+	webhooks,
 ];
 
 /**

@@ -18,7 +18,7 @@ const search = (words: string): Check<World> => ({
 		await editor.search(words);
 		const panel = await editor.addFound(NODE, ACTION);
 		await panel.chooseCredential(credential.name);
-		await panel.fillLocator('receiver', 'By ID', 'ou_alice');
+		await panel.fillLocator('receiver', 'id', 'ou_alice');
 		await panel.fill('text', TEXT);
 		const message = await theOneMessage(world, () => panel.execute());
 		assert.equal(message.receiverId, 'ou_alice');

@@ -22,7 +22,7 @@ export const queue: Flow<World> = {
 			async (world) => {
 				// Low enough to be met on a busy machine, too.
 				const rateLimits = { [MESSAGES]: { limit: 10, windowMs: 2000 } };
-				const opened = await openQueue(world, { rateLimits });
+				const opened = await openQueue(world, { workers: 2, webhooks: 0 }, { rateLimits });
 				try {
 					await sendAll(opened);
 				} finally {

@@ -17,6 +17,13 @@ export interface LoadedPackage {
 const PROJECT_ROOT = path.resolve(__dirname, '../..');
 const loadedBefore = new Set<string>();
 
+/** They stay to the end, since a package may require a part of itself only when it is needed. */
+const copies: string[] = [];
+
+function removeCopies(): void {
+	for (const copy of copies) rmSync(copy, { recursive: true, force: true });
+}
+
 /**
  * Loads what the `n8n` entry of a package.json names, with n8n-core's own loader: this also
  * checks class names, codex files and icon paths. The second and later loads of a package get
@@ -37,10 +44,8 @@ export async function loadPackage(packageDir = PROJECT_ROOT): Promise<LoadedPack
 	const cache = path.join(PROJECT_ROOT, 'node_modules/.cache');
 	await mkdir(cache, { recursive: true });
 	const copy = await mkdtemp(path.join(cache, 'n8n-engine-'));
-	// Not before the end, since a package may require a part of itself only when it is needed.
-	process.once('exit', () => {
-		rmSync(copy, { recursive: true, force: true });
-	});
+	if (copies.length === 0) process.once('exit', removeCopies);
+	copies.push(copy);
 	for (const entry of await publishedEntries(directory)) {
 		await cp(path.join(directory, entry), path.join(copy, entry), { recursive: true });
 	}
