@@ -10,5 +10,6 @@ module.exports = {
 	transformIgnorePatterns: ['/node_modules/(?!(image-dimensions|entities)/)'],
 	reporters: ['default', '<rootDir>/test/support/closingLine.js'],
 	setupFiles: ['<rootDir>/test/support/seed.ts'],
+	setupFilesAfterEnv: ['<rootDir>/test/support/cleanUp.ts'],
 	testTimeout: 30_000,
 };

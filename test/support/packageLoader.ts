@@ -1,8 +1,8 @@
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflow';
-import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { removeInTheEnd } from './copies';
 import { startHost } from './host';
 import { isRecord } from './values';
 
@@ -16,13 +16,6 @@ export interface LoadedPackage {
 
 const PROJECT_ROOT = path.resolve(__dirname, '../..');
 const loadedBefore = new Set<string>();
-
-/** They stay to the end, since a package may require a part of itself only when it is needed. */
-const copies: string[] = [];
-
-function removeCopies(): void {
-	for (const copy of copies) rmSync(copy, { recursive: true, force: true });
-}
 
 /**
  * Loads what the `n8n` entry of a package.json names, with n8n-core's own loader: this also
@@ -44,8 +37,8 @@ export async function loadPackage(packageDir = PROJECT_ROOT): Promise<LoadedPack
 	const cache = path.join(PROJECT_ROOT, 'node_modules/.cache');
 	await mkdir(cache, { recursive: true });
 	const copy = await mkdtemp(path.join(cache, 'n8n-engine-'));
-	if (copies.length === 0) process.once('exit', removeCopies);
-	copies.push(copy);
+	// Not at once: a package may require a part of itself only when it is needed.
+	removeInTheEnd(copy);
 	for (const entry of await publishedEntries(directory)) {
 		await cp(path.join(directory, entry), path.join(copy, entry), { recursive: true });
 	}
