@@ -1,5 +1,6 @@
 import { request, type APIRequestContext } from 'playwright-core';
-import { setTimeout as sleep } from 'node:timers/promises';
+
+import { until } from './until';
 
 /** The owner of the n8n that is started; it lives as long as the run. */
 const OWNER = {
@@ -8,7 +9,6 @@ const OWNER = {
 	lastName: 'Owner',
 	password: 'Owner-of-one-run-1',
 };
-const TIMEOUT_MS = 60_000;
 
 /** A workflow as n8n exports it, as far as it concerns us. */
 export interface WorkflowJson {
@@ -161,14 +161,4 @@ export class Api {
 
 function readId(answer: unknown): string {
 	return (answer as { id: string }).id;
-}
-
-async function until<T>(look: () => Promise<T | undefined>, otherwise: string): Promise<T> {
-	const deadline = Date.now() + TIMEOUT_MS;
-	while (Date.now() < deadline) {
-		const found = await look();
-		if (found !== undefined) return found;
-		await sleep(200);
-	}
-	throw new Error(otherwise);
 }

@@ -44,12 +44,17 @@ export async function installOnce(): Promise<Installed> {
 		path: [join(nodePackage, 'bin'), process.env['PATH'] ?? ''].join(delimiter),
 	};
 	if (existsSync(join(folder, DONE))) {
-		progress(`n8n is installed in ${folder}`);
+		progress(`n8n ${await versionIn(join(modules, 'n8n'))} is installed in ${folder}`);
 	} else {
 		await install(installed, nodePackage);
 	}
 	await link(modules);
 	return installed;
+}
+
+async function versionIn(folder: string): Promise<string> {
+	const manifest = await readFile(join(folder, 'package.json'), 'utf8');
+	return (JSON.parse(manifest) as { version: string }).version;
 }
 
 async function install({ folder, path }: Installed, nodePackage: string): Promise<void> {

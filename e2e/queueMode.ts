@@ -72,8 +72,8 @@ export async function openQueue(
 	};
 	const workers = await startAll('worker', processes.workers, startWorker);
 	const webhooks = await startAll('webhook', processes.webhooks, startWebhooks);
-	const others = `${workers.length} workers and ${webhooks.length} webhook processes`;
-	progress(`        a main process, ${others} are ready after ${since(startedAt)}`);
+	const others = `${workers.length} for work, ${webhooks.length} for webhooks`;
+	progress(`        queue mode: a main process, ${others}: ready after ${since(startedAt)}`);
 	const api = await Api.asOwner(main.url);
 	return {
 		api,

@@ -36,10 +36,10 @@ export class TriggerPanel extends NodePanel {
 		await this.panel.getByTestId('trigger-listening').waitFor();
 	}
 
-	/** @returns what the output panel shows of the test event, as text */
-	async received(): Promise<string> {
+	/** @returns the output panel as text, once it shows the test event. @param text a part of that */
+	async received(text: string): Promise<string> {
 		const output = this.panel.getByTestId('output-panel');
-		await output.getByTestId('node-run-status-success').waitFor();
+		await output.getByText(text).first().waitFor();
 		return await output.innerText();
 	}
 

@@ -5,6 +5,7 @@ import { check, type Check, type Flow } from '../checks';
 import { CredentialDialog } from '../credentialDialog';
 import { EVENT_SECRETS, requestUrl } from '../events';
 import { TriggerPanel } from '../triggerPanel';
+import { until } from '../until';
 import type { World } from '../world';
 
 const CREDENTIAL = 'Feishu of the trigger';
@@ -58,9 +59,8 @@ export const trigger: Flow<World> = {
 			const url = requestUrl('webhook-test', n8n.url, node);
 			await sandbox.setEventConfig({ url, ...EVENT_SECRETS });
 			await writeAsGuest(world, 'Alice Chen', 'How do I get the VPN?');
-			const shown = await panel.received();
+			const shown = await panel.received('How do I get the VPN?');
 			assert.match(shown, /^1 item$/m);
-			assert.match(shown, /How do I get the VPN\?/);
 			assert.match(shown, /helpdesk\.ticket_message\.created_v1/);
 			assert.equal(await api.count(workflowId, 'success'), 1);
 			assert.equal(sandbox.subscribedEvents.size, 0, 'the test has ended');
@@ -80,7 +80,8 @@ export const trigger: Flow<World> = {
 		repeated('an event that comes four times at the same moment starts it once', 0),
 		check('unpublished, it ends its subscription', async ({ editor, sandbox }) => {
 			await new CanvasPage(editor.page).unpublish();
-			assert.equal(sandbox.subscribedEvents.size, 0);
+			// n8n says so before it has ended what the trigger began.
+			await until(() => sandbox.subscribedEvents.size === 0 || undefined, 'still subscribed');
 			const before = sandbox.pushes.length;
 			sandbox.startConversation('ou_grace', 'Is anybody there?');
 			assert.equal(sandbox.pushes.length, before);

@@ -1,0 +1,19 @@
+/** A release of n8n and the parts of it that run nodes. */
+export interface Release {
+	n8n: string;
+	/** Its n8n-core and n8n-workflow: `npm view n8n@<version> dependencies`. */
+	core: string;
+	workflow: string;
+}
+
+/** Oldest first. */
+export const RELEASES: readonly Release[] = [
+	{ n8n: '1.100.1', core: '1.99.0', workflow: '1.97.0' },
+	{ n8n: '1.110.1', core: '1.109.0', workflow: '1.107.0' },
+	{ n8n: '1.123.81', core: '1.122.48', workflow: '1.120.31' },
+	{ n8n: '2.0.3', core: '2.0.2', workflow: '2.0.1' },
+	{ n8n: '2.11.4', core: '2.11.1', workflow: '2.11.1' },
+	{ n8n: '2.20.12', core: '2.20.6', workflow: '2.20.3' },
+	{ n8n: '2.30.8', core: '2.30.4', workflow: '2.30.2' },
+	{ n8n: '2.41.1', core: '2.41.1', workflow: '2.41.0' },
+];
