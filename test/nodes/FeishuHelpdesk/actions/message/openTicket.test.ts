@@ -55,7 +55,9 @@ describe('a person with a ticket in progress', () => {
 		scene.sandbox.openTicket('ou_alice');
 		const { error } = await scene.send(HELLO);
 		expect(error?.message).toBe('Feishu did not accept the content or the parameters [154000]');
-		expect(error?.description).toMatch(/while the person has a ticket in progress.*'On Open Ticket'/);
+		expect(error?.description).toMatch(
+			/while the person has a ticket in progress.*'On Open Ticket'/,
+		);
 		expect(counts()).toEqual([1, 0, 0]);
 		expect(delivered()).toEqual([]);
 	});
