@@ -44,7 +44,18 @@ export const createRunExecutionData =
 		},
 	}));
 
-fill(workflow.Expression.prototype, {
+const { expression } = new workflow.Workflow({
+	nodes: [],
+	connections: {},
+	active: false,
+	nodeTypes: {
+		getByName: () => undefined as never,
+		getByNameAndVersion: () => undefined as never,
+		getKnownTypes: () => ({}),
+	},
+});
+// Before 2.12 or so expressions ran without an isolate.
+fill(Object.getPrototypeOf(expression) as object, {
 	acquireIsolate: () => Promise.resolve(),
 	releaseIsolate: () => Promise.resolve(),
 });

@@ -3,10 +3,9 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { InputError } from '../shared/inputError';
 import { parsePlain } from '../shared/json';
 import { readAnswer, toHttpAnswer, type Answer } from './answer';
-import type { Failure } from './failure';
 import { failureOfAnswer } from './failures';
 import { redact, secretsOf } from './redact';
-import { failureOfThrown, TOKEN_FAILURE } from './thrown';
+import { failureOfThrown, tokenError } from './thrown';
 import { isTokenFresh, issuedFor, issuedToken, tokenRequest, type IssuedToken } from './token';
 
 const TIMEOUT_MS = 15_000;
@@ -54,9 +53,9 @@ async function requestToken(
 	const clean = (text: string) => redact(text, secrets);
 	const answer = await ask();
 	const { tenant_access_token: token, expire } = answer.envelope?.body ?? {};
-	if (answer.envelope?.code !== 0) throw plainError(failureOfAnswer(answer, 'read'));
+	if (answer.envelope?.code !== 0) throw tokenError(failureOfAnswer(answer, 'read'));
 	if (typeof token !== 'string' || typeof expire !== 'number') {
-		throw plainError(failureOfAnswer({ ...answer, envelope: undefined }, 'read'));
+		throw tokenError(failureOfAnswer({ ...answer, envelope: undefined }, 'read'));
 	}
 	return issuedToken(credential, { tenant_access_token: token, expire }, Date.now());
 
@@ -72,7 +71,7 @@ async function requestToken(
 			returnFullResponse: true,
 			disableFollowRedirect: true,
 		}).catch((thrown: unknown) => {
-			throw plainError(failureOfThrown(thrown, 'read', clean));
+			throw tokenError(failureOfThrown(thrown, 'read', clean));
 		});
 		const http = toHttpAnswer(response);
 		const read = readAnswer(http, parsePlain);
@@ -81,12 +80,4 @@ async function requestToken(
 			? read
 			: readAnswer({ ...http, body: clean(http.body) }, parsePlain);
 	}
-}
-
-/** The details travel beside the text, for the node; n8n's credential test shows the text. */
-function plainError(failure: Failure): Error {
-	const { message, details, reason, description } = failure;
-	return Object.assign(new Error(`${message}. ${description.replaceAll('\n', ' ')}`), {
-		[TOKEN_FAILURE]: { message, details, reason },
-	});
 }

@@ -10,7 +10,28 @@ export interface TokenFailure {
 }
 
 /** Property under which {@link TokenFailure} travels: the error itself must be a plain `Error`. */
-export const TOKEN_FAILURE = 'tokenFailure';
+const TOKEN_FAILURE = 'tokenFailure';
+
+/** By text, the latest: n8n 1.101 to 2.33 keep only the text of the error they wrap. */
+const tokenFailures = new Map<string, TokenFailure>();
+const KEPT = 100;
+
+/**
+ * Makes the error of the credential when no token could be had. The details travel beside the text,
+ * for the node; n8n's credential test shows the text.
+ *
+ * @param failure what happened
+ * @returns a plain `Error`, without `code`
+ */
+export function tokenError({ message, details, reason, description }: Failure): Error {
+	const text = `${message}. ${description.replaceAll('\n', ' ')}`;
+	const failure: TokenFailure = { message, details, reason };
+	tokenFailures.delete(text);
+	tokenFailures.set(text, failure);
+	const [oldest] = tokenFailures.keys();
+	if (tokenFailures.size > KEPT && oldest !== undefined) tokenFailures.delete(oldest);
+	return Object.assign(new Error(text), { [TOKEN_FAILURE]: failure });
+}
 
 /**
  * Finds out what went wrong when n8n's request helper throws. n8n wraps the original error and may
@@ -27,13 +48,34 @@ export function failureOfThrown(
 	clean: (text: string) => string,
 ): Failure {
 	const chain = causes(thrown);
-	const token = chain.map((error) => Reflect.get(error, TOKEN_FAILURE)).find(isTokenFailure);
+	const token =
+		chain.map((error) => Reflect.get(error, TOKEN_FAILURE)).find(isTokenFailure) ??
+		chain
+			.flatMap(texts)
+			.map((text) => tokenFailures.get(text))
+			.find(isTokenFailure);
 	if (token) return new Failure(token.message, token.details, reasonWithoutToken(token));
-	const code = chain
-		.map((error) => Reflect.get(error, 'code') as unknown)
-		.find((value) => typeof value === 'string');
-	const origin = chain.at(-1);
-	return failureOfNetwork(String(code ?? ''), clean(origin?.message ?? String(thrown)), effect);
+	const [text = String(thrown)] = chain.slice(-1).flatMap(texts);
+	return failureOfNetwork(networkCode(chain), clean(text), effect);
+}
+
+/** Node's code of the origin; where n8n does not keep the origin, its code is under `httpCode`. */
+function networkCode(chain: readonly Error[]): string {
+	const values = ['code', 'httpCode'].flatMap((key) =>
+		chain.map((error): unknown => Reflect.get(error, key)),
+	);
+	return values.find(isNetworkCode) ?? '';
+}
+
+function isNetworkCode(value: unknown): value is string {
+	return typeof value === 'string' && /^[A-Z]/.test(value);
+}
+
+/** What an error says. n8n puts words of its own in place of some messages and keeps the others. */
+function texts(error: Error): string[] {
+	const replaced: unknown = Reflect.get(error, 'messages');
+	const kept = Array.isArray(replaced) ? replaced.filter((text) => typeof text === 'string') : [];
+	return [...kept, error.message];
 }
 
 /** Without a token the request itself was never sent, so that any passing trouble may pass. */
