@@ -2,7 +2,7 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import { toJson, type JsonObject } from '../shared/json';
 import type { Effect } from './failures';
-import { LazyFile, type FileSource } from './lazyFile';
+import { lazyFile, type FileSource } from './lazyFile';
 import type { ApiPath } from './path';
 
 /** A file and the fields beside it, sent as `multipart/form-data`. */
@@ -43,6 +43,6 @@ export function encodeBody(request: ApiRequest): {
 	if ('json' in body) return { body: toJson(body.json), headers: { 'Content-Type': JSON_TYPE } };
 	const form = new FormData();
 	for (const [name, value] of Object.entries(body.form.fields)) form.append(name, value);
-	form.append(body.form.file.field, new LazyFile(body.form.file));
+	form.append(body.form.file.field, lazyFile(body.form.file));
 	return { body: form, headers: {} };
 }
