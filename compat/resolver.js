@@ -20,17 +20,7 @@ module.exports = (request, options) => {
 		return options.defaultResolver(request, { ...options, basedir: host });
 	}
 	if (INTERNALS.test(request) && basedir.startsWith(HARNESS + path.sep)) {
-		return internal(request, { ...options, basedir: path.join(host, 'n8n-core') });
+		return options.defaultResolver(request, { ...options, basedir: path.join(host, 'n8n-core') });
 	}
 	return options.defaultResolver(request, options);
 };
-
-/** What n8n-core itself resolves. Up to 1.93 or so its logger was part of n8n-core. */
-function internal(request, options) {
-	try {
-		return options.defaultResolver(request, options);
-	} catch (error) {
-		if (request !== '@n8n/backend-common') throw error;
-		return path.join(HARNESS, 'backend-common.ts');
-	}
-}

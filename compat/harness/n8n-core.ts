@@ -10,18 +10,15 @@ export * from 'n8n-core';
 
 const installed: Partial<typeof core> = core;
 
-/** Before 2.20 one key, that of the instance, encrypted everything. */
+/** In 2.11 and before one key, that of the instance, encrypted everything. */
 class OneKey {
 	setProvider(): void {
 		// Nobody asks for keys.
 	}
 }
 
-/** Before 1.93 secrets came another way; the harness knows none. */
-class NoSecrets {}
-
-export const EncryptionKeyProxy = installed.EncryptionKeyProxy ?? service(OneKey);
-export const ExternalSecretsProxy = installed.ExternalSecretsProxy ?? service(NoSecrets);
+Container.set(OneKey, new OneKey());
+export const EncryptionKeyProxy = installed.EncryptionKeyProxy ?? OneKey;
 
 adaptBinaryData(core.BinaryDataService);
 
@@ -47,16 +44,11 @@ type OlderRun = (
 
 const takesObject = core.WorkflowExecute.prototype.run.length === 1;
 
-/** Before 2.20 `run` took its arguments one by one. */
+/** In 2.0 and before `run` took its arguments one by one. */
 export class WorkflowExecute extends core.WorkflowExecute {
 	override run(...[input]: Parameters<Run>): ReturnType<Run> {
 		if (takesObject) return super.run(input);
 		const run: unknown = super.run;
 		return (run as OlderRun).call(this, input.workflow, undefined, undefined, input.pinData);
 	}
-}
-
-function service<T extends object>(Service: new () => T): new () => T {
-	Container.set(Service, new Service());
-	return Service;
 }

@@ -16,12 +16,12 @@ export const isExpression =
 	installed.isExpression ??
 	((value: unknown): boolean => typeof value === 'string' && value.startsWith('='));
 
-/** Before 2.30 n8n added no field for the domains that a credential may be sent to … */
+/** In 2.20 and before n8n added no field for the domains that a credential may be sent to … */
 export const injectDomainRestrictionFields =
 	installed.injectDomainRestrictionFields ??
 	(({ properties }: Pick<ICredentialType, 'properties'>): INodeProperties[] => properties);
 
-/** … and limited no requests of credentials. */
+/** … and in 2.30 it did not yet limit the requests of credentials themselves. */
 export const getCredentialOwnRequestAllowedDomains =
 	installed.getCredentialOwnRequestAllowedDomains ?? ((): undefined => undefined);
 
@@ -54,7 +54,7 @@ const { expression } = new workflow.Workflow({
 		getKnownTypes: () => ({}),
 	},
 });
-// Before 2.12 or so expressions ran without an isolate.
+// In 2.11 and before expressions ran without an isolate.
 fill(Object.getPrototypeOf(expression) as object, {
 	acquireIsolate: () => Promise.resolve(),
 	releaseIsolate: () => Promise.resolve(),
