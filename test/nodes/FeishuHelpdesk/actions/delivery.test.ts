@@ -7,6 +7,7 @@ import {
 	ticketClosed,
 	type Fault,
 } from '../../../../sandbox/server';
+import { forgiveBusyMachine } from '../../../support/busyMachine';
 import { startRemoteSandbox } from '../../../support/remoteSandbox';
 import { HELLO, items, openScene, receiver, ROUTES, type Scene } from '../../../support/scene';
 
@@ -71,6 +72,8 @@ describe('tokens', () => {
 });
 
 describe('refused for good', () => {
+	forgiveBusyMachine();
+
 	test('ticket closed: one request, and nothing about credentials', async () => {
 		onMessage(ticketClosed);
 		const { error } = await scene.send(HELLO);
@@ -111,6 +114,8 @@ describe('delivery unknown: one request, one message, never repeated', () => {
 });
 
 describe('connections that never came about', () => {
+	forgiveBusyMachine();
+
 	test('are tried three times, then fail as not sent', async () => {
 		const { url: baseUrl, credentials } = scene.sandbox;
 		await scene.send(HELLO);
@@ -131,6 +136,8 @@ describe('connections that never came about', () => {
 });
 
 describe('rate limit', () => {
+	forgiveBusyMachine();
+
 	test.each<[string, Fault]>([
 		['HTTP 429', rateLimit429(1)],
 		['HTTP 400', rateLimit400(1)],
@@ -218,14 +225,17 @@ describe('rate limit', () => {
 });
 
 describe('lanes', () => {
-	test('40 people at 100 ms latency: at least 12 times faster than one after another', async () => {
+	forgiveBusyMachine();
+
+	test('40 people at 250 ms latency: at least 12 times faster than one after another', async () => {
 		const remote = await startRemoteSandbox();
 		try {
 			const { url: baseUrl, credentials } = remote;
 			const fields = { region: 'custom', baseUrl, ...credentials };
 			scene.store.set('feishuHelpdeskApi', fields, scene.credentialId);
 			await scene.send(EACH, { items: people(40) });
-			await remote.delay(100);
+			// Long enough that this machine's own work hardly counts.
+			await remote.delay(250);
 			const options = { maxConcurrency: 1 };
 			const inTurn = await scene.send({ ...EACH, options }, { items: people(10) });
 			// The best of some: what else this machine does must not decide.
