@@ -1,20 +1,21 @@
-// Builds what is published: one file per node and credential and what they share, with icons and codex
-// beside them.
-// Each module that n8n loads costs about 0.4 ms at every start, and a package without dependencies
-// cannot fail to install; so everything but n8n-workflow is bundled.
+// Builds what is published: a file for each node and credential, what they share, and what only work needs,
+// with icons and codex beside them.
+// A package without dependencies cannot fail to install, so everything but n8n-workflow is bundled.
 const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
-const { dirname } = require('node:path');
-const esbuild = require('esbuild');
+const { resolve } = require('node:path');
+const { nodeResolve } = require('@rollup/plugin-node-resolve');
 const { dest, parallel, series, src } = require('gulp');
+const { rollup } = require('rollup');
+const { default: esbuild } = require('rollup-plugin-esbuild');
 const { n8n } = require('./package.json');
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
 // What markdown-it brings along for bare addresses, international host names and rare entity names,
 // 46 kB, is replaced by the little of it that is used here.
-const markdown = './nodes/FeishuHelpdesk/content/markdown';
+const markdown = resolve('nodes/FeishuHelpdesk/content/markdown');
 const parts = `${markdown}/parserParts.ts`;
-const alias = {
+const entries = {
 	entities: `${markdown}/entityNames.ts`,
 	'linkify-it': parts,
 	mdurl: parts,
@@ -22,51 +23,62 @@ const alias = {
 	'uc.micro': parts,
 };
 
-const sources = [...n8n.nodes, ...n8n.credentials].map((file) =>
-	file.replace(/^dist\//, '').replace(/\.js$/, ''),
+const names = [...n8n.nodes, ...n8n.credentials].map((file) =>
+	file.slice('dist/'.length, -'.js'.length),
 );
 
-const common = { minify: true, charset: 'ascii', legalComments: 'none', target: 'es2022' };
-
-// Only as ES modules can esbuild share code between the files, and keep apart what is needed later: the
-// Markdown parser would make every start of n8n 3 ms longer. n8n and jest run CommonJS.
 async function bundle() {
-	const { metafile, outputFiles } = await esbuild.build({
-		...common,
-		entryPoints: sources.map((source) => ({ in: `${source}.ts`, out: source })),
-		outdir: 'dist',
-		chunkNames: 'nodes/FeishuHelpdesk/[name]-[hash]',
-		bundle: true,
-		splitting: true,
-		format: 'esm',
-		platform: 'node',
-		external: ['n8n-workflow'],
-		alias,
-		metafile: true,
-		write: false,
+	const { default: alias } = await import('@rollup/plugin-alias');
+	const bundled = await rollup({
+		input: Object.fromEntries(names.map((name) => [name, `${name}.ts`])),
+		external: ['n8n-workflow', /^node:/],
+		plugins: [
+			alias({ entries }),
+			nodeResolve({ extensions: ['.ts', '.js'] }),
+			esbuild({
+				target: 'es2022',
+				sourceMap: false,
+				minify: true,
+				charset: 'ascii',
+				legalComments: 'none',
+				// A stack trace prints the whole line that it points to.
+				lineLimit: 160,
+			}),
+		],
 	});
-	await Promise.all(outputFiles.map(writeCommonJs));
-	await writeLicenses(Object.keys(metafile.inputs));
+	let atStart;
+	const { output } = await bundled.write({
+		dir: 'dist',
+		format: 'cjs',
+		exports: 'named',
+		generatedCode: { preset: 'es2015', symbols: false },
+		hoistTransitiveImports: false,
+		chunkFileNames: 'nodes/FeishuHelpdesk/[name].js',
+		manualChunks: (id, { getModuleInfo }) =>
+			(atStart ??= importedAtStart(getModuleInfo)).has(id) ? 'shared' : 'runtime',
+	});
+	await writeLicenses(output.flatMap(({ modules }) => Object.keys(modules)));
 }
 
-async function writeCommonJs({ path, text }) {
-	const { code } = await esbuild.transform(text, {
-		...common,
-		format: 'cjs',
-		platform: 'node',
-		// As a require.
-		supported: { 'dynamic-import': false },
-		// A stack trace prints the whole line that it points to.
-		lineLimit: 160,
-	});
-	await mkdir(dirname(path), { recursive: true });
-	await writeFile(path, code);
+/**
+ * The modules that the classes import at once. What they import by `import()`, because only work needs it,
+ * is a second file, so that it does not make every start of n8n longer; more files would, by 0.4 ms each.
+ */
+function importedAtStart(getModuleInfo) {
+	const found = new Set();
+	const visit = (id) => {
+		if (found.has(id)) return;
+		found.add(id);
+		getModuleInfo(id).importedIds.forEach(visit);
+	};
+	for (const name of names) visit(resolve(`${name}.ts`));
+	return found;
 }
 
 /** The licences of what is bundled ask for their text to come along. */
 async function writeLicenses(inputs) {
 	const folders = new Set(
-		inputs.flatMap((path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []),
+		inputs.flatMap((path) => path.match(/(?<=\/)node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []),
 	);
 	const texts = [...folders].sort().map(async (folder) => {
 		const { name, version } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));

@@ -9,7 +9,6 @@ import type {
 } from 'n8n-workflow';
 
 import { credentialTestRules } from '../nodes/FeishuHelpdesk/transport/credentialTestRules';
-import { fetchToken } from '../nodes/FeishuHelpdesk/transport/fetchToken';
 import { REGION_HOSTS } from '../nodes/FeishuHelpdesk/transport/hosts';
 import {
 	helpdeskAuthorization,
@@ -150,6 +149,7 @@ export class FeishuHelpdeskApi implements ICredentialType {
 	 * test. `{}` means "keep the stored one": n8n then neither stores nor sends anything again.
 	 */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		const { fetchToken } = await import('../nodes/FeishuHelpdesk/transport/fetchToken');
 		return await fetchToken(
 			credentials,
 			async (options) => await this.helpers.httpRequest(options),

@@ -8,7 +8,6 @@ import {
 
 import { RESOURCES } from './actions';
 import { nodeProperties } from './actions/properties';
-import { run } from './actions/run';
 import { listSearch } from './methods/listSearch';
 
 export class FeishuHelpdesk implements INodeType {
@@ -32,6 +31,8 @@ export class FeishuHelpdesk implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// Like all that only work needs, at its first use: it would make every start of n8n longer.
+		const { run } = await import('./actions/run');
 		return await run(this);
 	}
 }

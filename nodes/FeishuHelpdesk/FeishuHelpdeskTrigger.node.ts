@@ -7,8 +7,6 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { isSubscribed, subscribe, unsubscribe } from './actions/event/listen';
-import { takeEvent } from './actions/event/takeEvent';
 import { triggerFields, triggerSubtitle } from './actions/event/triggerFields';
 
 export class FeishuHelpdeskTrigger implements INodeType {
@@ -53,13 +51,16 @@ export class FeishuHelpdeskTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const { isSubscribed } = await import('./actions/event/listen');
 				return await isSubscribed(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
+				const { subscribe } = await import('./actions/event/listen');
 				await subscribe(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
+				const { unsubscribe } = await import('./actions/event/listen');
 				await unsubscribe(this);
 				return true;
 			},
@@ -67,6 +68,7 @@ export class FeishuHelpdeskTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { takeEvent } = await import('./actions/event/takeEvent');
 		return await takeEvent(this);
 	}
 }

@@ -5,7 +5,7 @@ import { searchAgents } from './agentSearch';
 import { searchCategories } from './categorySearch';
 import { searchFaqs } from './faqSearch';
 import { searchGuests } from './guestSearch';
-import { runSearch, type SearchPage } from './runSearch';
+import type { SearchPage } from './runSearch';
 import { searchSkills } from './skillSearch';
 import { searchTicketFields } from './ticketFieldSearch';
 import { searchTickets } from './ticketSearch';
@@ -34,6 +34,7 @@ function editorSearch(search: Search) {
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
+		const { runSearch } = await import('./runSearch');
 		return await runSearch(this, search(filter ?? '', paginationToken ?? ''));
 	};
 }

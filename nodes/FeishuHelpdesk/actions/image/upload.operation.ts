@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { checkImageFile } from '../../content/imageFile';
 import { nothingToAsk } from '../../transport/steps';
 import { operation } from '../operation';
 import { imageUpload } from './imageUpload';
@@ -25,6 +24,7 @@ export const upload = operation({
 
 	async prepare(params) {
 		const field = params.label('binaryPropertyName');
+		const { checkImageFile } = await import('../../content/imageFile');
 		const file = await checkImageFile(
 			params.file(params.value('binaryPropertyName'), field),
 			field,

@@ -92,6 +92,12 @@ const BUTTON_USES = {
 
 const titleCase = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
+const COLOR_OPTIONS = CARD_COLORS.map((color) => ({
+	name: titleCase(color),
+	value: color,
+	description: `A ${color} header`,
+}));
+
 const FIELD_VALUES: INodeProperties[] = [
 	{
 		displayName: 'Label',
@@ -203,11 +209,7 @@ function fieldsOf({ title, color, markdown, fields, buttons, note }: Preset): IN
 			displayName: 'Colour',
 			name: 'cardColor',
 			type: 'options',
-			options: CARD_COLORS.map((color) => ({
-				name: titleCase(color),
-				value: color,
-				description: `A ${color} header`,
-			})),
+			options: COLOR_OPTIONS,
 			default: String(color),
 			description: 'The colour of the header',
 		},

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { imageContent, parseImageKey } from '../../content/image';
-import { checkImageFile } from '../../content/imageFile';
 import { imageUpload } from '../image/imageUpload';
 import type { Found, Need } from '../operation';
 import type { Params } from '../params';
@@ -70,6 +69,7 @@ export async function readImage(
 	field: string,
 ): Promise<ImageReference> {
 	if (source === 'key') return { key: parseImageKey(String(value ?? ''), field) };
+	const { checkImageFile } = await import('../../content/imageFile');
 	return { need: imageUpload(await checkImageFile(params.file(value, field), field)) };
 }
 

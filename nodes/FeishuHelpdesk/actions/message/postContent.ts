@@ -151,7 +151,6 @@ export const post: ContentKind = {
 };
 
 async function readMarkdown(params: Params) {
-	// Read at its first use, so that the parser does not make every start of n8n longer.
 	const { markdownToPost } = await import('../../content/markdown');
 	const languages = [
 		{
