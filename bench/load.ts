@@ -6,7 +6,7 @@ const PROJECT = resolve(__dirname, '..');
 const RUNS = 20;
 
 /**
- * Measures what the package adds to every start of n8n: requiring both classes, with n8n-workflow
+ * Measures what the package adds to every start of n8n: requiring its classes, with n8n-workflow
  * loaded already, each time in a fresh process.
  *
  * @returns the line to print, with the median in ms
@@ -21,5 +21,5 @@ export function benchLoad(): string {
 	const times = Array.from({ length: RUNS }, () =>
 		Number(execFileSync(process.execPath, ['-e', script], { cwd: PROJECT, encoding: 'utf8' })),
 	);
-	return `Load both classes: ${median(times).toFixed(1)} ms (median of ${RUNS})`;
+	return `Load both nodes and the credential: ${median(times).toFixed(1)} ms (median of ${RUNS})`;
 }
