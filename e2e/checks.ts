@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { isEnding } from './leftovers';
 import { progress, since } from './progress';
 
@@ -47,7 +49,7 @@ export async function runFlow<T>(
 	for (const [index, { name, run }] of flow.checks.entries()) {
 		const startedAt = Date.now();
 		try {
-			await run(world);
+			await inTime(run(world));
 			score.passed += 1;
 			progress(`ok      ${flow.name}: ${name} (${since(startedAt)})`);
 		} catch (error) {
@@ -65,3 +67,18 @@ export async function runFlow<T>(
 }
 
 const MAX_LINES = 30;
+
+/** Far more than any check needs, ms. */
+const MAX_CHECK_MS = 480_000;
+
+/** What hangs is one failed check, not a lost run. */
+async function inTime(work: Promise<void>): Promise<void> {
+	const ended = new AbortController();
+	const limit = sleep(MAX_CHECK_MS, undefined, { signal: ended.signal }).then(() => {
+		throw new Error(`Did not end within ${MAX_CHECK_MS / 1000} s`);
+	});
+	await Promise.race([work, limit]).finally(() => {
+		limit.catch(() => undefined);
+		ended.abort();
+	});
+}

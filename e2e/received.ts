@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 
 /** Everything that n8n's server tells a page: answers, and what it pushes during executions. */
 export class Received {
@@ -7,10 +7,10 @@ export class Received {
 
 	/** @param page to listen to from now on */
 	constructor(page: Page) {
-		page.on('response', (answer) => {
-			if (!answer.url().includes('/rest/')) return;
-			const reading = answer
-				.text()
+		// Not 'response': the body of an answer that breaks off with its page would be awaited for ever.
+		page.on('requestfinished', (request) => {
+			if (!request.url().includes('/rest/')) return;
+			const reading = bodyOf(request)
 				.then((text) => void this.texts.push(text))
 				// An answer without a body, or of a page that was left.
 				.catch(() => undefined)
@@ -27,4 +27,8 @@ export class Received {
 		await Promise.all(this.pending);
 		return this.texts.join('\n');
 	}
+}
+
+async function bodyOf(request: Request): Promise<string> {
+	return (await (await request.response())?.text()) ?? '';
 }
