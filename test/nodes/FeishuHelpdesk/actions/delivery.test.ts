@@ -177,6 +177,7 @@ describe('rate limit', () => {
 		const limited = await openScene({
 			rateLimits: { [ROUTES.message]: { limit: 50, windowMs: 2000 } },
 		});
+		const unlimited = await scene.send(EACH, { items: people(150) });
 		const { error, durationMs } = await limited.send(EACH, { items: people(150) });
 		expect(error).toBeUndefined();
 		const refused = limited.sandbox.count(ROUTES.message) - 150;
@@ -184,8 +185,8 @@ describe('rate limit', () => {
 		const texts = limited.sandbox.inbox.map(({ rawContent }) => rawContent);
 		expect(new Set(texts).size).toBe(150);
 		expect(texts).toHaveLength(150);
-		// Three windows are needed, so two must pass.
-		expect(durationMs).toBeLessThan(2 * 2000 * 1.3);
+		// Three windows are needed, so two must pass; this machine's own work is not the node's waiting.
+		expect(durationMs - unlimited.durationMs).toBeLessThan(2 * 2000 * 1.3);
 		await limited.close();
 	}, 20_000);
 
