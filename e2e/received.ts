@@ -1,4 +1,9 @@
-import type { Page, Request } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Page } from 'playwright-core';
+
+/** Far longer than an answer of a server on the same machine takes, ms. */
+const MAX_WAIT_MS = 10_000;
 
 /** Everything that n8n's server tells a page: answers, and what it pushes during executions. */
 export class Received {
@@ -7,10 +12,10 @@ export class Received {
 
 	/** @param page to listen to from now on */
 	constructor(page: Page) {
-		// Not 'response': the body of an answer that breaks off with its page would be awaited for ever.
-		page.on('requestfinished', (request) => {
-			if (!request.url().includes('/rest/')) return;
-			const reading = bodyOf(request)
+		page.on('response', (answer) => {
+			if (!answer.url().includes('/rest/')) return;
+			const reading = answer
+				.text()
 				.then((text) => void this.texts.push(text))
 				// An answer without a body, or of a page that was left.
 				.catch(() => undefined)
@@ -22,13 +27,9 @@ export class Received {
 		});
 	}
 
-	/** @returns all of it so far */
+	/** @returns all of it so far; an answer that never ends is not waited for */
 	async all(): Promise<string> {
-		await Promise.all(this.pending);
+		await Promise.race([Promise.all(this.pending), sleep(MAX_WAIT_MS)]);
 		return this.texts.join('\n');
 	}
-}
-
-async function bodyOf(request: Request): Promise<string> {
-	return (await (await request.response())?.text()) ?? '';
 }

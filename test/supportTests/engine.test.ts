@@ -3,7 +3,6 @@ import { CredentialStore } from '../support/credentialStore';
 import { Engine } from '../support/engine';
 import type { LogEntry } from '../support/logSink';
 import { fixtureEngine, storeFor } from './fixture';
-import { forgiveBusyMachine } from '../support/busyMachine';
 
 const twoItems = [{ json: { p: 'bad', n: 1 } }, { json: { p: 'good', n: 2 } }];
 const failing = { operation: 'fail', path: '={{ $json.p }}' };
@@ -141,8 +140,6 @@ describe('running one node', () => {
 });
 
 describe('cancelling', () => {
-	forgiveBusyMachine();
-
 	it('aborts the running node and marks the execution as cancelled', async () => {
 		const engine = await fixtureEngine();
 		const { result, cancel } = engine.start({

@@ -12,8 +12,8 @@ const WITH_OFFSET = /\b(?:GMT|UTC)\b|[+-]\d{2}:?\d{2}\b/;
 const LOOSE = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]+(\d{1,2})(:.*))?$/;
 
 /**
- * Reads a moment: any ISO 8601 form, a date of n8n's expressions, or any other with an offset. Without
- * one it is meant in the time zone of the workflow.
+ * Reads a moment: a date of n8n's expressions, or text in whichever form of ISO 8601, or in another form
+ * with an offset. Without an offset it is meant in the time zone of the workflow.
  *
  * @param value what the field holds; nothing counts as no moment
  * @param field label of the field

@@ -6,11 +6,8 @@ import {
 	parseMobile,
 } from '../../../../nodes/FeishuHelpdesk/fields/address';
 import { InputError } from '../../../../nodes/FeishuHelpdesk/shared/inputError';
-import { forgiveBusyMachine } from '../../../support/busyMachine';
 
 describe('an e-mail address', () => {
-	forgiveBusyMachine();
-
 	test.each([
 		'alice@example.com',
 		"o'neill+it@sub.example.co.uk",

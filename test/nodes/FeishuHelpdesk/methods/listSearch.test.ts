@@ -3,7 +3,6 @@ import { missingScope } from '../../../../sandbox/server';
 import { GUEST_SEARCH, receiverField } from '../../../../nodes/FeishuHelpdesk/fields/receiver';
 import { text } from '../../../support/values';
 import { HELLO, openScene, ROUTES, type Scene } from '../../../support/scene';
-import { forgiveBusyMachine } from '../../../support/busyMachine';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -35,8 +34,6 @@ async function scroll(filter?: string): Promise<INodeListSearchResult[]> {
 }
 
 describe('the list of people who wrote to the helpdesk', () => {
-	forgiveBusyMachine();
-
 	test('is the one that the receiver offers', () => {
 		const list = receiverField.modes?.find(({ name }) => name === 'list');
 		expect(list?.typeOptions?.searchListMethod).toBe(GUEST_SEARCH);

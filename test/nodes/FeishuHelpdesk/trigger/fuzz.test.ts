@@ -15,7 +15,6 @@ import {
 	TOKEN,
 	tokenOnly,
 } from './push';
-import { forgiveBusyMachine } from '../../../support/busyMachine';
 
 const MAX_MS = 50;
 const sealed = sealedPush(envelope(message));
@@ -174,8 +173,6 @@ describe('100,000 requests of strangers: none throws, none is taken', () => {
 });
 
 describe('a large body is decided in less than 50 ms', () => {
-	forgiveBusyMachine();
-
 	const filled = (part: string) => part.repeat(Math.floor((MAX_BODY_BYTES - 10) / part.length));
 
 	test.each([

@@ -3,7 +3,6 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Fault, Sandbox } from '../../../../../sandbox/server';
 import type { LiveWorkflow } from '../../../../support/webhooks/liveWorkflow';
 import { GET_TICKET, items, itemsOf, openStage, settled, until, type Stage } from './stage';
-import { forgiveBusyMachine } from '../../../../support/busyMachine';
 
 let stage: Stage;
 let sandbox: Sandbox;
@@ -116,8 +115,6 @@ it('events that were not chosen start nothing, and Feishu hears 200', async () =
 });
 
 describe('the option Load Ticket', () => {
-	forgiveBusyMachine();
-
 	it('adds the ticket with what the event lacks', async () => {
 		const trigger = await withOptions({ loadTicket: true }, [MESSAGE]);
 		const ticket = sandbox.tickets.find(
