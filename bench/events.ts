@@ -1,5 +1,5 @@
-import { openStage, sealed } from '../test/nodes/FeishuHelpdesk/actions/event/stage';
-import { envelope, message } from '../test/nodes/FeishuHelpdesk/trigger/push';
+import { openStage, sealed } from '../test/nodes/FeishuHelpdesk/trigger/stage';
+import { envelope, message } from '../test/nodes/FeishuHelpdesk/trigger/event/push';
 import type { LiveWorkflow } from '../test/support/webhooks/liveWorkflow';
 
 const PUSHES = 10_000;

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { RESOURCES } from './actions';
-import { nodeProperties } from './actions/properties';
+import { nodeProperties } from './engine/properties';
 import { listSearch } from './methods/listSearch';
 
 export class FeishuHelpdesk implements INodeType {
@@ -32,7 +32,7 @@ export class FeishuHelpdesk implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Like all that only work needs, at its first use: it would make every start of n8n longer.
-		const { run } = await import('./actions/run');
+		const { run } = await import('./engine/run');
 		return await run(this);
 	}
 }

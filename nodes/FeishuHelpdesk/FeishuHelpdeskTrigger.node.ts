@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { triggerFields, triggerSubtitle } from './actions/event/triggerFields';
+import { triggerFields, triggerSubtitle } from './trigger/triggerFields';
 
 export class FeishuHelpdeskTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -51,16 +51,16 @@ export class FeishuHelpdeskTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				const { isSubscribed } = await import('./actions/event/listen');
+				const { isSubscribed } = await import('./trigger/listen');
 				return await isSubscribed(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				const { subscribe } = await import('./actions/event/listen');
+				const { subscribe } = await import('./trigger/listen');
 				await subscribe(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				const { unsubscribe } = await import('./actions/event/listen');
+				const { unsubscribe } = await import('./trigger/listen');
 				await unsubscribe(this);
 				return true;
 			},
@@ -68,7 +68,7 @@ export class FeishuHelpdeskTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { takeEvent } = await import('./actions/event/takeEvent');
+		const { takeEvent } = await import('./trigger/takeEvent');
 		return await takeEvent(this);
 	}
 }

@@ -12,7 +12,7 @@ import { getMany as getManyFaqs } from './faq/getMany.operation';
 import { search as searchFaqs } from './faq/search.operation';
 import { upload as uploadImage } from './image/upload.operation';
 import { send as sendMessage } from './message/send.operation';
-import type { Operation, Resource } from './operation';
+import type { Operation, Resource } from '../engine/operation';
 import { answerQuery as answerTicketQuery } from './ticket/answerQuery.operation';
 import { create as createTicket } from './ticket/create.operation';
 import { downloadImage as downloadTicketImage } from './ticket/downloadImage.operation';

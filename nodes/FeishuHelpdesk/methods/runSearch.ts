@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { createClient } from '../transport/client';
-import { toFailure, toNodeError } from '../transport/errors';
+import { toFailure, toNodeError } from '../transport/nodeError';
 import { drive, type Steps } from '../transport/steps';
 
 /** A person looks at the list while it loads, ms. */

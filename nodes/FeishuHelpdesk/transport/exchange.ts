@@ -10,10 +10,10 @@ import type {
 import { isJsonObject, parseAnswer } from '../shared/json';
 import { fileIn, readAnswer, toHttpAnswer } from './answer';
 import type { Failure } from './failure';
-import { failureOfAnswer } from './failures';
+import { failureOfAnswer } from './answerFailure';
 import { redact } from './redact';
 import { encodeBody, type ApiRequest } from './request';
-import { failureOfThrown } from './thrown';
+import { failureOfThrown } from './thrownFailure';
 import type { Success } from './steps';
 import { REFRESH_MARKER, tokenFingerprint } from './token';
 

@@ -3,9 +3,9 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { InputError } from '../shared/inputError';
 import { parsePlain } from '../shared/json';
 import { readAnswer, toHttpAnswer, type Answer } from './answer';
-import { failureOfAnswer } from './failures';
+import { failureOfAnswer } from './answerFailure';
 import { redact, secretsOf } from './redact';
-import { failureOfThrown, tokenError } from './thrown';
+import { failureOfThrown, tokenError } from './thrownFailure';
 import { isTokenFresh, issuedFor, issuedToken, tokenRequest, type IssuedToken } from './token';
 
 const TIMEOUT_MS = 15_000;

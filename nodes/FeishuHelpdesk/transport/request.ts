@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import { toJson, type JsonObject } from '../shared/json';
-import type { Effect } from './failures';
+import type { Effect } from './answerFailure';
 import { lazyFile, type FileSource } from './lazyFile';
 import type { ApiPath } from './path';
 

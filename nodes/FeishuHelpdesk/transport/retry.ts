@@ -1,5 +1,5 @@
 import type { Failure } from './failure';
-import type { Effect } from './failures';
+import type { Effect } from './answerFailure';
 
 /** What to do after a failure. */
 export type NextStep =

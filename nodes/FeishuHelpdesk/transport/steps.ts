@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../shared/json';
-import { toFailure } from './errors';
+import { toFailure } from './nodeError';
 import { Failure } from './failure';
 import type { ApiRequest } from './request';
 

@@ -14,8 +14,8 @@ import {
 	until,
 	type Secrets,
 	type Stage,
-} from './actions/event/stage';
-import { both, challenge, envelope, keyOnly, message, tokenOnly } from './trigger/push';
+} from './trigger/stage';
+import { both, challenge, envelope, keyOnly, message, tokenOnly } from './trigger/event/push';
 
 let stage: Stage;
 let sandbox: Sandbox;

@@ -1,7 +1,7 @@
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { path } from '../../transport/path';
 import { ask } from '../../transport/steps';
-import { operation } from '../operation';
+import { operation } from '../../engine/operation';
 import { readEmails } from './emails';
 
 /** Feishu docs: helpdesk-v1, get agent e-mails. */

@@ -1,8 +1,8 @@
 import { path } from '../../transport/path';
 import { objectIn } from '../../transport/steps';
 import { agentLocator, readAgentId } from '../agent/agentLocator';
-import { operation } from '../operation';
-import { readOne } from '../reading';
+import { operation } from '../../engine/operation';
+import { readOne } from '../../engine/reading';
 import { readableSchedule } from './readableSchedule';
 
 /** Feishu docs: helpdesk-v1, get agent schedule. */

@@ -5,9 +5,9 @@ import { splitList } from '../../fields/list';
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { InputError } from '../../shared/inputError';
 import { path } from '../../transport/path';
-import { operation } from '../operation';
-import type { Params } from '../params';
-import { readMany } from '../reading';
+import { operation } from '../../engine/operation';
+import type { Params } from '../../engine/params';
+import { readMany } from '../../engine/reading';
 import { AGENT_STATUS_NAMES, readableSchedule } from './readableSchedule';
 
 const statusField = {

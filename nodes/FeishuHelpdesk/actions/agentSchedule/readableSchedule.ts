@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { JsonObject } from '../../shared/json';
 import { nameOf } from '../../shared/ticketWords';
 import { listIn } from '../../transport/steps';
-import { raw } from '../reading';
+import { raw } from '../../engine/reading';
 
 /** `status` of an agent (Feishu docs: helpdesk-v1, list agent schedules). */
 export const AGENT_STATUS_NAMES = Object.freeze({

@@ -1,7 +1,7 @@
 import { path } from '../../transport/path';
 import { objectIn } from '../../transport/steps';
-import { operation } from '../operation';
-import { readOne } from '../reading';
+import { operation } from '../../engine/operation';
+import { readOne } from '../../engine/reading';
 import { agentSkillLocator, readAgentSkillId } from './agentSkillLocator';
 import { readableSkill } from './readableRule';
 

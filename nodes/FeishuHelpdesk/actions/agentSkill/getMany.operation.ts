@@ -1,7 +1,7 @@
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { path } from '../../transport/path';
-import { operation } from '../operation';
-import { readMany } from '../reading';
+import { operation } from '../../engine/operation';
+import { readMany } from '../../engine/reading';
 import { readableSkill } from './readableRule';
 
 /** Feishu docs: helpdesk-v1, list agent skills. */

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { JsonObject } from '../../shared/json';
 import { nameOf } from '../../shared/ticketWords';
 import { listIn } from '../../transport/steps';
-import { raw } from '../reading';
+import { raw } from '../../engine/reading';
 
 /** `category` of a rule (Feishu docs: helpdesk-v1, list agent skill rules). */
 const CATEGORY_NAMES = Object.freeze({

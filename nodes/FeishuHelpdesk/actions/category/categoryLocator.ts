@@ -1,5 +1,5 @@
 import { idLocator, parseId } from '../../fields/locator';
-import type { Params } from '../params';
+import type { Params } from '../../engine/params';
 
 /** Names a category of the knowledge base. */
 export const categoryLocator = idLocator({

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../shared/json';
 import { path } from '../../transport/path';
-import { operation } from '../operation';
-import { raw, readOne } from '../reading';
+import { operation } from '../../engine/operation';
+import { raw, readOne } from '../../engine/reading';
 import { categoryLocator, readCategoryId } from './categoryLocator';
 
 /** Feishu docs: helpdesk-v1, get category. */

@@ -5,9 +5,9 @@ import { pagingFields, parseLimit } from '../../fields/paging';
 import { path } from '../../transport/path';
 import type { QueryValue } from '../../transport/request';
 import { ask, listIn } from '../../transport/steps';
-import { operation } from '../operation';
-import type { Params } from '../params';
-import { raw } from '../reading';
+import { operation } from '../../engine/operation';
+import type { Params } from '../../engine/params';
+import { raw } from '../../engine/reading';
 import { flattenCategories } from './categoryTree';
 
 const structureField: INodeProperties = {

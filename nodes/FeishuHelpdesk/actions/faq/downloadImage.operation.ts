@@ -3,9 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { outputField, parseOutputField } from '../../fields/outputField';
 import { InputError, excerpt } from '../../shared/inputError';
 import { path } from '../../transport/path';
-import { operation } from '../operation';
-import type { Params } from '../params';
-import { readFile } from '../reading';
+import { operation } from '../../engine/operation';
+import type { Params } from '../../engine/params';
+import { readFile } from '../../engine/reading';
 import { faqLocator, readFaqId } from './faqLocator';
 
 const imageKeyField: INodeProperties = {

@@ -1,8 +1,8 @@
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
 import { objectIn } from '../../transport/steps';
-import { operation } from '../operation';
-import { raw, readOne } from '../reading';
+import { operation } from '../../engine/operation';
+import { raw, readOne } from '../../engine/reading';
 import { faqLocator, readFaqId } from './faqLocator';
 import { simpleFaq } from './simpleFaq';
 

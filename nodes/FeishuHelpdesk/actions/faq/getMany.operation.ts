@@ -2,9 +2,9 @@ import { filtersOf } from '../../fields/collections';
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
-import { operation } from '../operation';
-import type { Params } from '../params';
-import { raw, readMany } from '../reading';
+import { operation } from '../../engine/operation';
+import type { Params } from '../../engine/params';
+import { raw, readMany } from '../../engine/reading';
 import { simpleFaq } from './simpleFaq';
 
 const filtersField = filtersOf([

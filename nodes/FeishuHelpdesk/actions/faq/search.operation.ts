@@ -1,8 +1,8 @@
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
-import { operation } from '../operation';
-import { raw, readMany } from '../reading';
+import { operation } from '../../engine/operation';
+import { raw, readMany } from '../../engine/reading';
 import { readSearchQuery, searchQueryField } from './searchQuery';
 import { simpleFaq } from './simpleFaq';
 

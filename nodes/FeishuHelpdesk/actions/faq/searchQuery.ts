@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../shared/inputError';
-import type { Params } from '../params';
+import type { Params } from '../../engine/params';
 
 /** What to look for. */
 export const searchQueryField: INodeProperties = {

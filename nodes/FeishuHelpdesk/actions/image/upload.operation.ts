@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { nothingToAsk } from '../../transport/steps';
-import { operation } from '../operation';
-import { imageUpload } from './imageUpload';
+import { operation } from '../../engine/operation';
+import { imageUpload } from '../../compose/imageUpload';
 
 const fileField: INodeProperties = {
 	displayName: 'Input Data Field Name',

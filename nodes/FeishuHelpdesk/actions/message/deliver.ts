@@ -7,7 +7,7 @@ import { Failure } from '../../transport/failure';
 import { path } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
 import type { Steps } from '../../transport/steps';
-import type { OutputItem } from '../operation';
+import type { OutputItem } from '../../engine/operation';
 import { writeInTicket } from '../ticketMessage/ticketMessage';
 import { findOpenTicket, mayMeanOpenTicket, type OnOpenTicket } from './openTicket';
 

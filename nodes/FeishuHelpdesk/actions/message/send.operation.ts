@@ -4,14 +4,19 @@ import { MESSAGE_TYPES, type MessageType } from '../../content/message';
 import { optionsOf } from '../../fields/collections';
 import { userIdTypeOption, USER_ID_TYPES } from '../../fields/personId';
 import { parseReceivers, receiverField } from '../../fields/receiver';
-import { runOptions } from '../../fields/runOptions';
+import { runOptions } from '../../engine/runOptionFields';
 import { InputError } from '../../shared/inputError';
-import { operation } from '../operation';
-import type { Params } from '../params';
+import { operation } from '../../engine/operation';
+import type { Params } from '../../engine/params';
 import { personOf } from '../user/person';
-import { contentFields, contentOptions, readContent, type PreparedContent } from './content';
+import {
+	contentFields,
+	contentOptions,
+	readContent,
+	type PreparedContent,
+} from '../../compose/contentFields';
 import { deliver, RECEIVE_TYPES, type Delivery } from './deliver';
-import { readOnceKey } from './onceKey';
+import { readOnceKey } from '../../engine/onceKeyField';
 import { ON_OPEN_TICKET, onOpenTicketOption } from './openTicket';
 
 const receiveTypeField: INodeProperties = {

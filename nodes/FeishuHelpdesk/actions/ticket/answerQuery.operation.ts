@@ -6,9 +6,9 @@ import { plainText } from '../../shared/row';
 import { path } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
 import { ask } from '../../transport/steps';
-import { naming } from '../naming';
-import { operation } from '../operation';
-import type { Params } from '../params';
+import { naming } from '../../engine/naming';
+import { operation } from '../../engine/operation';
+import type { Params } from '../../engine/params';
 import { readTicketId, ticketLocator, ticketNamed } from './ticketLocator';
 
 const eventField: INodeProperties = {

@@ -7,9 +7,9 @@ import { InputError, excerpt } from '../../shared/inputError';
 import { path } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
 import { ask } from '../../transport/steps';
-import { naming } from '../naming';
-import { operation } from '../operation';
-import type { Params } from '../params';
+import { naming } from '../../engine/naming';
+import { operation } from '../../engine/operation';
+import type { Params } from '../../engine/params';
 import { personOf } from '../user/person';
 
 /** Feishu docs: helpdesk-v1, start service: characters of the source note. */

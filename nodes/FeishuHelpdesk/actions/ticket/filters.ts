@@ -2,7 +2,7 @@ import { filtersOf } from '../../fields/collections';
 import { splitList } from '../../fields/list';
 import { InputError } from '../../shared/inputError';
 import type { QueryValue } from '../../transport/request';
-import type { Params } from '../params';
+import type { Params } from '../../engine/params';
 import { FILTERS, type Filter } from './filterTable';
 
 /** The filters of a list of tickets. */

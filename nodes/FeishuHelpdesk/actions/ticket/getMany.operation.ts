@@ -1,7 +1,7 @@
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
-import { operation, type OutputItem } from '../operation';
-import { raw } from '../reading';
+import { operation, type OutputItem } from '../../engine/operation';
+import { raw } from '../../engine/reading';
 import { filtersField, readFilters } from './filters';
 import { simpleTicket } from './simpleTicket';
 import { readTickets } from './ticketList';

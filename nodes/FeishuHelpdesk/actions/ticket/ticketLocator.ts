@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { idLocator, parseId } from '../../fields/locator';
 import { excerpt, InputError } from '../../shared/inputError';
 import { plainText } from '../../shared/row';
-import type { NamedId } from '../naming';
-import type { Params } from '../params';
+import type { NamedId } from '../../engine/naming';
+import type { Params } from '../../engine/params';
 
 const NAME = 'ticketId';
 

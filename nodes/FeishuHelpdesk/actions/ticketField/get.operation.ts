@@ -1,7 +1,7 @@
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
-import { operation } from '../operation';
-import { raw, readOne } from '../reading';
+import { operation } from '../../engine/operation';
+import { raw, readOne } from '../../engine/reading';
 import { simpleField } from './simpleField';
 import { readTicketFieldId, ticketFieldLocator } from './ticketFieldLocator';
 

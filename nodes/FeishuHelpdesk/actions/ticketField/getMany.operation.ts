@@ -2,8 +2,8 @@ import { filtersOf } from '../../fields/collections';
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
-import { operation } from '../operation';
-import { raw, readMany } from '../reading';
+import { operation } from '../../engine/operation';
+import { raw, readMany } from '../../engine/reading';
 import { simpleField } from './simpleField';
 
 const filtersField = filtersOf([

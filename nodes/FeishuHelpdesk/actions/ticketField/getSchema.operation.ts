@@ -3,8 +3,8 @@ import { pagingFields, parseLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
 import { ask, listIn } from '../../transport/steps';
-import { operation } from '../operation';
-import { raw } from '../reading';
+import { operation } from '../../engine/operation';
+import { raw } from '../../engine/reading';
 import { simpleField } from './simpleField';
 
 const filtersField = filtersOf([

@@ -2,9 +2,9 @@ import { filtersOf } from '../../fields/collections';
 import { pagingFields, parseLimit } from '../../fields/paging';
 import { InputError } from '../../shared/inputError';
 import { path } from '../../transport/path';
-import { operation } from '../operation';
-import type { Params } from '../params';
-import { readMany } from '../reading';
+import { operation } from '../../engine/operation';
+import type { Params } from '../../engine/params';
+import { readMany } from '../../engine/reading';
 import { readTicketId, ticketLocator, ticketNamed } from '../ticket/ticketLocator';
 import { readableMessage } from './readableMessage';
 

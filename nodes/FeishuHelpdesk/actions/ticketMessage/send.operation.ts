@@ -1,11 +1,11 @@
 import { assertFits, encodeMessage } from '../../content/message';
 import { optionsOf } from '../../fields/collections';
-import { runOptions } from '../../fields/runOptions';
+import { runOptions } from '../../engine/runOptionFields';
 import { Failure } from '../../transport/failure';
-import { contentFields, contentOptions, readContent } from '../message/content';
-import { readOnceKey } from '../message/onceKey';
-import { naming } from '../naming';
-import { operation, type OutputItem } from '../operation';
+import { contentFields, contentOptions, readContent } from '../../compose/contentFields';
+import { readOnceKey } from '../../engine/onceKeyField';
+import { naming } from '../../engine/naming';
+import { operation, type OutputItem } from '../../engine/operation';
 import { readTicketId, ticketLocator, ticketNamed } from '../ticket/ticketLocator';
 import { writeInTicket } from './ticketMessage';
 

@@ -5,7 +5,7 @@ import { splitList } from '../../fields/list';
 import { USER_ID_TYPES } from '../../fields/personId';
 import type { JsonObject } from '../../shared/json';
 import { nothingToAsk } from '../../transport/steps';
-import { operation } from '../operation';
+import { operation } from '../../engine/operation';
 import { userLookUp } from './userLookUp';
 
 const fields: INodeProperties[] = [

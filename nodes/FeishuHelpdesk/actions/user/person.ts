@@ -2,7 +2,7 @@ import type { PersonId } from '../../fields/personId';
 import type { Receiver } from '../../fields/receiver';
 import { InputError } from '../../shared/inputError';
 import type { JsonObject } from '../../shared/json';
-import type { Found, Need } from '../operation';
+import type { Found, Need } from '../../engine/operation';
 import { userLookUp } from './userLookUp';
 
 /** A person, known by ID now or once the look-ups are done. */

@@ -5,7 +5,7 @@ import { Failure } from '../../transport/failure';
 import { path } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
 import { ask, listIn, type Steps } from '../../transport/steps';
-import type { Fetch, Need } from '../operation';
+import type { Fetch, Need } from '../../engine/operation';
 
 /** Feishu docs: contact-v3, batch_get_id: addresses of each kind in one request. */
 const MAX_ADDRESSES = 50;

@@ -1,7 +1,7 @@
 import { missingScope } from '../../../../sandbox/server';
 import { openScene, ROUTES, type Scene } from '../../../support/scene';
 import { asked } from '../actions/reads';
-import { textLike } from '../actions/matchers';
+import { textLike } from '../matchers';
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { openScene, receiver as byId, type Scene } from '../../../../support/scene';
 import { asked, describeIds, describeLists, describeRefusals, read } from '../reads';
-import { listWith, objectWith } from '../matchers';
+import { listWith, objectWith } from '../../matchers';
 
 let scene: Scene;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { fileOf } from '../../../../support/binaryData';
 import { items, openScene, receiver as byId, type Scene } from '../../../../support/scene';
 import { asked, describeIds, describeLists, describeRefusals, itemsOf, read } from '../reads';
-import { anyText, listWith, textLike } from '../matchers';
+import { anyText, listWith, textLike } from '../../matchers';
 import { readPicture } from '../../../../../sandbox/knowledge/pictures';
 
 let scene: Scene;

@@ -1,0 +1,115 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { JsonObject, JsonValue } from '../shared/json';
+import { parseJsonField } from '../shared/parseField';
+import { InputError, excerpt } from '../shared/inputError';
+import { plainText } from '../shared/row';
+import type { Params } from '../engine/params';
+
+/** Fields of a card template. */
+export const templateFields: INodeProperties[] = [
+	{
+		displayName: 'Template ID',
+		name: 'templateId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. AAqCrq1abcdef',
+		description:
+			'From the page of the template in the Feishu Card Builder. It must be published and shared with the app.',
+	},
+	{
+		displayName: 'Template Version',
+		name: 'templateVersion',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1.0.0',
+		description: 'Leave empty for the newest published version',
+	},
+	{
+		displayName: 'Variables',
+		name: 'templateFields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Variable',
+		default: {},
+		description: 'Values for the variables of the template',
+		options: [
+			{
+				displayName: 'Variable',
+				name: 'variable',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. ticket_title',
+						description: 'Name of the variable in the template',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description: 'Text to put in its place',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'More Variables (JSON)',
+		name: 'templateVariables',
+		type: 'json',
+		default: '{}',
+		description:
+			'Variables that are not text, such as lists. A variable above with the same name wins.',
+	},
+];
+
+/**
+ * Reads the variables of a template from both fields.
+ *
+ * @param params the item's fields
+ * @returns name and value
+ * @throws {InputError} for JSON that is no object, or a variable without a name
+ */
+export function readTemplateVariables(params: Params): JsonObject {
+	const json = params.value('templateVariables');
+	const fromJson = isBlank(json)
+		? {}
+		: parseJsonField(json, params.label('templateVariables'), 'the variables');
+	const variables = { ...fromJson, ...fromFields(params) };
+	const missing = Object.keys(variables).find((name) => !isValue(variables[name]));
+	if (missing === undefined) return variables;
+	throw new InputError(
+		params.label('templateFields'),
+		`has no value for '${excerpt(missing)}'`,
+		'Feishu takes text, numbers, lists and objects. Check the expression, or remove the variable.',
+	);
+}
+
+const isValue = (value: JsonValue | undefined) => value !== null && value !== undefined;
+
+const isBlank = (value: unknown) =>
+	value === undefined || (typeof value === 'string' && value.trim() === '');
+
+function fromFields(params: Params): JsonObject {
+	const rows = params.rows('templateFields.variable');
+	return Object.fromEntries(
+		rows.map((row, index): [string, JsonValue] => {
+			const name = plainText(
+				row.name,
+				params.label('templateFields'),
+				` in variable ${index + 1}`,
+			).trim();
+			if (name !== '') return [name, row.value as JsonValue];
+			throw new InputError(
+				params.label('templateFields'),
+				`has no name in variable ${index + 1}`,
+				'Enter the name that the variable has in the template.',
+			);
+		}),
+	);
+}

@@ -1,0 +1,188 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { readRunSettings, type RunSettings } from './runOptionFields';
+import { createClient, type Client } from '../transport/client';
+import { toFailure, toNodeError } from '../transport/nodeError';
+import { Failure } from '../transport/failure';
+import { drive, rehearse } from '../transport/steps';
+import { routed } from './errorItem';
+import { findOperation } from '../actions/index';
+import { summarise, toExecutionData, toItems, type Job } from './job';
+import { runLanes, type Task } from './lanes';
+import { fetchNeeds, reader, standIns } from './needs';
+import type { Found, Operation, Plan } from './operation';
+import { createParams, labelsOf } from './params';
+import { previewOf } from './preview';
+import { openSendOnce } from './sendOnce';
+import { remember, settledJobs } from './tries';
+
+/**
+ * Runs the chosen operation for all items: prepares all of them, fetches what they need, then sends.
+ * The only loop over items in this package.
+ *
+ * @param ctx n8n's execution context
+ * @returns the output of the node, in item order
+ * @throws {NodeApiError} or {NodeOperationError} for the first item that failed, unless the node is
+ * set to continue; then that item carries the error
+ */
+export async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const operation = findOperation(
+		ctx.getNodeParameter('resource', 0),
+		ctx.getNodeParameter('operation', 0),
+	);
+	const opened = await open(ctx).catch(toFailure);
+	const jobs = await prepareAll(ctx, operation, opened);
+	remember(ctx, jobs);
+
+	const goesOn = ctx.continueOnFail();
+	const cancelled = () => ctx.getExecutionCancelSignal()?.aborted === true;
+	const stopAtFailure = () => {
+		// n8n marks a cancelled execution itself, unless the node throws.
+		if (goesOn || cancelled()) return;
+		for (const job of jobs) {
+			if (job.state !== 'failed') continue;
+			throw toNodeError(
+				ctx.getNode(),
+				job.failure.advise('', summarise(jobs, operation.done ?? 'done')),
+				job.item,
+			);
+		}
+	};
+
+	stopAtFailure();
+	showHints(ctx, jobs);
+	if (!(opened instanceof Failure)) {
+		const { client, settings } = opened;
+		const control = {
+			concurrency: settings.maxConcurrency,
+			stopped: cancelled,
+			headStart: client.headStart,
+		};
+		const found = reader(await fetchNeeds(client.call, jobs, control));
+		// What is needed may be missing when the execution was cancelled meanwhile.
+		if (!cancelled()) {
+			confirm(jobs, found);
+			stopAtFailure();
+			let failed = false;
+			const noteFailure = () => {
+				failed = true;
+			};
+			const stopped = () => cancelled() || (failed && !goesOn);
+			await runLanes(tasks(ctx, client, jobs, found, noteFailure), { ...control, stopped });
+			stopAtFailure();
+		}
+	}
+	return [
+		jobs.flatMap((job) => {
+			const items = toItems(job);
+			return job.state === 'failed' ? items.map((each) => routed(ctx, each, job.failure)) : items;
+		}),
+	];
+}
+
+async function open(ctx: IExecuteFunctions): Promise<{ client: Client; settings: RunSettings }> {
+	const options: unknown = ctx.getNodeParameter('options', 0, {});
+	const settings = readRunSettings(options as Record<string, unknown>);
+	const signal = ctx.getExecutionCancelSignal();
+	return { client: await createClient(ctx, { maxWaitMs: settings.maxWaitMs, signal }), settings };
+}
+
+async function prepareAll(
+	ctx: IExecuteFunctions,
+	operation: Operation,
+	opened: object | Failure,
+): Promise<Job[]> {
+	const labels = labelsOf(operation.fields);
+	const settled = settledJobs(ctx);
+
+	async function prepare(item: number): Promise<Job[]> {
+		if (opened instanceof Failure) throw opened;
+		const prepared = await operation.prepare(createParams(ctx, item, labels));
+		return [prepared].flat().map((plan) => checked(item, plan));
+	}
+
+	const jobs: Job[] = [];
+	for (const item of ctx.getInputData().keys()) {
+		const earlier = settled(item);
+		const isSettled = earlier.length > 0 && !earlier.includes(undefined);
+		const fresh = isSettled ? earlier : await prepare(item).catch((thrown) => [fail(item, thrown)]);
+		fresh.forEach((job, nth) => {
+			const known = earlier[nth] ?? job;
+			if (known) jobs.push(known);
+		});
+	}
+	return jobs;
+}
+
+/** Whatever building the requests checks is checked now, before anything is sent. */
+function checked(item: number, plan: Plan | Error, found: Found = standIns): Job {
+	if (plan instanceof Error) return fail(item, plan);
+	try {
+		rehearse(plan.steps(found));
+		return { item, state: 'prepared', plan };
+	} catch (thrown) {
+		return fail(item, thrown);
+	}
+}
+
+/** Looks once more at the plans that needed something, now with what was found. */
+function confirm(jobs: Job[], found: Found): void {
+	jobs.forEach((job, index) => {
+		if (job.state !== 'prepared' || job.plan.preview === true) return;
+		if (job.plan.needs && job.plan.needs.length > 0) {
+			jobs[index] = checked(job.item, job.plan, found);
+		}
+	});
+}
+
+/** Hosts before n8n 1.9x have no hints; the message goes out all the same. */
+function showHints(ctx: IExecuteFunctions, jobs: readonly Job[]): void {
+	const hints = new Set(
+		jobs.flatMap((job) =>
+			job.state === 'prepared'
+				? (job.plan.hints ?? []).map((hint) => `${hint} [item ${job.item}]`)
+				: [],
+		),
+	);
+	if (hints.size > 0) ctx.addExecutionHints?.(...[...hints].map((message) => ({ message })));
+}
+
+/** One task per job that is still to be done; each notes what became of it and never throws. */
+function tasks(
+	ctx: IExecuteFunctions,
+	client: Client,
+	jobs: Job[],
+	found: Found,
+	noteFailure: () => void,
+): Task[] {
+	const sendOnce = openSendOnce(ctx);
+
+	async function send(plan: Plan): Promise<INodeExecutionData[]> {
+		if (plan.preview === true) return [{ json: previewOf(plan, client.baseUrl) }];
+		const call = async () => await drive(plan.steps(found), client.call);
+		const output = plan.onceKey === undefined ? await call() : await sendOnce(plan.onceKey, call);
+		if (output === undefined) return [{ json: { skipped: true, key: plan.onceKey } }];
+		return await toExecutionData(ctx.helpers, output);
+	}
+
+	return jobs.flatMap((job, index) => {
+		if (job.state !== 'prepared') return [];
+		const { item, plan } = job;
+		const run = async () => {
+			jobs[index] = await send(plan)
+				.then((output): Job => ({ item, state: 'done', output }))
+				.catch((thrown: unknown) => {
+					noteFailure();
+					return fail(item, thrown);
+				});
+		};
+		const lane = plan.lane?.(plan.preview === true ? standIns : found);
+		return [{ lane: lane ?? `alone:${index}`, run }];
+	});
+}
+
+const fail = (item: number, thrown: unknown): Job => ({
+	item,
+	state: 'failed',
+	failure: toFailure(thrown),
+});

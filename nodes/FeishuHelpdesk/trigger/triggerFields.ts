@@ -1,0 +1,108 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { choicesOf, STAGE_NAMES, STATUS_NAMES } from '../shared/ticketWords';
+
+const SET_UP = [
+	"In the credential, fill in the 'Verification Token' and, if the app has one, the 'Encrypt Key'. Both are in the Feishu Developer Console: your app → Events & Callbacks → Encryption Strategy.",
+	"Choose the events below and publish (activate) the workflow. To try it out, click 'Execute step' instead.",
+	"Copy the Production URL above (or the Test URL), and in the Developer Console open Events & Callbacks → Event Configuration → Subscription mode → Send notifications to developer's server. Paste it as the Request URL and save.",
+	"There, click 'Add Events', search for 'helpdesk' and add the same events.",
+	'Publish a version of the app.',
+];
+
+const EVENT_CHOICES = [
+	{
+		name: 'Message Sent in Ticket',
+		value: 'ticket_message.created_v1',
+		description: 'A guest or an agent writes in a ticket',
+	},
+	{
+		name: 'Notification Decided',
+		value: 'notification.approve_v1',
+		description: 'A notification to many people was approved, rejected, cancelled or deleted',
+	},
+	{
+		name: 'Ticket Changed',
+		value: 'ticket.updated_v1',
+		description: 'The status or the stage of a ticket changes, e.g. it is closed',
+	},
+	{
+		name: 'Ticket Created',
+		value: 'ticket.created_v1',
+		description: 'Somebody begins a conversation with the helpdesk',
+	},
+];
+
+const EVENT_LABELS = JSON.stringify(
+	Object.fromEntries(EVENT_CHOICES.map(({ name, value }) => [value, name])),
+);
+
+/** What the canvas shows below the node: the chosen events, by their labels. */
+export const triggerSubtitle = `={{ $parameter["events"].map((event) => (${EVENT_LABELS})[event]).join(", ") }}`;
+
+/** What the trigger asks for. */
+export const triggerFields: INodeProperties[] = [
+	{
+		// The editor shows links and lists in a notice, and drops every other tag.
+		displayName: `To set up, in this order:<ul>${SET_UP.map((step) => `<li>${step}</li>`).join(' ')}</ul> An app has one Request URL, so one trigger per app.`,
+		name: 'setUpNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		default: ['ticket_message.created_v1'],
+		options: EVENT_CHOICES,
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Load Ticket',
+				name: 'loadTicket',
+				type: 'boolean',
+				default: false,
+				description:
+					"Whether to add the whole ticket under 'ticket'. Events lack its custom fields. Costs one request per event.",
+			},
+			{
+				displayName: 'Senders',
+				name: 'senders',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Agent', value: 'agent', description: 'A person who serves the guest' },
+					{ name: 'Bot', value: 'bot', description: 'The helpdesk itself, also by workflows' },
+					{ name: 'Guest', value: 'guest', description: 'The person who asks for help' },
+				],
+				default: ['guest', 'agent'],
+				description:
+					'Whose messages start the workflow. With the bot, a workflow that answers hears itself.',
+			},
+			{
+				displayName: 'Stages',
+				name: 'stages',
+				type: 'multiOptions',
+				options: choicesOf(STAGE_NAMES),
+				default: [],
+				description:
+					"Only tickets in these stages; for 'Ticket Changed', only when it has just changed to one of them",
+			},
+			{
+				displayName: 'Statuses',
+				name: 'statuses',
+				type: 'multiOptions',
+				options: choicesOf(STATUS_NAMES),
+				default: [],
+				description:
+					"Only tickets with these statuses; for 'Ticket Changed', only when it has just changed to one of them",
+			},
+		],
+	},
+];

@@ -1,0 +1,85 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+	runLanes,
+	type LaneControl,
+	type Task,
+} from '../../../../nodes/FeishuHelpdesk/engine/lanes';
+
+interface Trace {
+	started: string[];
+	running: number;
+	most: number;
+}
+
+function tasks(lanes: string[], trace: Trace, ms = 5): Task[] {
+	return lanes.map((lane, index) => ({
+		lane,
+		run: async () => {
+			trace.started.push(`${lane}${index}`);
+			trace.running += 1;
+			trace.most = Math.max(trace.most, trace.running);
+			await wait(ms);
+			trace.running -= 1;
+		},
+	}));
+}
+
+const fresh = (): Trace => ({ started: [], running: 0, most: 0 });
+const never = () => false;
+const control = (
+	concurrency: number,
+	stopped: () => boolean,
+	headStart: LaneControl['headStart'] = () => new Promise(() => undefined),
+): LaneControl => ({ concurrency, stopped, headStart });
+
+test('tasks of one lane never overlap and keep their order', async () => {
+	const trace = fresh();
+	await runLanes(tasks(['a', 'a', 'a', 'a'], trace), control(20, never));
+	expect(trace).toMatchObject({ started: ['a0', 'a1', 'a2', 'a3'], most: 1 });
+});
+
+test('lanes go side by side, up to the limit', async () => {
+	const trace = fresh();
+	await runLanes(tasks(Array.from('abcdefghij'), trace), control(4, never));
+	expect(trace.started).toHaveLength(10);
+	expect(trace.most).toBe(4);
+});
+
+test('the first task goes alone', async () => {
+	const trace = fresh();
+	let seen = 0;
+	const [first, ...others] = tasks(Array.from('abcdef'), trace);
+	const scout: Task = {
+		lane: 'a',
+		run: async () => {
+			await first?.run();
+			seen = trace.started.length;
+		},
+	};
+	await runLanes([scout, ...others], control(20, never));
+	expect(seen).toBe(1);
+	expect(trace.started).toHaveLength(6);
+});
+
+test('none starts after the stop; those under way end', async () => {
+	const trace = fresh();
+	let stopped = false;
+	const list = tasks(Array.from('abcdefghij'), trace);
+	list.splice(3, 1, {
+		lane: 'stopper',
+		run: () => {
+			stopped = true;
+			return Promise.resolve();
+		},
+	});
+	await runLanes(
+		list,
+		control(2, () => stopped),
+	);
+	expect(trace.started.length).toBeLessThan(6);
+	expect(trace.running).toBe(0);
+});
+
+test('nothing to do ends at once', async () => {
+	await expect(runLanes([], control(20, never))).resolves.toBeUndefined();
+});

@@ -1,0 +1,217 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { Fault, Sandbox } from '../../../../sandbox/server';
+import type { LiveWorkflow } from '../../../support/webhooks/liveWorkflow';
+import { GET_TICKET, items, itemsOf, openStage, settled, until, type Stage } from './stage';
+
+let stage: Stage;
+let sandbox: Sandbox;
+beforeEach(async () => {
+	stage = await openStage();
+	({ sandbox } = stage);
+});
+afterEach(() => stage.close());
+
+const MESSAGE = 'ticket_message.created_v1';
+const UPDATED = 'ticket.updated_v1';
+
+/** A trigger with options, connected to Feishu. */
+const withOptions = (options: INodeParameters, events?: string[]) =>
+	stage.listening({ options, ...(events && { events }) });
+
+/** A conversation in which everybody writes, an agent takes over, and the guest closes. */
+function converse(): string {
+	const id = sandbox.startConversation('ou_alice', 'guest');
+	sandbox.writeMessage(id, 'bot', 'bot');
+	sandbox.writeMessage(id, 'agent', 'agent');
+	sandbox.endTicket(id, 'guest');
+	return id;
+}
+
+const eventIn = (item: IDataObject | undefined): IDataObject =>
+	(item?.['event'] ?? {}) as IDataObject;
+const texts = (trigger: LiveWorkflow) =>
+	itemsOf(trigger, MESSAGE)
+		.map((item) => eventIn(item)['text'])
+		.sort();
+
+describe('the option Senders', () => {
+	it.each<[string, INodeParameters, string[]]>([
+		['left out lets guests and agents through', {}, ['agent', 'guest']],
+		['empty does the same', { senders: [] }, ['agent', 'guest']],
+		['lets through whom it names', { senders: ['guest'] }, ['guest']],
+		['can name the bot', { senders: ['bot', 'agent'] }, ['agent', 'bot']],
+	])('%s', async (_name, options, expected) => {
+		const trigger = await withOptions(options, [MESSAGE]);
+		converse();
+		await settled(stage);
+		expect(texts(trigger)).toEqual(expected);
+	});
+
+	it('does not concern events that are no messages', async () => {
+		const trigger = await withOptions({ senders: ['bot'] });
+		converse();
+		sandbox.approveNotification('REJECTED');
+		await settled(stage);
+		const types = items(trigger).map((item) => item['event_type']);
+		expect(types.sort()).toEqual([
+			'helpdesk.notification.approve_v1',
+			'helpdesk.ticket.created_v1',
+			'helpdesk.ticket.updated_v1',
+			'helpdesk.ticket.updated_v1',
+			'helpdesk.ticket_message.created_v1',
+		]);
+	});
+});
+
+describe('the options Statuses and Stages', () => {
+	it('mean "changed to" for changed tickets', async () => {
+		const trigger = await withOptions({ statuses: [52] }, [UPDATED]);
+		const id = converse();
+		await settled(stage);
+		expect(items(trigger)).toMatchObject([
+			{
+				status_name: 'closed by user',
+				old_status_name: 'processing',
+				event: { object: { ticket_id: id, status: 52 }, old_object: { status: 2 } },
+			},
+		]);
+	});
+
+	it('find the handover to agents, once', async () => {
+		const trigger = await withOptions({ stages: [2] }, [UPDATED]);
+		converse();
+		await settled(stage);
+		expect(items(trigger)).toMatchObject([
+			{ stage_name: 'human', old_stage_name: 'bot', event: { old_object: { stage: 1 } } },
+		]);
+	});
+
+	it('mean the present state for messages and new tickets', async () => {
+		const trigger = await withOptions({ stages: [1] }, ['ticket.created_v1', MESSAGE]);
+		converse();
+		await settled(stage);
+		expect(texts(trigger)).toEqual(['guest']);
+		expect(itemsOf(trigger, 'ticket.created_v1')).toHaveLength(1);
+	});
+
+	it('do not concern notifications', async () => {
+		const trigger = await withOptions({ statuses: [50], stages: [1] });
+		sandbox.approveNotification('CANCELED');
+		await settled(stage);
+		expect(items(trigger)).toHaveLength(1);
+	});
+});
+
+it('events that were not chosen start nothing, and Feishu hears 200', async () => {
+	const trigger = await stage.listening({ events: ['ticket.created_v1'] });
+	await (await stage.trigger({}, { workflowId: 'another' })).activate();
+	converse();
+	await settled(stage);
+	expect(items(trigger)).toHaveLength(1);
+	expect(sandbox.pushes.length).toBeGreaterThan(4);
+	expect(new Set(sandbox.pushes.map(({ state }) => state))).toEqual(new Set(['taken']));
+	expect(sandbox.pushes.flatMap(({ attempts }) => attempts)).toHaveLength(sandbox.pushes.length);
+});
+
+describe('the option Load Ticket', () => {
+	it('adds the ticket with what the event lacks', async () => {
+		const trigger = await withOptions({ loadTicket: true }, [MESSAGE]);
+		const ticket = sandbox.tickets.find(
+			({ status, customized_fields }) => status < 50 && customized_fields.length > 0,
+		);
+		sandbox.writeMessage(ticket?.ticket_id ?? '', 'guest', 'Any news?');
+		await until(() => items(trigger).length === 1);
+		expect(items(trigger)[0]).toMatchObject({
+			ticket: {
+				ticket_id: ticket?.ticket_id,
+				customized_fields: ticket?.customized_fields,
+				helpdesk_id: sandbox.credentials.helpdeskId,
+			},
+		});
+		expect(items(trigger)[0]).not.toHaveProperty('ticket_failure');
+		expect(eventIn(items(trigger)[0])['ticket']).not.toHaveProperty('customized_fields');
+	});
+
+	it('costs one request per event that starts the workflow, and none for others', async () => {
+		const trigger = await withOptions({ loadTicket: true, senders: ['guest'] }, [MESSAGE]);
+		sandbox.pushFault({ kind: 'duplicate', copies: 3, times: Infinity });
+		converse();
+		sandbox.approveNotification('APPROVED');
+		await until(() => items(trigger).length === 1);
+		await settled(stage);
+		expect(sandbox.count(GET_TICKET)).toBe(1);
+	});
+
+	it('asks for nothing where the event is about no ticket', async () => {
+		const trigger = await withOptions({ loadTicket: true });
+		sandbox.approveNotification('APPROVED');
+		await until(() => items(trigger).length === 1);
+		expect(items(trigger)[0]).not.toHaveProperty('ticket');
+		expect(sandbox.count(GET_TICKET)).toBe(0);
+	});
+
+	it('lets Feishu have its answer before the ticket is asked for', async () => {
+		const trigger = await withOptions({ loadTicket: true }, [MESSAGE]);
+		sandbox.fault({ kind: 'latency', ms: 1500, route: GET_TICKET });
+		sandbox.startConversation('ou_alice', 'Hi');
+		await sandbox.pushesDone();
+		expect(sandbox.pushes[0]?.attempts[0]?.ms).toBeLessThan(1200);
+		expect(items(trigger)).toEqual([]);
+		await until(() => items(trigger).length === 1);
+		expect(items(trigger)[0]).toHaveProperty('ticket.ticket_id');
+	});
+
+	it.each<[string, Fault, number | null, RegExp]>([
+		[
+			'the ticket is gone',
+			{ kind: 'answer', status: 400, code: 154000, msg: 'no such ticket' },
+			154000,
+			/\[154000\]$/,
+		],
+		[
+			'the scope is missing',
+			{ kind: 'answer', status: 400, code: 99991672, msg: 'Access denied' },
+			99991672,
+			/\[99991672\]$/,
+		],
+		['a proxy answers', { kind: 'html', status: 403 }, null, /./],
+	])('still starts the workflow when %s, and says so', async (_name, fault, code, message) => {
+		const trigger = await withOptions({ loadTicket: true }, [MESSAGE]);
+		sandbox.fault({ ...fault, route: GET_TICKET, times: Infinity });
+		sandbox.startConversation('ou_alice', 'Hi');
+		await until(() => items(trigger).length === 1);
+		expect(items(trigger)[0]).toMatchObject({
+			event: { text: 'Hi' },
+			ticket: null,
+			ticket_failure: {
+				code,
+				message: expect.stringMatching(message) as string,
+				hint: expect.stringMatching(/./) as string,
+			},
+		});
+		expect(items(trigger)[0]).not.toHaveProperty('error');
+		expect(sandbox.pushes).toMatchObject([{ state: 'taken' }]);
+		expect(trigger.log).toContainEqual(
+			expect.objectContaining({
+				level: 'warn',
+				message: expect.stringContaining('could not load a ticket') as string,
+			}),
+		);
+	});
+
+	it('waits at the rate limit for the ticket', async () => {
+		const trigger = await withOptions({ loadTicket: true }, [MESSAGE]);
+		sandbox.fault({
+			kind: 'answer',
+			status: 429,
+			code: 99991400,
+			msg: 'frequency',
+			headers: { 'x-ogw-ratelimit-reset': '0.05' },
+			route: GET_TICKET,
+		});
+		sandbox.startConversation('ou_alice', 'Hi');
+		await until(() => items(trigger).length === 1);
+		expect(items(trigger)[0]).toHaveProperty('ticket.ticket_id');
+	});
+});
