@@ -8,7 +8,8 @@ import {
 
 import { RESOURCES } from './actions';
 import { nodeProperties } from './engine/properties';
-import { listSearch } from './methods/listSearch';
+import { listSearchOf } from './methods/listSearch';
+import { ACTORS } from './transport/actors';
 
 export class FeishuHelpdesk implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,15 +25,15 @@ export class FeishuHelpdesk implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'feishuHelpdeskApi', required: true }],
+		credentials: [{ name: ACTORS.app.credential, required: true }],
 		properties: nodeProperties(RESOURCES),
 	};
 
-	methods = { listSearch };
+	methods = { listSearch: listSearchOf(RESOURCES) };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Like all that only work needs, at its first use: it would make every start of n8n longer.
 		const { run } = await import('./engine/run');
-		return await run(this);
+		return await run(this, RESOURCES);
 	}
 }

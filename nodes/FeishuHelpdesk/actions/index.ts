@@ -12,7 +12,7 @@ import { getMany as getManyFaqs } from './faq/getMany.operation';
 import { search as searchFaqs } from './faq/search.operation';
 import { upload as uploadImage } from './image/upload.operation';
 import { send as sendMessage } from './message/send.operation';
-import type { Operation, Resource } from '../engine/operation';
+import type { Resources } from '../engine/operation';
 import { answerQuery as answerTicketQuery } from './ticket/answerQuery.operation';
 import { create as createTicket } from './ticket/create.operation';
 import { downloadImage as downloadTicketImage } from './ticket/downloadImage.operation';
@@ -29,7 +29,7 @@ import { lookUp as lookUpUser } from './user/lookUp.operation';
  * All that the node can do, in the order of its dropdowns. The keys are what workflows store, so they
  * never change. A new operation is its own file and one line here.
  */
-export const RESOURCES: Readonly<Record<string, Resource>> = Object.freeze({
+export const RESOURCES: Resources = Object.freeze({
 	message: {
 		name: 'Message',
 		description: 'Tell a person something through the helpdesk bot',
@@ -105,23 +105,3 @@ export const RESOURCES: Readonly<Record<string, Resource>> = Object.freeze({
 		operations: { lookUp: lookUpUser },
 	},
 });
-
-/**
- * Finds an operation by what the workflow stores.
- *
- * @param resource value of the parameter `resource`
- * @param name value of the parameter `operation`
- * @returns its declaration
- * @throws {Error} when this version of the package has no such operation
- */
-export function findOperation(resource: unknown, name: unknown): Operation {
-	const found = own(own(RESOURCES, resource)?.operations ?? {}, name);
-	if (found) return found;
-	throw new Error(
-		`This version of Feishu Helpdesk can't do '${String(resource)}: ${String(name)}'`,
-	);
-}
-
-/** What every object has, e.g. `constructor`, is no entry. */
-const own = <Value>(table: Readonly<Record<string, Value>>, key: unknown): Value | undefined =>
-	Object.hasOwn(table, String(key)) ? table[String(key)] : undefined;

@@ -1,17 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { BUTTON_TYPES, buildCard, CARD_COLORS } from '../content/cardBuilder';
-import { oneOf, plainText } from '../shared/row';
-import type { Params } from '../engine/params';
-import { fieldsAboveImage, fieldsBelowImage } from './cardPresetFields';
-import type { PreparedContent } from './contentFields';
-import { IMAGE_SOURCES, imageFields, keyOf, readImage } from './imageFields';
+import { fieldList, rowsField, type Field, type NameOf } from '../fields/field';
+import type { Params } from '../fields/params';
+import {
+	cardButtonsField,
+	cardFieldsField,
+	fieldsAboveImage,
+	fieldsBelowImage,
+} from './cardPresetFields';
+import { PRESETS } from './cardPresets';
+import type { PreparedContent } from './contentKind';
+import { imageFields, imageLabel, keyOf, readRowImage } from './imageFields';
 
-const IMAGE = 'cardImage.image';
-
-/** Fields from which a card is made, in the order in which the card shows them. */
-export const builderFields: readonly INodeProperties[] = [
-	...fieldsAboveImage,
+const cardImageField = rowsField(
 	{
 		displayName: 'Image',
 		name: 'cardImage',
@@ -19,48 +19,61 @@ export const builderFields: readonly INodeProperties[] = [
 		placeholder: 'Add Image',
 		default: {},
 		description: 'A picture below the fields',
-		options: [
-			{
-				displayName: 'Image',
-				name: 'image',
-				values: [
-					...imageFields,
-					{
-						displayName: 'Alternative Text',
-						name: 'alt',
-						type: 'string',
-						default: '',
-						description: 'Shown while the pointer is over the picture',
-					},
-				],
-			},
-		],
 	},
-	...fieldsBelowImage,
 	{
-		displayName: 'Layout',
-		name: 'cardLayout',
-		type: 'collection',
-		placeholder: 'Add Layout',
-		default: {},
-		options: [
-			{
-				displayName: 'Dividers',
-				name: 'dividers',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to draw a line between the sections',
-			},
-			{
-				displayName: 'Wide Screen',
-				name: 'wideScreen',
-				type: 'boolean',
-				default: true,
-				description: 'Whether the card takes the width of the chat',
-			},
+		displayName: 'Image',
+		name: 'image',
+		values: [
+			...imageFields,
+			...fieldList([
+				{
+					displayName: 'Alternative Text',
+					name: 'alt',
+					type: 'string',
+					default: '',
+					description: 'Shown while the pointer is over the picture',
+				},
+			]),
 		],
 	},
+);
+
+const LAYOUT = fieldList([
+	{
+		displayName: 'Dividers',
+		name: 'dividers',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to draw a line between the sections',
+	},
+	{
+		displayName: 'Wide Screen',
+		name: 'wideScreen',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the card takes the width of the chat',
+	},
+]);
+
+const layoutField: Field<`cardLayout.${'dividers' | 'wideScreen'}`> = {
+	displayName: 'Layout',
+	name: 'cardLayout',
+	type: 'collection',
+	placeholder: 'Add Layout',
+	default: {},
+	options: LAYOUT,
+};
+
+/** Fields from which a card is made, in the order in which the card shows them. */
+export const builderFields = [
+	...fieldsAboveImage,
+	cardImageField,
+	...fieldsBelowImage,
+	layoutField,
 ];
+
+/** What the builder reads. */
+type BuilderName = NameOf<(typeof builderFields)[number]>;
 
 /**
  * Reads the fields of the card builder.
@@ -69,43 +82,31 @@ export const builderFields: readonly INodeProperties[] = [
  * @returns the card, complete but for its image
  * @throws {InputError} naming the field
  */
-export async function readCardBuilder(params: Params): Promise<PreparedContent> {
-	const image = await readCardImage(params);
-	const on = (name: string) => params.value(`cardLayout.${name}`) !== false;
+export async function readCardBuilder(params: Params<BuilderName>): Promise<PreparedContent> {
+	const [imageRow] = params.rows(cardImageField, 'image');
+	const image = imageRow && (await readRowImage(imageRow, params, imageLabel));
 	const draft = {
 		title: params.text('cardTitle'),
 		color: params.choice('cardColor', CARD_COLORS),
 		markdown: params.text('cardMarkdown'),
-		fields: params.rows('cardFields.field').map((row, index) => {
-			const read = (value: unknown) =>
-				plainText(value, params.label('cardFields'), ` in field ${index + 1}`);
-			return { label: read(row.label), value: read(row.value), short: row.short !== false };
-		}),
-		imageAlt: params.text(`${IMAGE}.alt`),
-		buttons: params.rows('cardButtons.button').map((row, index) => {
-			const field = params.label('cardButtons');
-			const place = ` in button ${index + 1}`;
-			return {
-				text: plainText(row.text, field, place),
-				url: plainText(row.url, field, place),
-				type: oneOf(row.type ?? 'default', BUTTON_TYPES, field, place),
-			};
-		}),
+		fields: params.rows(cardFieldsField(PRESETS.none), 'field').map((row) => ({
+			label: row.text('label'),
+			value: row.text('value'),
+			short: row.value('short') !== false,
+		})),
+		imageAlt: imageRow?.text('alt') ?? '',
+		buttons: params.rows(cardButtonsField(PRESETS.none), 'button').map((row) => ({
+			text: row.text('text'),
+			url: row.text('url'),
+			type: row.choice('type', BUTTON_TYPES, 'default'),
+		})),
 		note: params.text('cardNote'),
-		dividers: on('dividers'),
-		wideScreen: on('wideScreen'),
+		dividers: params.value('cardLayout.dividers') !== false,
+		wideScreen: params.value('cardLayout.wideScreen') !== false,
 	};
 	return {
 		field: params.label('cardMarkdown'),
 		needs: image && 'need' in image ? [image.need] : [],
 		build: (found) => [buildCard({ ...draft, imageKey: image ? keyOf(image, found) : '' })],
 	};
-}
-
-async function readCardImage(params: Params) {
-	if (typeof params.value(IMAGE) !== 'object') return undefined;
-	const source = params.choice(`${IMAGE}.imageSource`, IMAGE_SOURCES, 'binary');
-	const name = source === 'key' ? 'imageKey' : 'binaryPropertyName';
-	const value = params.value(`${IMAGE}.${name}`) ?? 'data';
-	return await readImage(source, value, params, params.label(name));
 }

@@ -1,6 +1,7 @@
-import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { BUTTON_TYPES, CARD_COLORS } from '../content/cardBuilder';
+import { field, fieldList, rowsField, shownFor, type Field } from '../fields/field';
 import { PRESETS, type Preset } from './cardPresets';
 
 const BUTTON_NAMES = {
@@ -22,7 +23,7 @@ const COLOR_OPTIONS = CARD_COLORS.map((color) => ({
 	description: `A ${color} header`,
 }));
 
-const FIELD_VALUES: INodeProperties[] = [
+const FIELD_VALUES = fieldList([
 	{
 		displayName: 'Label',
 		name: 'label',
@@ -46,9 +47,9 @@ const FIELD_VALUES: INodeProperties[] = [
 		default: true,
 		description: 'Whether it shares its line with the next field',
 	},
-];
+]);
 
-const BUTTON_VALUES: INodeProperties[] = [
+const BUTTON_VALUES = fieldList([
 	{
 		displayName: 'Text',
 		name: 'text',
@@ -77,13 +78,13 @@ const BUTTON_VALUES: INodeProperties[] = [
 		default: 'default',
 		description: 'How the button looks',
 	},
-];
+]);
 
 /** The default of a collection that takes many rows. */
 const rowsOf = (name: string, rows: IDataObject[]): INodeParameters =>
 	rows.length > 0 ? { [name]: rows as INodeParameters[] } : {};
 
-const presetField: INodeProperties = {
+const presetField = field({
 	displayName: 'Preset',
 	name: 'cardPreset',
 	type: 'options',
@@ -95,58 +96,14 @@ const presetField: INodeProperties = {
 	default: 'none',
 	description: 'A starting point: it fills the fields below, which you then change',
 	hint: 'Fills in the fields below; put your own data where it says {{ … }}',
-};
+});
 
-/** For each preset the same fields with other defaults. */
-const filledFields: readonly INodeProperties[] = Object.entries<Preset>(PRESETS).flatMap(
-	([value, preset]) =>
-		fieldsOf(preset).map((field) => ({
-			...field,
-			displayOptions: { show: { cardPreset: [value] } },
-		})),
-);
-
-const BELOW_IMAGE = new Set(['cardButtons', 'cardNote']);
-
-/** The preset, and what the card shows above its image. */
-export const fieldsAboveImage: readonly INodeProperties[] = [
-	presetField,
-	...filledFields.filter(({ name }) => !BELOW_IMAGE.has(name)),
-];
-
-/** What the card shows below its image. */
-export const fieldsBelowImage: readonly INodeProperties[] = filledFields.filter(({ name }) =>
-	BELOW_IMAGE.has(name),
-);
-
-function fieldsOf({ title, color, markdown, fields, buttons, note }: Preset): INodeProperties[] {
-	return [
-		{
-			displayName: 'Title',
-			name: 'cardTitle',
-			type: 'string',
-			default: String(title),
-			placeholder: 'e.g. Your ticket was answered',
-			description: 'The header of the card; without it the card has none',
-		},
-		{
-			displayName: 'Colour',
-			name: 'cardColor',
-			type: 'options',
-			options: COLOR_OPTIONS,
-			default: String(color),
-			description: 'The colour of the header',
-		},
-		{
-			displayName: 'Body',
-			name: 'cardMarkdown',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			default: String(markdown),
-			placeholder: 'e.g. **Anna** answered: [read it](https://…)',
-			description:
-				'The text of the card. **bold**, *italic*, ~~strike~~ and [links](https://…) work.',
-		},
+/**
+ * @param preset what it puts into the fields
+ * @returns the rows of labels and values
+ */
+export const cardFieldsField = ({ fields }: Pick<Preset, 'fields'>) =>
+	rowsField(
 		{
 			displayName: 'Fields',
 			name: 'cardFields',
@@ -155,8 +112,16 @@ function fieldsOf({ title, color, markdown, fields, buttons, note }: Preset): IN
 			placeholder: 'Add Field',
 			default: { ...rowsOf('field', fields) },
 			description: 'Labels with values, in two columns',
-			options: [{ displayName: 'Field', name: 'field', values: FIELD_VALUES }],
 		},
+		{ displayName: 'Field', name: 'field', values: FIELD_VALUES },
+	);
+
+/**
+ * @param preset what it puts into the fields
+ * @returns the rows of buttons
+ */
+export const cardButtonsField = ({ buttons }: Pick<Preset, 'buttons'>) =>
+	rowsField(
 		{
 			displayName: 'Buttons',
 			name: 'cardButtons',
@@ -165,15 +130,68 @@ function fieldsOf({ title, color, markdown, fields, buttons, note }: Preset): IN
 			placeholder: 'Add Button',
 			default: { ...rowsOf('button', buttons) },
 			description: 'Buttons that open a link',
-			options: [{ displayName: 'Button', name: 'button', values: BUTTON_VALUES }],
 		},
-		{
+		{ displayName: 'Button', name: 'button', values: BUTTON_VALUES },
+	);
+
+function above(preset: Preset) {
+	const { title, color, markdown } = preset;
+	return [
+		...fieldList([
+			{
+				displayName: 'Title',
+				name: 'cardTitle',
+				type: 'string',
+				default: String(title),
+				placeholder: 'e.g. Your ticket was answered',
+				description: 'The header of the card; without it the card has none',
+			},
+			{
+				displayName: 'Colour',
+				name: 'cardColor',
+				type: 'options',
+				options: COLOR_OPTIONS,
+				default: String(color),
+				description: 'The colour of the header',
+			},
+			{
+				displayName: 'Body',
+				name: 'cardMarkdown',
+				type: 'string',
+				typeOptions: { rows: 4 },
+				default: String(markdown),
+				placeholder: 'e.g. **Anna** answered: [read it](https://…)',
+				description:
+					'The text of the card. **bold**, *italic*, ~~strike~~ and [links](https://…) work.',
+			},
+		]),
+		cardFieldsField(preset),
+	];
+}
+
+function below(preset: Preset) {
+	const { note } = preset;
+	return [
+		cardButtonsField(preset),
+		field({
 			displayName: 'Note',
 			name: 'cardNote',
 			type: 'string',
 			default: String(note),
 			placeholder: 'e.g. Sent by the IT helpdesk',
 			description: 'A small grey line at the end',
-		},
+		}),
 	];
 }
+
+/** For each preset the same fields with other defaults. */
+const filled = <Name extends string>(fieldsOf: (preset: Preset) => Field<Name>[]): Field<Name>[] =>
+	Object.entries<Preset>(PRESETS).flatMap(([value, preset]) =>
+		fieldsOf(preset).map((each) => shownFor(each, { cardPreset: [value] })),
+	);
+
+/** The preset, and what the card shows above its image. */
+export const fieldsAboveImage = [presetField, ...filled(above)];
+
+/** What the card shows below its image. */
+export const fieldsBelowImage = filled(below);

@@ -1,31 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { JsonObject, JsonValue } from '../shared/json';
 import { parseJsonField } from '../shared/parseField';
 import { InputError, excerpt } from '../shared/inputError';
-import { plainText } from '../shared/row';
-import type { Params } from '../engine/params';
+import { fieldList, rowsField } from '../fields/field';
+import type { Params } from '../fields/params';
 
-/** Fields of a card template. */
-export const templateFields: INodeProperties[] = [
-	{
-		displayName: 'Template ID',
-		name: 'templateId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. AAqCrq1abcdef',
-		description:
-			'From the page of the template in the Feishu Card Builder. It must be published and shared with the app.',
-	},
-	{
-		displayName: 'Template Version',
-		name: 'templateVersion',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 1.0.0',
-		description: 'Leave empty for the newest published version',
-	},
+const variablesField = rowsField(
 	{
 		displayName: 'Variables',
 		name: 'templateFields',
@@ -34,38 +13,63 @@ export const templateFields: INodeProperties[] = [
 		placeholder: 'Add Variable',
 		default: {},
 		description: 'Values for the variables of the template',
-		options: [
-			{
-				displayName: 'Variable',
-				name: 'variable',
-				values: [
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. ticket_title',
-						description: 'Name of the variable in the template',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						description: 'Text to put in its place',
-					},
-				],
-			},
-		],
 	},
 	{
-		displayName: 'More Variables (JSON)',
-		name: 'templateVariables',
-		type: 'json',
-		default: '{}',
-		description:
-			'Variables that are not text, such as lists. A variable above with the same name wins.',
+		displayName: 'Variable',
+		name: 'variable',
+		values: fieldList([
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. ticket_title',
+				description: 'Name of the variable in the template',
+			},
+			{
+				displayName: 'Value',
+				name: 'value',
+				type: 'string',
+				default: '',
+				description: 'Text to put in its place',
+			},
+		]),
 	},
+);
+
+/** Fields of a card template. */
+export const templateFields = [
+	...fieldList([
+		{
+			displayName: 'Template ID',
+			name: 'templateId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. AAqCrq1abcdef',
+			description:
+				'From the page of the template in the Feishu Card Builder. It must be published and shared with the app.',
+		},
+		{
+			displayName: 'Template Version',
+			name: 'templateVersion',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1.0.0',
+			description: 'Leave empty for the newest published version',
+		},
+	]),
+	variablesField,
+	...fieldList([
+		{
+			displayName: 'More Variables (JSON)',
+			name: 'templateVariables',
+			type: 'json',
+			default: '{}',
+			description:
+				'Variables that are not text, such as lists. A variable above with the same name wins.',
+		},
+	]),
 ];
 
 /**
@@ -75,7 +79,9 @@ export const templateFields: INodeProperties[] = [
  * @returns name and value
  * @throws {InputError} for JSON that is no object, or a variable without a name
  */
-export function readTemplateVariables(params: Params): JsonObject {
+export function readTemplateVariables(
+	params: Params<'templateVariables' | 'templateFields'>,
+): JsonObject {
 	const json = params.value('templateVariables');
 	const fromJson = isBlank(json)
 		? {}
@@ -95,19 +101,14 @@ const isValue = (value: JsonValue | undefined) => value !== null && value !== un
 const isBlank = (value: unknown) =>
 	value === undefined || (typeof value === 'string' && value.trim() === '');
 
-function fromFields(params: Params): JsonObject {
-	const rows = params.rows('templateFields.variable');
+function fromFields(params: Params<'templateFields'>): JsonObject {
 	return Object.fromEntries(
-		rows.map((row, index): [string, JsonValue] => {
-			const name = plainText(
-				row.name,
-				params.label('templateFields'),
-				` in variable ${index + 1}`,
-			).trim();
-			if (name !== '') return [name, row.value as JsonValue];
+		params.rows(variablesField, 'variable').map((row): [string, JsonValue] => {
+			const name = row.text('name').trim();
+			if (name !== '') return [name, row.value('value') as JsonValue];
 			throw new InputError(
 				params.label('templateFields'),
-				`has no name in variable ${index + 1}`,
+				`has no name${row.place}`,
 				'Enter the name that the variable has in the template.',
 			);
 		}),

@@ -1,43 +1,29 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { MessageType } from '../content/message';
+import { field, shownFor, type Field } from '../fields/field';
+import type { Params } from '../fields/params';
+import { cardKind } from './cardFields';
+import type { ContentKind, PreparedContent } from './contentKind';
+import { imageKind } from './imageFields';
+import { postKind } from './postFields';
+import { textKind } from './textFields';
 
-import type { MessageContent, MessageType } from '../content/message';
-import type { Found, Need } from '../engine/operation';
-import type { Params } from '../engine/params';
-import { card } from './cardFields';
-import { image } from './imageFields';
-import { post } from './postFields';
-import { text } from './textFields';
+const KINDS = Object.freeze({
+	text: textKind,
+	post: postKind,
+	image: imageKind,
+	interactive: cardKind,
+} satisfies Record<MessageType, unknown>);
 
-/** What an item says, once all it needs is found. */
-export interface PreparedContent {
-	/** Label of the field that holds most of it, for messages about its size. */
-	readonly field: string;
-	readonly needs: readonly Need[];
-	/** The message; several, in order, only for a long text that is split. */
-	readonly build: (found: Found) => readonly MessageContent[];
-	/** What had to be changed, for the user. */
-	readonly hints?: readonly string[];
-}
+type Kinds = typeof KINDS;
 
-/** A kind of content: its fields, its options, and how they are read. */
-export interface ContentKind {
-	/** Without the message type in `displayOptions`; the table adds it. */
-	readonly fields: readonly INodeProperties[];
-	readonly options: readonly INodeProperties[];
-	/**
-	 * Reads the fields of an item.
-	 *
-	 * @throws {InputError} naming the field
-	 */
-	readonly read: (params: Params) => PreparedContent | Promise<PreparedContent>;
-}
+/** The fields of some message types. */
+type FieldName<Type extends MessageType> = NamesIn<Kinds[Type]>['field'];
 
-const KINDS: Readonly<Record<MessageType, ContentKind>> = Object.freeze({
-	text,
-	post,
-	image,
-	interactive: card,
-});
+/** Their options. */
+type OptionName<Type extends MessageType> = NamesIn<Kinds[Type]>['option'];
+
+type NamesIn<Kind> =
+	Kind extends ContentKind<infer Name, infer Option> ? { field: Name; option: Option } : never;
 
 /** How the message types are called. */
 const TYPE_OPTIONS: Readonly<Record<MessageType, { name: string; description: string }>> =
@@ -49,30 +35,33 @@ const TYPE_OPTIONS: Readonly<Record<MessageType, { name: string; description: st
 	});
 
 /** Made once: fields that are the same object are one field of the node. */
-const SHOWN_FIELDS: Readonly<Record<MessageType, readonly INodeProperties[]>> = Object.freeze({
-	text: shownFields('text'),
-	post: shownFields('post'),
-	image: shownFields('image'),
-	interactive: shownFields('interactive'),
-});
+const SHOWN_FIELDS: { readonly [Type in MessageType]: readonly Field<FieldName<Type>>[] } =
+	Object.freeze({
+		text: shownAs('text', KINDS.text.fields),
+		post: shownAs('post', KINDS.post.fields),
+		image: shownAs('image', KINDS.image.fields),
+		interactive: shownAs('interactive', KINDS.interactive.fields),
+	});
 
-function shownFields(type: MessageType): INodeProperties[] {
-	return KINDS[type].fields.map((field) => showFor('messageType', type, field));
+function shownAs<Name extends string>(type: MessageType, fields: readonly Field<Name>[]) {
+	return fields.map((each) => shownFor(each, { messageType: [type] }));
 }
 
 /**
  * @param types that an endpoint takes
  * @returns the dropdown of types, and the fields of each, shown for its own type
  */
-export function contentFields(types: readonly MessageType[]): INodeProperties[] {
-	const typeField: INodeProperties = {
+export function contentFields<Type extends MessageType>(
+	types: readonly Type[],
+): Field<'messageType' | FieldName<Type>>[] {
+	const typeField = field({
 		displayName: 'Message Type',
 		name: 'messageType',
 		type: 'options',
 		options: types.map((value) => ({ ...TYPE_OPTIONS[value], value })),
 		default: 'text',
 		description: 'What kind of message to send',
-	};
+	});
 	return [typeField, ...types.flatMap((type) => SHOWN_FIELDS[type])];
 }
 
@@ -80,15 +69,15 @@ export function contentFields(types: readonly MessageType[]): INodeProperties[] 
  * @param types that an endpoint takes
  * @returns the options that concern the content, each offered for its own type
  */
-export const contentOptions = (types: readonly MessageType[]): INodeProperties[] =>
+export const contentOptions = <Type extends MessageType>(
+	types: readonly Type[],
+): Field<OptionName<Type>>[] =>
 	types.flatMap((type) =>
-		KINDS[type].options.map((option) => showFor('/messageType', type, option)),
+		optionsOfKind(type).map((option) => shownFor(option, { '/messageType': [type] })),
 	);
 
-function showFor(parameter: string, messageType: string, field: INodeProperties): INodeProperties {
-	const show = { ...field.displayOptions?.show, [parameter]: [messageType] };
-	return { ...field, displayOptions: { ...field.displayOptions, show } };
-}
+const optionsOfKind = <Type extends MessageType>(type: Type): readonly Field<OptionName<Type>>[] =>
+	KINDS[type].options;
 
 /**
  * Reads the content of an item.
@@ -98,9 +87,9 @@ function showFor(parameter: string, messageType: string, field: INodeProperties)
  * @returns the content, complete but for what must be fetched first
  * @throws {InputError} naming the field
  */
-export async function readContent(
-	messageType: MessageType,
-	params: Params,
+export async function readContent<Type extends MessageType>(
+	messageType: Type,
+	params: Params<FieldName<Type> | `options.${OptionName<Type>}`>,
 ): Promise<PreparedContent> {
 	return await KINDS[messageType].read(params);
 }

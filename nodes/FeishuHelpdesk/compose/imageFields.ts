@@ -1,16 +1,15 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { imageContent, parseImageKey } from '../content/image';
 import { imageUpload } from './imageUpload';
 import type { Found, Need } from '../engine/operation';
-import type { Params } from '../engine/params';
-import type { ContentKind } from './contentFields';
+import { fieldList } from '../fields/field';
+import type { Params, Row } from '../fields/params';
+import { contentKind } from './contentKind';
 
 /** Where an image comes from. */
 export const IMAGE_SOURCES = ['binary', 'key'] as const;
 
 /** The two sources and the field of each; also used for images inside other content. */
-export const imageFields: readonly INodeProperties[] = [
+export const imageFields = fieldList([
 	{
 		displayName: 'Image Source',
 		name: 'imageSource',
@@ -47,7 +46,7 @@ export const imageFields: readonly INodeProperties[] = [
 		description: 'Key of an image that was uploaded with the same app',
 		displayOptions: { show: { imageSource: ['key'] } },
 	},
-];
+]);
 
 /** An image: known by its key, or to be uploaded. */
 export type ImageReference = { key: string } | { need: Need };
@@ -65,13 +64,43 @@ export type ImageReference = { key: string } | { need: Need };
 export async function readImage(
 	source: (typeof IMAGE_SOURCES)[number],
 	value: unknown,
-	params: Params,
+	params: Pick<Params<never>, 'file'>,
 	field: string,
 ): Promise<ImageReference> {
 	if (source === 'key') return { key: parseImageKey(String(value ?? ''), field) };
 	const { checkImageFile } = await import('../content/imageFile');
 	return { need: imageUpload(await checkImageFile(params.file(value, field), field)) };
 }
+
+/** The fields of an image, as columns of a row. */
+export type ImageColumn = 'imageSource' | 'imageKey' | 'binaryPropertyName';
+
+/**
+ * Reads an image that a row names.
+ *
+ * @param row with the fields of an image
+ * @param params the item's fields
+ * @param labelOf makes the label for messages, from the name of the column that names the image
+ * @returns the reference, the file checked
+ * @throws {InputError} as {@link readImage}
+ */
+export async function readRowImage(
+	row: Row<ImageColumn>,
+	params: Pick<Params<never>, 'file'>,
+	labelOf: (column: ImageColumn) => string,
+): Promise<ImageReference> {
+	const source = row.choice('imageSource', IMAGE_SOURCES);
+	const column = source === 'key' ? 'imageKey' : 'binaryPropertyName';
+	const value = row.value(column) ?? (source === 'key' ? '' : 'data');
+	return await readImage(source, value, params, labelOf(column));
+}
+
+/**
+ * @param column of {@link imageFields}
+ * @returns what users see above it
+ */
+export const imageLabel = (column: ImageColumn): string =>
+	imageFields.find(({ name }) => name === column)?.displayName ?? column;
 
 /**
  * @param image the reference
@@ -82,7 +111,7 @@ export const keyOf = (image: ImageReference, found: Found): string =>
 	'key' in image ? image.key : String(found(image.need).image_key);
 
 /** Image messages. */
-export const image: ContentKind = {
+export const imageKind = contentKind({
 	fields: imageFields,
 	options: [],
 	async read(params) {
@@ -96,4 +125,4 @@ export const image: ContentKind = {
 			build: (found) => [imageContent(keyOf(reference, found))],
 		};
 	},
-};
+});

@@ -1,81 +1,81 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { MAX_BODY_BYTES } from '../content/message';
 import { mentionText } from '../content/mention';
 import { neutralise, NEUTRALISE_EFFECT } from '../content/neutralise';
 import { splitText } from '../content/splitText';
 import { textContent } from '../content/text';
-import { oneOf, plainText } from '../shared/row';
-import type { Params } from '../engine/params';
-import type { ContentKind } from './contentFields';
+import { fieldList, rowsField } from '../fields/field';
+import type { Params } from '../fields/params';
+import { contentKind } from './contentKind';
 
-const mentionsField: INodeProperties = {
-	displayName: 'Mentions',
-	name: 'mentions',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Mention',
-	default: {},
-	description: 'People to mention before the text',
-	options: [
-		{
-			displayName: 'Mention',
-			name: 'mention',
-			values: [
-				{
-					displayName: 'Who',
-					name: 'who',
-					type: 'options',
-					options: [
-						{ name: 'Everyone', value: 'all', description: 'All members of the group' },
-						{ name: 'Person', value: 'person', description: 'A person by ID' },
-					],
-					default: 'person',
-					description: 'Whom to mention',
-				},
-				{
-					displayName: 'User ID',
-					name: 'userId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. ou_7d8a6e6df7621556ce0d21922b676706',
-					description: 'The open_id, union_id or user_id of the person',
-					hint: 'User: Look Up finds it by e-mail or mobile number',
-					displayOptions: { show: { who: ['person'] } },
-				},
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Alice Chen',
-					description: 'Shown where Feishu does not know the name; may stay empty',
-					displayOptions: { show: { who: ['person'] } },
-				},
-			],
-		},
-	],
-};
+const mentionsField = rowsField(
+	{
+		displayName: 'Mentions',
+		name: 'mentions',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Mention',
+		default: {},
+		description: 'People to mention before the text',
+	},
+	{
+		displayName: 'Mention',
+		name: 'mention',
+		values: fieldList([
+			{
+				displayName: 'Who',
+				name: 'who',
+				type: 'options',
+				options: [
+					{ name: 'Everyone', value: 'all', description: 'All members of the group' },
+					{ name: 'Person', value: 'person', description: 'A person by ID' },
+				],
+				default: 'person',
+				description: 'Whom to mention',
+			},
+			{
+				displayName: 'User ID',
+				name: 'userId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. ou_7d8a6e6df7621556ce0d21922b676706',
+				description: 'The open_id, union_id or user_id of the person',
+				hint: 'User: Look Up finds it by e-mail or mobile number',
+				displayOptions: { show: { who: ['person'] } },
+			},
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Alice Chen',
+				description: 'Shown where Feishu does not know the name; may stay empty',
+				displayOptions: { show: { who: ['person'] } },
+			},
+		]),
+	},
+);
 
 /** The request body has other fields beside the text; a kilobyte is room enough. */
 const MAX_TEXT_BYTES = MAX_BODY_BYTES.text - 1_024;
 
 /** Text messages. */
-export const text: ContentKind = {
+export const textKind = contentKind({
 	fields: [
-		{
-			displayName: 'Text',
-			name: 'text',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			default: '',
-			required: true,
-			placeholder: 'e.g. Your ticket was answered',
-			description: 'The text of the message. [text](https://…) becomes a link.',
-		},
+		...fieldList([
+			{
+				displayName: 'Text',
+				name: 'text',
+				type: 'string',
+				typeOptions: { rows: 4 },
+				default: '',
+				required: true,
+				placeholder: 'e.g. Your ticket was answered',
+				description: 'The text of the message. [text](https://…) becomes a link.',
+			},
+		]),
 		mentionsField,
 	],
-	options: [
+	options: fieldList([
 		{
 			displayName: 'Neutralize Markup',
 			name: 'neutralizeMarkup',
@@ -91,7 +91,7 @@ export const text: ContentKind = {
 			description:
 				'Whether to cut a text over 150 kB at paragraph ends into several numbered messages, sent in order',
 		},
-	],
+	]),
 	read(params) {
 		const given = params.text('text');
 		textContent(given);
@@ -104,16 +104,10 @@ export const text: ContentKind = {
 			build: () => parts.map(textContent),
 		};
 	},
-};
+});
 
-function readMentions(params: Params): { userId: string; name: string }[] {
-	const field = params.label('mentions');
-	return params.rows('mentions.mention').map((row, index) => {
-		const place = ` in mention ${index + 1}`;
-		const everyone = oneOf(row.who, ['person', 'all'], field, place) === 'all';
-		return {
-			userId: everyone ? 'all' : plainText(row.userId, field, place),
-			name: plainText(row.name, field, place),
-		};
-	});
-}
+const readMentions = (params: Params<'mentions'>): { userId: string; name: string }[] =>
+	params.rows(mentionsField, 'mention').map((row) => ({
+		userId: row.choice('who', ['person', 'all']) === 'all' ? 'all' : row.text('userId'),
+		name: row.text('name'),
+	}));

@@ -1,4 +1,5 @@
 import { InputError, excerpt } from '../shared/inputError';
+import { otherThing } from '../shared/notAPerson';
 import { neutralise } from './neutralise';
 
 /** Somebody to mention; the user id `all` stands for everyone. */
@@ -10,14 +11,6 @@ export interface Mention {
 
 const FIELD = 'Mentions';
 const HINT = "Enter the person's ou_…, on_… or user_id, or all for everyone.";
-
-/** IDs of other things, which people take for a person's (Feishu docs: how to get IDs). */
-const NOT_A_PERSON = Object.freeze([
-	['oc_', 'a chat'],
-	['om_', 'a message'],
-	['od-', 'a department'],
-	['cli_', 'an app'],
-] as const);
 
 /**
  * Writes mentions for the beginning of a text message (Feishu docs: im-v1, message content, text:
@@ -40,7 +33,7 @@ function checkId(value: string, position: number): string {
 	const fail = (problem: string, hint = HINT) => new InputError(FIELD, problem, hint);
 	if (id === '') throw fail(`has no ID in mention ${position}`);
 	const shown = `mention ${position}: '${excerpt(id)}'`;
-	const other = NOT_A_PERSON.find(([prefix]) => id.startsWith(prefix))?.[1];
+	const other = otherThing(id);
 	if (other !== undefined) throw fail(`has the ID of ${other}, not of a person, as ${shown}`);
 	if (id.includes('@')) throw fail(`has an e-mail address, not an ID, as ${shown}`);
 	// Any of these would end the attribute or the tag, or is never part of an ID.

@@ -1,7 +1,21 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { Failure, FailureDetails } from '../transport/failure';
 import { toNodeError } from '../transport/nodeError';
-import type { Failure } from '../transport/failure';
+
+/** What an item carries when the node goes on after a failure. */
+export type ErrorItem = { error: string; message: string; details: FailureDetails & IDataObject };
+
+/**
+ * Makes the error item. n8n sends an item to the error output only when it has no other keys than
+ * these three (n8n-core, handleNodeErrorOutput).
+ *
+ * @param failure what happened
+ * @returns the `json` of the item
+ */
+export function toErrorItem(failure: Failure): ErrorItem {
+	return { error: failure.message, message: failure.message, details: failure.details };
+}
 
 /**
  * Lets n8n before 2.34 send the items of failures to the error output, too. Since 2.34 their keys

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { toErrorItem } from '../transport/nodeError';
 import type { Failure } from '../transport/failure';
+import { toErrorItem } from './errorItem';
 import type { OutputItem, Plan } from './operation';
 
 /** How far something has come that an item wants done. Most items want one thing. */

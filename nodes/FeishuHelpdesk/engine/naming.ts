@@ -1,16 +1,10 @@
+import type { NamedId } from '../fields/locator';
 import { excerpt } from '../shared/inputError';
+import { RESOURCE_NOT_FOUND } from '../transport/errorCodes';
 import { Failure } from '../transport/failure';
 import type { Steps } from '../transport/steps';
 
-/** A field that holds an ID, and the ID. */
-export interface NamedId {
-	/** Label of the field. */
-	field: string;
-	value: string;
-}
-
-/** Feishu docs: helpdesk-v1. Where a page lists no 154004, an unknown ID is a bad request. */
-const NOT_FOUND = 154004;
+/** Feishu docs: helpdesk-v1. Where a page lists no code of its own, an unknown ID is a bad request. */
 const BAD_REQUEST = 154000;
 
 /**
@@ -36,7 +30,7 @@ function named(failure: Failure, ids: readonly NamedId[]): Failure {
 	const { details, message, reason } = failure;
 	if (ids.length === 0) return failure;
 	const which = ids.map(({ field, value }) => `'${field}' is '${excerpt(value)}'`).join(', ');
-	if (details.code === NOT_FOUND) return failure.advise(`${which}.`);
+	if (details.code === RESOURCE_NOT_FOUND) return failure.advise(`${which}.`);
 	if (details.code !== BAD_REQUEST) return failure;
 	// The general advice for this code is about sending.
 	const hint = `${which}. It may belong to another helpdesk, or another field is wrong.`;

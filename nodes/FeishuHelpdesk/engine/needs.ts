@@ -60,7 +60,7 @@ export function fetchesOf(needs: readonly Need[]): Fetch[] {
 	}
 	return [...batches.values()].flatMap((batch) => {
 		const [first] = batch.values();
-		return first ? [...first.batch.fetches([...batch.keys()])] : [];
+		return first ? [...first.batch.fetches([...batch.values()])] : [];
 	});
 }
 

@@ -1,9 +1,11 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import type { Field } from '../fields/field';
+import type { Params } from '../fields/params';
 import type { InputError } from '../shared/inputError';
 import type { JsonObject } from '../shared/json';
+import type { Actor } from '../transport/actors';
 import type { Steps } from '../transport/steps';
-import type { Params } from './params';
 
 /**
  * Something a plan needs that other requests yield, e.g. the key of an image that must be uploaded, or
@@ -24,10 +26,10 @@ export interface Batch {
 	/** Equal ids are the same batch. */
 	readonly id: string;
 	/**
-	 * @param needIds of the needs that the items share
+	 * @param needs of this batch, of all items, each once
 	 * @returns the talks that fetch them, as few as Feishu's limits allow
 	 */
-	readonly fetches: (needIds: readonly string[]) => readonly Fetch[];
+	readonly fetches: (needs: readonly Need[]) => readonly Fetch[];
 }
 
 /** One talk that yields some needs. */
@@ -79,8 +81,8 @@ export interface Plan {
 /** What an item comes to: one plan, or several that succeed or fail each for itself. */
 export type Prepared = Plan | readonly (Plan | InputError)[];
 
-/** One operation: its words, its fields, what it does. Everything else follows from this. */
-export interface Operation {
+/** What users read of an operation, and how the run treats it. */
+interface OperationWords {
 	/** In the dropdown, Title Case. */
 	readonly name: string;
 	/** In the node search, sentence case. */
@@ -88,15 +90,30 @@ export interface Operation {
 	readonly description: string;
 	/** What happened to an item that is done, where that is more than being done. */
 	readonly done?: 'sent';
+	/** On whose behalf its requests go out; absent: the app's. */
+	readonly actsAs?: Actor;
+}
+
+/** One operation, as the engine sees it. Everything else follows from this. */
+export interface Operation extends OperationWords {
 	/** Without resource and operation in `displayOptions`; the table adds them. */
-	readonly fields: readonly INodeProperties[];
+	readonly fields: readonly Field<string>[];
 	/**
 	 * Reads, checks and builds; sends nothing.
 	 *
 	 * @throws {InputError} naming the field
 	 */
-	readonly prepare: (params: Params) => Prepared | Promise<Prepared>;
+	readonly prepare: (params: Params<string>) => Prepared | Promise<Prepared>;
 }
+
+/** One operation, as its file declares it: it reads those fields that it declares, and no other. */
+interface Declaration<Name extends string> extends OperationWords {
+	readonly fields: readonly Field<Name>[];
+	readonly prepare: (params: Params<NoInfer<Known<Name>>>) => Prepared | Promise<Prepared>;
+}
+
+/** Of fields whose names the compiler does not know none can be read. */
+type Known<Name extends string> = string extends Name ? never : Name;
 
 /**
  * Declares an operation.
@@ -104,7 +121,7 @@ export interface Operation {
  * @param declaration see {@link Operation}
  * @returns the declaration, checked by the compiler
  */
-export function operation(declaration: Operation): Operation {
+export function operation<Name extends string>(declaration: Declaration<Name>): Operation {
 	return Object.freeze(declaration);
 }
 
@@ -114,3 +131,27 @@ export interface Resource {
 	readonly description: string;
 	readonly operations: Readonly<Record<string, Operation>>;
 }
+
+/** All that a node can do, by the value that workflows store. */
+export type Resources = Readonly<Record<string, Resource>>;
+
+/**
+ * Finds an operation by what the workflow stores.
+ *
+ * @param resources the table
+ * @param resource value of the parameter `resource`
+ * @param name value of the parameter `operation`
+ * @returns its declaration
+ * @throws {Error} when this version of the package has no such operation
+ */
+export function findOperation(resources: Resources, resource: unknown, name: unknown): Operation {
+	const found = own(own(resources, resource)?.operations ?? {}, name);
+	if (found) return found;
+	throw new Error(
+		`This version of Feishu Helpdesk can't do '${String(resource)}: ${String(name)}'`,
+	);
+}
+
+/** What every object has, e.g. `constructor`, is no entry. */
+const own = <Value>(table: Readonly<Record<string, Value>>, key: unknown): Value | undefined =>
+	Object.hasOwn(table, String(key)) ? table[String(key)] : undefined;

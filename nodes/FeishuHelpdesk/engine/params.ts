@@ -1,49 +1,10 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { groupOf, type RowsField } from '../fields/field';
+import type { ItemFile, Located, Params, Row } from '../fields/params';
 import { InputError } from '../shared/inputError';
-import { plainText } from '../shared/row';
+import { oneOf, plainText } from '../shared/plainText';
 import { parseTime } from '../shared/time';
-
-/** A file of an item. */
-export interface ItemFile {
-	fileName: string;
-	/** Reads it from the start; each call anew. */
-	open: () => AsyncIterable<Uint8Array>;
-}
-
-/** What a resource locator holds. */
-export interface Located {
-	/** The chosen mode, `''` when an expression replaced the whole locator. */
-	mode: string;
-	value: unknown;
-}
-
-/** Reads the fields of one item. Names are parameter names; errors use the labels users see. */
-export interface Params {
-	/** The label of a field, for messages. */
-	label(name: string): string;
-	/** Any value, as an expression may have yielded it; `undefined` when the field has none. */
-	value(name: string): unknown;
-	/** Text, exactly as given; numbers and booleans from expressions become text. */
-	text(name: string): string;
-	/** A resource locator. */
-	locator(name: string): Located;
-	/** One of the values of a dropdown; `fallback` for an option that was not added. */
-	choice<Value extends string>(name: string, values: readonly Value[], fallback?: Value): Value;
-	/** A moment, ms since 1970; `undefined` when the field is empty. */
-	time(name: string): number | undefined;
-	/** Whether a switch is on. */
-	flag(name: string): boolean;
-	/** The rows of a collection that takes many, e.g. `templateFields.variable`. */
-	rows(name: string): IDataObject[];
-	/**
-	 * The file that an input data field names.
-	 *
-	 * @param chosen the field's name, or the file itself
-	 * @param field label for messages
-	 */
-	file(chosen: unknown, field: string): ItemFile;
-}
 
 /** What {@link createParams} needs of n8n. */
 export type ParamSource = Pick<
@@ -56,20 +17,26 @@ export type ParamSource = Pick<
  *
  * @param source the execution context
  * @param itemIndex the item, from 0
- * @param labels of the fields, see {@link labelsOf}
- * @returns the reader; its methods throw {@link InputError}
+ * @param labels of the fields that the operation declares, see {@link labelsOf}
+ * @returns the reader; its methods throw {@link InputError}, and an `Error` for a name that is no field
  */
 export function createParams(
 	source: ParamSource,
 	itemIndex: number,
 	labels: ReadonlyMap<string, string>,
-): Params {
-	const label = (name: string) => labels.get(name) ?? name;
+): Params<string> {
+	function label(name: string): string {
+		const found = labels.get(name);
+		// A misspelt name would read nothing, and send a message without it.
+		if (found === undefined) throw new Error(`The operation declares no field '${name}'`);
+		return found;
+	}
 
 	// A collection is read whole, once: each reading of a parameter costs n8n an evaluation.
 	const roots = new Map<string, unknown>();
 
 	function value(name: string): unknown {
+		label(name);
 		const [root = name, ...inner] = name.split('.');
 		if (!roots.has(root)) roots.set(root, read(root));
 		return inner.reduce(innerValue, roots.get(root)) ?? undefined;
@@ -112,10 +79,8 @@ export function createParams(
 
 	const flag = (name: string) => value(name) === true;
 
-	function rows(name: string): IDataObject[] {
-		const found = value(name);
-		return Array.isArray(found) ? (found as IDataObject[]) : [];
-	}
+	const rows = <Column extends string>(field: RowsField<string, Column>, noun: string) =>
+		rowsOf(field, value(field.name), label(field.name), (index) => ` in ${noun} ${index + 1}`);
 
 	function file(chosen: unknown, field: string): ItemFile {
 		const item = source.getInputData()[itemIndex];
@@ -127,6 +92,31 @@ export function createParams(
 	}
 
 	return { label, value, text, locator, choice, time, flag, rows, file };
+}
+
+/** The rows that n8n stored: a list where the field takes many, else one or nothing. */
+function rowsOf<Column extends string>(
+	field: RowsField<string, Column>,
+	stored: unknown,
+	label: string,
+	placeOf: (index: number) => string,
+): Row<Column>[] {
+	const found = innerValue(stored, groupOf(field)) ?? [];
+	return [found].flat().map((row, index): Row<Column> => {
+		const place = placeOf(index);
+		const value = (column: string) => innerValue(row, column) ?? undefined;
+		return {
+			place,
+			value,
+			text: (column) => plainText(value(column), label, place),
+			choice: (column, values, fallback) =>
+				oneOf(value(column) || (fallback ?? values[0]), values, label, place),
+			rows: (inner, noun) =>
+				rowsOf(inner, value(inner.name), label, (nth) =>
+					place.replace(' in ', ` in ${noun} ${nth + 1} of `),
+				),
+		};
+	});
 }
 
 /** Base64 digits that are decoded at once; four of them make three bytes. */

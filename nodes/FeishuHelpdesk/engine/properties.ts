@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Resource } from './operation';
-
-type Resources = Readonly<Record<string, Resource>>;
+import { SEARCH, type Field } from '../fields/field';
+import type { ListSearch } from '../fields/listSearch';
+import type { Resource, Resources } from './operation';
 
 /**
  * Derives the node's properties from the table of what it can do.
@@ -139,3 +139,10 @@ function showFor(field: INodeProperties, resource: string[], operation: string[]
 		displayOptions: { ...others, show: { ...show, resource, operation } },
 	};
 }
+
+/**
+ * @param fields of operations
+ * @returns the searches behind their 'From List' modes
+ */
+export const searchesIn = (fields: readonly Field<string>[]): ListSearch[] =>
+	fields.flatMap(({ [SEARCH]: search }) => search ?? []);

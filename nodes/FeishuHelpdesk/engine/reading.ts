@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { NamedId } from '../fields/locator';
 import type { JsonObject } from '../shared/json';
 import type { ApiPath } from '../transport/path';
 import { readPages, type Paging } from '../transport/pages';
 import type { ApiRequest, QueryValue } from '../transport/request';
 import { ask, download } from '../transport/steps';
-import { naming, type NamedId } from './naming';
+import { naming } from './naming';
 import type { OutputItem, Plan } from './operation';
 
 /** What a read asks for. */

@@ -2,15 +2,15 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { readRunSettings, type RunSettings } from './runOptionFields';
 import { createClient, type Client } from '../transport/client';
+import { openTarget } from '../transport/target';
 import { toFailure, toNodeError } from '../transport/nodeError';
 import { Failure } from '../transport/failure';
 import { drive, rehearse } from '../transport/steps';
 import { routed } from './errorItem';
-import { findOperation } from '../actions/index';
 import { summarise, toExecutionData, toItems, type Job } from './job';
 import { runLanes, type Task } from './lanes';
 import { fetchNeeds, reader, standIns } from './needs';
-import type { Found, Operation, Plan } from './operation';
+import { findOperation, type Found, type Operation, type Plan, type Resources } from './operation';
 import { createParams, labelsOf } from './params';
 import { previewOf } from './preview';
 import { openSendOnce } from './sendOnce';
@@ -21,16 +21,21 @@ import { remember, settledJobs } from './tries';
  * The only loop over items in this package.
  *
  * @param ctx n8n's execution context
+ * @param resources all that the node can do
  * @returns the output of the node, in item order
  * @throws {NodeApiError} or {NodeOperationError} for the first item that failed, unless the node is
  * set to continue; then that item carries the error
  */
-export async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+export async function run(
+	ctx: IExecuteFunctions,
+	resources: Resources,
+): Promise<INodeExecutionData[][]> {
 	const operation = findOperation(
+		resources,
 		ctx.getNodeParameter('resource', 0),
 		ctx.getNodeParameter('operation', 0),
 	);
-	const opened = await open(ctx).catch(toFailure);
+	const opened = await open(ctx, operation).catch(toFailure);
 	const jobs = await prepareAll(ctx, operation, opened);
 	remember(ctx, jobs);
 
@@ -80,11 +85,15 @@ export async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[][
 	];
 }
 
-async function open(ctx: IExecuteFunctions): Promise<{ client: Client; settings: RunSettings }> {
+async function open(
+	ctx: IExecuteFunctions,
+	{ actsAs }: Operation,
+): Promise<{ client: Client; settings: RunSettings }> {
 	const options: unknown = ctx.getNodeParameter('options', 0, {});
 	const settings = readRunSettings(options as Record<string, unknown>);
 	const signal = ctx.getExecutionCancelSignal();
-	return { client: await createClient(ctx, { maxWaitMs: settings.maxWaitMs, signal }), settings };
+	const target = await openTarget(ctx, actsAs ?? 'app');
+	return { client: createClient(target, { maxWaitMs: settings.maxWaitMs, signal }), settings };
 }
 
 async function prepareAll(

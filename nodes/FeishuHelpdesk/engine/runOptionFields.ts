@@ -1,9 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { fieldList } from '../fields/field';
+import type { Params } from '../fields/params';
 import { InputError } from '../shared/inputError';
 
 /** Options of every operation that sends; the run reads them. */
-export const runOptions: INodeProperties[] = [
+export const runOptions = fieldList([
 	{
 		displayName: 'Max Concurrency',
 		name: 'maxConcurrency',
@@ -39,7 +39,7 @@ export const runOptions: INodeProperties[] = [
 		description:
 			'A message whose key this node already sent is skipped, also in later executions and after a restart. The last 10,000 keys are kept.',
 	},
-];
+]);
 
 /** How a run behaves. */
 export interface RunSettings {
@@ -76,5 +76,25 @@ function readNumber(
 		field?.displayName ?? name,
 		`is ${String(options[name])}`,
 		`Enter a ${whole ? 'whole ' : ''}number from ${minValue} to ${maxValue}.`,
+	);
+}
+
+const ONCE_KEY = 'options.skipAlreadySentKey';
+
+/**
+ * Reads the key under which a message goes out once only.
+ *
+ * @param params the item's fields
+ * @returns the key, `undefined` when the option was not added
+ * @throws {InputError} for an empty key, which would send without the protection that was asked for
+ */
+export function readOnceKey(params: Params<typeof ONCE_KEY>): string | undefined {
+	if (params.value(ONCE_KEY) === undefined) return undefined;
+	const key = params.text(ONCE_KEY).trim();
+	if (key !== '') return key;
+	throw new InputError(
+		params.label(ONCE_KEY),
+		'is empty',
+		'Enter an expression that yields something of the item, e.g. {{ $json.ticket_id }}, or remove the option.',
 	);
 }

@@ -1,4 +1,4 @@
-import { plainText } from '../shared/row';
+import { plainText } from '../shared/plainText';
 
 /** Commas, semicolons and line breaks, also the Chinese ones. */
 const SEPARATORS = /[,;\n\r\u2028\u2029，；、]+/;

@@ -1,67 +1,95 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodePropertyMode } from 'n8n-workflow';
 
 import { InputError, excerpt } from '../shared/inputError';
-import { plainText } from '../shared/row';
+import { plainText } from '../shared/plainText';
+import { SEARCH, type Field } from './field';
+import type { ListSearch } from './listSearch';
+import type { Params } from './params';
 
 /** What a locator is for. */
-export interface LocatorWords {
+export interface LocatorWords<Name extends string> {
 	displayName: string;
-	name: string;
+	name: Name;
 	description: string;
 	/** What the list holds, e.g. `Latest tickets`. */
 	listHint: string;
-	/** Name of the list search; see `methods/`. */
-	search: string;
+	search: ListSearch;
 	placeholder: string;
+	/** Ways to name the thing besides list and ID. */
+	modes?: readonly INodePropertyMode[];
+	/** Finds the ID in what such a way holds; otherwise that is the ID. */
+	idIn?: (text: string, field: string) => string;
+}
+
+/** A field that holds an ID, and the ID. */
+export interface NamedId {
+	/** Label of the field. */
+	field: string;
+	value: string;
+}
+
+/** A field that names one thing, and how it is read. */
+export interface IdLocator<Name extends string> {
+	readonly field: Field<Name>;
+	/**
+	 * @param params the item's fields
+	 * @returns the ID; any characters, since paths encode them
+	 * @throws {InputError} when it is empty, dots only, or holds white space in between
+	 */
+	readonly read: (params: Pick<Params<Name>, 'locator'>) => string;
+	/** What a failure says of the thing. */
+	readonly named: (id: string) => NamedId;
 }
 
 /**
  * Makes a field that names one thing, chosen from a list or by its ID.
  *
  * @param words what the thing is called
- * @returns the field, required
+ * @returns the field, required, and its reader
  */
-export function idLocator(words: LocatorWords): INodeProperties {
-	const { listHint, search, placeholder, ...shown } = words;
+export function idLocator<Name extends string>(words: LocatorWords<Name>): IdLocator<Name> {
+	const { listHint, search, placeholder, modes = [], idIn, ...shown } = words;
+	const { name, displayName: label } = shown;
 	return {
-		...shown,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				hint: listHint,
-				typeOptions: { searchListMethod: search, searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder,
-				validation: [
-					{
-						type: 'regex',
-						properties: { regex: '^\\s*\\S+\\s*$', errorMessage: 'Enter an ID without spaces' },
-					},
-				],
-			},
-		],
+		field: {
+			...shown,
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			required: true,
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					hint: listHint,
+					typeOptions: { searchListMethod: search.name, searchable: true },
+				},
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder,
+					validation: [
+						{
+							type: 'regex',
+							properties: { regex: '^\\s*\\S+\\s*$', errorMessage: 'Enter an ID without spaces' },
+						},
+					],
+				},
+				...modes,
+			],
+			[SEARCH]: search,
+		},
+		read(params) {
+			const text = plainText(params.locator(name).value, label);
+			return checkedId(idIn ? idIn(text, label) : text, label);
+		},
+		named: (value) => ({ field: label, value }),
 	};
 }
 
-/**
- * Reads the ID that a locator holds.
- *
- * @param located mode and value
- * @param field label of the field
- * @returns the ID; any characters, since paths encode them
- * @throws {InputError} when it is empty, dots only, or holds white space in between
- */
-export function parseId(located: { value: unknown }, field: string): string {
-	const id = plainText(located.value, field).trim();
+function checkedId(text: string, field: string): string {
+	const id = text.trim();
 	if (id === '') {
 		throw new InputError(field, 'is empty', 'Choose one from the list, or enter its ID.');
 	}

@@ -1,9 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { InputError } from '../shared/inputError';
+import { field } from './field';
+import type { Params } from './params';
 
 /** Where a downloaded file goes. */
-export const outputField: INodeProperties = {
+export const outputField = field({
 	displayName: 'Put Output File in Field',
 	name: 'outputField',
 	type: 'string',
@@ -12,15 +12,15 @@ export const outputField: INodeProperties = {
 	placeholder: 'e.g. data',
 	hint: 'The name of the output field to put the file in',
 	description: 'Steps that take a file ask for this name',
-};
+});
 
 /**
- * @param value what the field holds
+ * @param params the item's fields
  * @returns the name
  * @throws {InputError} when it is empty
  */
-export function parseOutputField(value: string): string {
-	const name = value.trim();
+export function readOutputField(params: Pick<Params<'outputField'>, 'text'>): string {
+	const name = params.text('outputField').trim();
 	if (name !== '') return name;
 	throw new InputError(
 		outputField.displayName,

@@ -1,9 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { excerpt, InputError } from '../shared/inputError';
+import { fieldList } from './field';
+import type { Params } from './params';
 
 /** How much of a list to put out. */
-export const pagingFields: INodeProperties[] = [
+export const pagingFields = fieldList([
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
@@ -20,18 +20,18 @@ export const pagingFields: INodeProperties[] = [
 		description: 'Max number of results to return',
 		displayOptions: { show: { returnAll: [false] } },
 	},
-];
+]);
 
 /**
  * Reads how much of a list to put out.
  *
- * @param returnAll value of the switch
- * @param limit value of the field
+ * @param params the item's fields
  * @returns the number of rows, `Infinity` for all
  * @throws {InputError} for a limit that is no whole number from 1
  */
-export function parseLimit(returnAll: boolean, limit: unknown): number {
-	if (returnAll) return Infinity;
+export function readLimit(params: Pick<Params<'returnAll' | 'limit'>, 'flag' | 'value'>): number {
+	if (params.flag('returnAll')) return Infinity;
+	const limit = params.value('limit');
 	const rows = Number(limit ?? 50);
 	if (Number.isInteger(rows) && rows >= 1) return rows;
 	throw new InputError(

@@ -1,6 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { InputError, excerpt } from '../shared/inputError';
+import { otherThing } from '../shared/notAPerson';
+import { field } from './field';
 
 /** `user_id_type` values of Feishu's APIs. */
 export const USER_ID_TYPES = ['open_id', 'union_id', 'user_id'] as const;
@@ -15,7 +15,7 @@ export interface PersonId {
 }
 
 /** Says of what kind a receiver's ID is where its prefix does not. */
-export const userIdTypeOption: INodeProperties = {
+export const userIdTypeOption = field({
 	displayName: 'User ID Type',
 	name: 'userIdType',
 	type: 'options',
@@ -40,20 +40,12 @@ export const userIdTypeOption: INodeProperties = {
 	],
 	default: 'auto',
 	description: 'What kind of ID the person is given by, or looked up as',
-};
+});
 
 const PREFIXES = Object.freeze({ ou_: 'open_id', on_: 'union_id' } satisfies Record<
 	string,
 	UserIdType
 >);
-
-/** IDs of other things, which people take for a receiver (Feishu docs: how to get IDs). */
-const NOT_A_PERSON: Readonly<Record<string, string>> = Object.freeze({
-	oc_: 'a chat',
-	om_: 'a message',
-	'od-': 'a department',
-	cli_: 'an app',
-});
 
 /**
  * Reads the ID of a person.
@@ -84,11 +76,11 @@ export function parsePersonId(
 			'Enter one ID. Several are separated by commas or line breaks.',
 		);
 	}
-	const prefix = Object.keys(NOT_A_PERSON).find((start) => id.startsWith(start));
-	if (prefix !== undefined && explicit !== 'user_id') {
+	const other = otherThing(id);
+	if (other !== undefined && explicit !== 'user_id') {
 		throw new InputError(
 			field,
-			`is the ID of ${NOT_A_PERSON[prefix]}, not of a person: '${excerpt(id)}'`,
+			`is the ID of ${other}, not of a person: '${excerpt(id)}'`,
 			"Messages of the helpdesk go to a person, also into the service group: enter the person's e-mail address, ou_…, on_… or user_id.",
 		);
 	}

@@ -1,19 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { InputError } from '../shared/inputError';
+import { NOT_A_PERSON } from '../shared/notAPerson';
 import { parseEmail, parseMobile, type Address } from './address';
+import { SEARCH, type Field } from './field';
+import { guestSearch } from './guestSearch';
 import { listPattern, splitList } from './list';
 import { parsePersonId, type PersonId, type UserIdType } from './personId';
 
 /** Who gets a message: known by an ID, or to be looked up. */
 export type Receiver = ({ by: 'id' } & PersonId) | (Address & { idType: UserIdType });
 
-/** Name of the list search that offers the people; see `methods/`. */
-export const GUEST_SEARCH = 'searchGuests';
-
 // What the editor checks while a user types: no stricter than the parsers, which have the last word.
 const EMAIL_PATTERN = '[^\\s@,;，；、<>"()]+@[^\\s@,;，；、<>"()]+\\.[^\\s@,;，；、<>"().]+';
-const ID_PATTERN = '(?!oc_|om_|od-|cli_)[^\\s@,;，；、]+';
+const ID_PATTERN = `(?!${Object.keys(NOT_A_PERSON).join('|')})[^\\s@,;，；、]+`;
 /** At least six digits, among whatever numbers and lists of them are written with. */
 const MOBILES_PATTERN =
 	'^(?:[\\s+().\\-\\u2010-\\u2015,;，；、]*\\d){6}[\\d\\s+().\\-\\u2010-\\u2015,;，；、]*$';
@@ -21,86 +19,90 @@ const MOBILES_PATTERN =
 const SEVERAL = 'Several are separated by commas or line breaks.';
 
 /** A field that names people, in the ways they are known by, the easiest first. */
-const people = (words: Pick<INodeProperties, 'displayName' | 'name' | 'description'>) =>
-	({
-		...words,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose a person…',
-				hint: 'People who wrote to the helpdesk lately',
-				typeOptions: {
-					searchListMethod: GUEST_SEARCH,
-					searchable: true,
-					searchFilterRequired: false,
+const people = <Name extends string>(words: {
+	displayName: string;
+	name: Name;
+	description: string;
+}): Field<Name> => ({
+	...words,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a person…',
+			hint: 'People who wrote to the helpdesk lately',
+			typeOptions: {
+				searchListMethod: guestSearch.name,
+				searchable: true,
+				searchFilterRequired: false,
+			},
+		},
+		{
+			// n8n cuts the chosen way off after seven letters or so.
+			displayName: 'E-mail',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. alice@example.com',
+			hint: `The e-mail address in the person's Feishu contact. ${SEVERAL}`,
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: listPattern(EMAIL_PATTERN),
+						errorMessage: 'Enter an e-mail address, e.g. alice@example.com',
+					},
 				},
-			},
-			{
-				// n8n cuts the chosen way off after seven letters or so.
-				displayName: 'E-mail',
-				name: 'email',
-				type: 'string',
-				placeholder: 'e.g. alice@example.com',
-				hint: `The e-mail address in the person's Feishu contact. ${SEVERAL}`,
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: listPattern(EMAIL_PATTERN),
-							errorMessage: 'Enter an e-mail address, e.g. alice@example.com',
-						},
+			],
+		},
+		{
+			displayName: 'Mobile',
+			name: 'mobile',
+			type: 'string',
+			placeholder: 'e.g. +6581234567',
+			hint: `Outside mainland China with + and the country code. ${SEVERAL}`,
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: MOBILES_PATTERN,
+						errorMessage: 'Enter a mobile number, e.g. +6581234567',
 					},
-				],
-			},
-			{
-				displayName: 'Mobile',
-				name: 'mobile',
-				type: 'string',
-				placeholder: 'e.g. +6581234567',
-				hint: `Outside mainland China with + and the country code. ${SEVERAL}`,
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: MOBILES_PATTERN,
-							errorMessage: 'Enter a mobile number, e.g. +6581234567',
-						},
+				},
+			],
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. ou_7d8a6e6df7621556ce0d21922b676706',
+			hint: `ou_… is an open_id, on_… a union_id, anything else a user_id. ${SEVERAL}`,
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: listPattern(ID_PATTERN),
+						errorMessage: 'Enter the ID of a person, not of a chat, and not an e-mail address',
 					},
-				],
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. ou_7d8a6e6df7621556ce0d21922b676706',
-				hint: `ou_… is an open_id, on_… a union_id, anything else a user_id. ${SEVERAL}`,
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: listPattern(ID_PATTERN),
-							errorMessage: 'Enter the ID of a person, not of a chat, and not an e-mail address',
-						},
-					},
-				],
-			},
-		],
-	}) satisfies INodeProperties;
+				},
+			],
+		},
+	],
+	[SEARCH]: guestSearch,
+});
 
 /** Who gets the message. */
-export const receiverField: INodeProperties = people({
+export const receiverField = people({
 	displayName: 'Receiver',
 	name: 'receiver',
 	description: 'The person who gets the message. Several people get one message each.',
 });
 
 /** For whom a ticket is opened. */
-export const guestField: INodeProperties = people({
+export const guestField = people({
 	displayName: 'Guest',
 	name: 'guest',
 	description: 'The person for whom the ticket is opened',

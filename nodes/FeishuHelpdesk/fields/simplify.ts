@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { field } from './field';
 
 /** For objects of more than ten fields. */
-export const simplifyField: INodeProperties = {
+export const simplifyField = field({
 	displayName: 'Simplify',
 	name: 'simplify',
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
+});

@@ -1,40 +1,30 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { Steps } from '../transport/steps';
-import { searchAgents } from './agentSearch';
-import { searchCategories } from './categorySearch';
-import { searchFaqs } from './faqSearch';
-import { searchGuests } from './guestSearch';
-import type { SearchPage } from './runSearch';
-import { searchSkills } from './skillSearch';
-import { searchTicketFields } from './ticketFieldSearch';
-import { searchTickets } from './ticketSearch';
+import type { Resources } from '../engine/operation';
+import { searchesIn } from '../engine/properties';
+import type { ListSearch } from '../fields/listSearch';
 
-type Search = (filter: string, token: string) => Steps<SearchPage>;
+/**
+ * What the editor calls for 'From List' modes.
+ *
+ * @param resources the table of what the node can do
+ * @returns the searches of all its fields, by the names that n8n calls them
+ */
+export const listSearchOf = (resources: Resources) =>
+	Object.fromEntries(
+		Object.values(resources)
+			.flatMap(({ operations }) => Object.values(operations))
+			.flatMap(({ fields }) => searchesIn(fields))
+			.map((search) => [search.name, editorSearch(search)]),
+	);
 
-/** By the names that the fields use. */
-const SEARCHES = {
-	searchAgents,
-	searchCategories,
-	searchFaqs,
-	searchGuests,
-	searchSkills,
-	searchTicketFields,
-	searchTickets,
-} as const satisfies Record<string, Search>;
-
-/** What the editor calls for 'From List' modes. */
-export const listSearch = Object.fromEntries(
-	Object.entries<Search>(SEARCHES).map(([name, search]) => [name, editorSearch(search)]),
-);
-
-function editorSearch(search: Search) {
+function editorSearch({ find }: ListSearch) {
 	return async function (
 		this: ILoadOptionsFunctions,
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
 		const { runSearch } = await import('./runSearch');
-		return await runSearch(this, search(filter ?? '', paginationToken ?? ''));
+		return await runSearch(this, find(filter ?? '', paginationToken ?? ''));
 	};
 }

@@ -1,18 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import type { SearchPage } from '../fields/listSearch';
 import { createClient } from '../transport/client';
 import { toFailure, toNodeError } from '../transport/nodeError';
 import { drive, type Steps } from '../transport/steps';
+import { openTarget } from '../transport/target';
 
 /** A person looks at the list while it loads, ms. */
 const MAX_WAIT_MS = 10_000;
-
-/** One page of a list. */
-export interface SearchPage {
-	results: { name: string; value: string; description?: string }[];
-	/** Asks for the next page; absent on the last. */
-	next?: string;
-}
 
 /**
  * Runs a list search.
@@ -27,7 +22,10 @@ export async function runSearch(
 	search: Steps<SearchPage>,
 ): Promise<INodeListSearchResult> {
 	const found = async () => {
-		const client = await createClient(ctx, { maxWaitMs: MAX_WAIT_MS, signal: undefined });
+		const client = createClient(await openTarget(ctx), {
+			maxWaitMs: MAX_WAIT_MS,
+			signal: undefined,
+		});
 		return await drive(search, client.call);
 	};
 	const { results, next } = await found().catch((thrown: unknown) => {

@@ -102,3 +102,43 @@ export function isJsonObject(value: unknown): value is JsonObject {
 		!(value instanceof LosslessNumber)
 	);
 }
+
+/**
+ * Takes an object as one.
+ *
+ * @param value any value
+ * @returns the object, `{}` for anything else
+ */
+export const objectOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
+
+/**
+ * Takes an object out of an answer.
+ *
+ * @param data the answer's `data`
+ * @param name of the object in it
+ * @returns the object, `{}` when it is not there
+ */
+export function objectIn(data: JsonObject, name: string): JsonObject {
+	return objectOf(data[name]);
+}
+
+/**
+ * Takes a list out of an answer.
+ *
+ * @param data the answer's `data`
+ * @param name of the list in it
+ * @returns its objects; Feishu leaves empty lists out
+ */
+export function listIn(data: JsonObject, name: string): JsonObject[] {
+	const found = data[name];
+	return Array.isArray(found) ? found.filter(isJsonObject) : [];
+}
+
+/**
+ * Takes a text that may be missing.
+ *
+ * @param value any value
+ * @returns the text; `null`, which tables show as nothing, for an empty one and for anything else
+ */
+export const textOrNull = (value: unknown): string | null =>
+	typeof value === 'string' && value !== '' ? value : null;

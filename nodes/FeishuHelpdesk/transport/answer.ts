@@ -1,7 +1,13 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { isJsonObject, type JsonObject, type Parsed } from '../shared/json';
-import type { FileContent } from './steps';
+
+/** The bytes that Feishu answered instead of JSON. */
+export interface FileContent {
+	bytes: Buffer;
+	/** As Feishu named it, e.g. `image/png`. */
+	mimeType: string;
+}
 
 /** What came back, before anybody looked at it. */
 export interface HttpAnswer {

@@ -2,9 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
 import type { Answer, Envelope } from './answer';
 import { lookUpCode, type ErrorCode } from './errorCodes';
 import { Failure, type FailureCause, type RateLimit } from './failure';
-
-/** What a request does: a read may be repeated, a message must not arrive twice. */
-export type Effect = 'read' | 'send';
+import type { Effect } from './request';
 
 const CHECK_BEFORE_AGAIN =
 	'It is not known whether the message arrived. Check the conversation in Feishu before sending it again.';

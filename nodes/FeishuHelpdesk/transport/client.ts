@@ -1,15 +1,13 @@
 import { sleep } from 'n8n-workflow';
 
-import { CREDENTIAL, exchange, type Host, type Target } from './exchange';
+import { exchange } from './exchange';
 import type { Failure } from './failure';
-import { baseUrlOf } from './hosts';
 import { Pacer, type Hold } from './pacer';
 import { Patience } from './patience';
-import { secretsOf } from './redact';
 import type { ApiRequest } from './request';
 import { nextStep } from './retry';
 import type { Success } from './steps';
-import { isTokenFresh } from './token';
+import type { Target } from './target';
 
 /**
  * A refusal of the token usually comes within this time; without it every lane would collect one.
@@ -53,19 +51,12 @@ export interface Client {
 /**
  * Opens a client. Sends nothing yet.
  *
- * @param host the execution context
+ * @param target where requests go
  * @param options how long to wait, and until when
  * @returns the client
- * @throws {InputError} when the credential's base URL is no origin
  */
-export async function createClient(host: Host, options: ClientOptions): Promise<Client> {
-	const credential = await host.getCredentials(CREDENTIAL);
-	const target: Target = {
-		baseUrl: baseUrlOf(credential),
-		helpdeskId: String(credential.helpdeskId ?? '').trim(),
-		secrets: secretsOf(credential),
-	};
-	const startsFresh = isTokenFresh(credential, Date.now());
+export function createClient(target: Target, options: ClientOptions): Client {
+	const { host } = target;
 	const pacers = new Map<string, Pacer>();
 	let noToken: Failure | undefined;
 
@@ -93,7 +84,7 @@ export async function createClient(host: Host, options: ClientOptions): Promise<
 			// What holds for the credential holds for every item.
 			if (noToken) throw noToken;
 			const startedAt = await start(pacer, patience);
-			const result = await exchange(host, request, target, refusedToken);
+			const result = await exchange(target, request, refusedToken);
 			const pauseMs = pacer.ended(startedAt, Date.now(), refusalOf(result));
 			if (result.ok) return result;
 			const { failure, token } = result;
@@ -110,14 +101,14 @@ export async function createClient(host: Host, options: ClientOptions): Promise<
 	}
 
 	async function headStart(answered: () => boolean): Promise<void> {
-		if (startsFresh) {
+		if (target.startsFresh) {
 			for (let nap = 0; nap < HEAD_START.naps && !answered(); nap += 1)
 				await sleep(HEAD_START.napMs);
 			return;
 		}
 		while (!answered()) {
 			await sleep(TOKEN_POLL_MS);
-			if (isTokenFresh(await host.getCredentials(CREDENTIAL), Date.now())) return;
+			if (await target.hasToken()) return;
 		}
 	}
 

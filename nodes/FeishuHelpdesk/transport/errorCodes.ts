@@ -16,6 +16,9 @@ export interface ErrorCode {
 	readonly vague?: true;
 }
 
+/** Feishu docs: helpdesk-v1, error codes. */
+export const RESOURCE_NOT_FOUND = 154004;
+
 const CONSOLE = "In the app's Developer Console";
 const PUBLISH = "then publish a version under 'Version Management & Release'";
 const IDS_BELONG_TO_APPS =
@@ -140,7 +143,7 @@ export const ERROR_CODES = Object.freeze({
 		hint: `${CONSOLE}, check that helpdesk:all is granted under 'Permissions & Scopes' and that a version with it is published. The person may also be outside the helpdesk's visible range.`,
 		vague: true,
 	},
-	154004: {
+	[RESOURCE_NOT_FOUND]: {
 		message: 'Feishu found nothing under this ID',
 		hint: 'Check the ID; it may belong to another helpdesk, or the person may be outside its visible range.',
 		vague: true,

@@ -1,42 +1,19 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHookFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isJsonObject, parseAnswer } from '../shared/json';
 import { fileIn, readAnswer, toHttpAnswer } from './answer';
+import { RESOURCE_NOT_FOUND } from './errorCodes';
 import type { Failure } from './failure';
 import { failureOfAnswer } from './answerFailure';
 import { redact } from './redact';
 import { encodeBody, type ApiRequest } from './request';
 import { failureOfThrown } from './thrownFailure';
 import type { Success } from './steps';
+import type { Target } from './target';
 import { REFRESH_MARKER, tokenFingerprint } from './token';
-
-/** The credential that every request carries. */
-export const CREDENTIAL = 'feishuHelpdeskApi';
 
 /** Longest wait for an answer, ms: an upload of 10 MB needs longer than a message. */
 const TIMEOUT_MS = { json: 30_000, form: 120_000 } as const;
-
-/** The contexts in which n8n lets a node send requests. */
-export type Host = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
-
-/** Where requests go. */
-export interface Target {
-	baseUrl: string;
-	/** Named when nothing is found: IDs belong to a helpdesk. */
-	helpdeskId: string;
-	/** What must not be shown. */
-	secrets: readonly string[];
-}
-
-/** Feishu docs: helpdesk-v1, error codes: resource not found. */
-const NOT_FOUND = 154004;
 
 /** What came of one attempt. `token` is the fingerprint of the token that was sent. */
 export type Exchange = ({ ok: true } & Success) | { ok: false; failure: Failure; token: string };
@@ -44,16 +21,14 @@ export type Exchange = ({ ok: true } & Success) | { ok: false; failure: Failure;
 /**
  * Sends one request once, through n8n's helper, which adds the headers and fetches a token if needed.
  *
- * @param host the execution context
- * @param request what to send
  * @param target where to
+ * @param request what to send
  * @param refusedToken fingerprint of a token that Feishu refused, to be replaced before sending
  * @returns what Feishu accepted, or what went wrong; it never throws
  */
 export async function exchange(
-	host: Host,
-	request: ApiRequest,
 	target: Target,
+	request: ApiRequest,
 	refusedToken: string | undefined,
 ): Promise<Exchange> {
 	const options = toOptions(request, target.baseUrl, refusedToken);
@@ -66,9 +41,9 @@ export async function exchange(
 		token: tokenFingerprint(authorization()),
 	});
 	try {
-		const response: unknown = await host.helpers.httpRequestWithAuthentication.call(
-			host,
-			CREDENTIAL,
+		const response: unknown = await target.host.helpers.httpRequestWithAuthentication.call(
+			target.host,
+			target.credential,
 			options,
 		);
 		const file = request.answersFile && fileIn(response);
@@ -80,7 +55,7 @@ export async function exchange(
 		}
 		const answer = readAnswer({ ...http, body: clean(http.body) }, parseAnswer);
 		const failure = failureOfAnswer(answer, request.effect);
-		const isMissing = failure.details.code === NOT_FOUND;
+		const isMissing = failure.details.code === RESOURCE_NOT_FOUND;
 		const where = `This credential is for the helpdesk ${target.helpdeskId}.`;
 		return failed(isMissing ? failure.advise('', where) : failure);
 	} catch (thrown) {

@@ -1,7 +1,7 @@
-import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { InputError } from '../shared/inputError';
-import { Failure, type FailureDetails } from './failure';
+import { Failure } from './failure';
 
 /**
  * Makes a failure of whatever was thrown while an item was prepared or sent.
@@ -68,18 +68,4 @@ export function toNodeError(
 	error.message = message;
 	error.description = description;
 	return error;
-}
-
-/** What an item carries when the node goes on after a failure. */
-export type ErrorItem = { error: string; message: string; details: FailureDetails & IDataObject };
-
-/**
- * Makes the error item. n8n sends an item to the error output only when it has no other keys than
- * these three (n8n-core, handleNodeErrorOutput).
- *
- * @param failure what happened
- * @returns the `json` of the item
- */
-export function toErrorItem(failure: Failure): ErrorItem {
-	return { error: failure.message, message: failure.message, details: failure.details };
 }

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../shared/json';
+import { type JsonObject, listIn } from '../shared/json';
 import type { ApiRequest, QueryValue } from './request';
-import { ask, listIn, type Steps } from './steps';
+import { ask, type Steps } from './steps';
 
 /** How an endpoint hands out a list (Feishu docs: the helpdesk-v1 pages differ). */
 export type Paging =

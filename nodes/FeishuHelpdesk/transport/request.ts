@@ -1,9 +1,11 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import { toJson, type JsonObject } from '../shared/json';
-import type { Effect } from './answerFailure';
 import { lazyFile, type FileSource } from './lazyFile';
 import type { ApiPath } from './path';
+
+/** What a request does: a read may be repeated, a message must not arrive twice. */
+export type Effect = 'read' | 'send';
 
 /** A file and the fields beside it, sent as `multipart/form-data`. */
 export interface FormBody {

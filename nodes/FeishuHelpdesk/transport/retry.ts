@@ -1,5 +1,5 @@
 import type { Failure } from './failure';
-import type { Effect } from './answerFailure';
+import type { Effect } from './request';
 
 /** What to do after a failure. */
 export type NextStep =

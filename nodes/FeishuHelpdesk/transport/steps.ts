@@ -1,14 +1,8 @@
-import { isJsonObject, type JsonObject } from '../shared/json';
+import type { JsonObject } from '../shared/json';
+import type { FileContent } from './answer';
 import { toFailure } from './nodeError';
 import { Failure } from './failure';
 import type { ApiRequest } from './request';
-
-/** The bytes that Feishu answered instead of JSON. */
-export interface FileContent {
-	bytes: Buffer;
-	/** As Feishu named it, e.g. `image/png`. */
-	mimeType: string;
-}
 
 /** What Feishu accepted. */
 export interface Success {
@@ -95,28 +89,4 @@ export function rehearse(steps: Steps<unknown>): ApiRequest[] {
 		step = steps.next({ data: {} });
 	}
 	return requests;
-}
-
-/**
- * Takes an object out of an answer.
- *
- * @param data the answer's `data`
- * @param name of the object in it
- * @returns the object, `{}` when it is not there
- */
-export function objectIn(data: JsonObject, name: string): JsonObject {
-	const found = data[name];
-	return isJsonObject(found) ? found : {};
-}
-
-/**
- * Takes a list out of an answer.
- *
- * @param data the answer's `data`
- * @param name of the list in it
- * @returns its objects; Feishu leaves empty lists out
- */
-export function listIn(data: JsonObject, name: string): JsonObject[] {
-	const found = data[name];
-	return Array.isArray(found) ? found.filter(isJsonObject) : [];
 }

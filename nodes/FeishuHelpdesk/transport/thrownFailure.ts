@@ -1,6 +1,7 @@
 import { isJsonObject } from '../shared/json';
 import { Failure, type FailureCause, type FailureDetails } from './failure';
-import { failureOfNetwork, type Effect } from './answerFailure';
+import { failureOfNetwork } from './answerFailure';
+import type { Effect } from './request';
 
 /** What the credential attaches to its error when no token could be had. */
 export interface TokenFailure {

@@ -7,7 +7,7 @@ import type {
 import { InputError } from '../shared/inputError';
 import { createClient } from '../transport/client';
 import { toFailure, toNodeError } from '../transport/nodeError';
-import { CREDENTIAL } from '../transport/exchange';
+import { credentialOf, openTarget } from '../transport/target';
 import { baseUrlOf } from '../transport/hosts';
 import { EVENT_NAMES, type EventName } from './event/events';
 import { usableSecrets, type EventSecrets } from './event/secrets';
@@ -65,14 +65,17 @@ export async function subscribe(ctx: IHookFunctions): Promise<void> {
 		if (events.length === 0) {
 			throw new InputError('Trigger On', 'is empty', 'Choose at least one event.');
 		}
-		if (usableSecrets(eventSecretsOf(await ctx.getCredentials(CREDENTIAL))) === undefined) {
+		if (usableSecrets(eventSecretsOf(await credentialOf(ctx))) === undefined) {
 			throw new InputError(
 				'Verification Token',
 				"and 'Encrypt Key' are both empty in the credential. Fill in at least one of them",
 				"Without one of them anybody could start this workflow. Copy the Verification Token into the credential, and the Encrypt Key if the app has one. Both are in the Feishu Developer Console: your app → 'Events & Callbacks' → 'Encryption Strategy'.",
 			);
 		}
-		const client = await createClient(ctx, { maxWaitMs: MAX_WAIT_MS, signal: undefined });
+		const client = createClient(await openTarget(ctx), {
+			maxWaitMs: MAX_WAIT_MS,
+			signal: undefined,
+		});
 		await client.call(subscriptionRequest('subscribe', events));
 		const helpdesk = await helpdeskOf(ctx);
 		noteListener(helpdesk, events, listenerOf(ctx));
@@ -96,13 +99,16 @@ export async function unsubscribe(ctx: IHookFunctions): Promise<void> {
 		const unused = forgetListener(helpdesk, events, listenerOf(ctx));
 		// With another credential than it was subscribed with, Feishu would end somebody else's.
 		if (unused.length === 0 || helpdesk !== (await helpdeskOf(ctx))) return;
-		const client = await createClient(ctx, { maxWaitMs: MAX_WAIT_MS, signal: undefined });
+		const client = createClient(await openTarget(ctx), {
+			maxWaitMs: MAX_WAIT_MS,
+			signal: undefined,
+		});
 		await client.call(subscriptionRequest('unsubscribe', unused));
 	});
 }
 
 async function helpdeskOf(ctx: IHookFunctions): Promise<string> {
-	const credential = await ctx.getCredentials(CREDENTIAL);
+	const credential = await credentialOf(ctx);
 	return [baseUrlOf(credential), credential.appId, credential.helpdeskId].map(String).join(' ');
 }
 

@@ -1,12 +1,11 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { JsonObject } from '../shared/json';
+import { type JsonObject, objectIn } from '../shared/json';
 import { createClient } from '../transport/client';
 import { toFailure } from '../transport/nodeError';
-import { CREDENTIAL } from '../transport/exchange';
 import type { FailureDetails } from '../transport/failure';
 import { path } from '../transport/path';
-import { objectIn } from '../transport/steps';
+import { credentialOf, openTarget } from '../transport/target';
 import { mergeSeen, type Seen } from './event/dedupe';
 import type { Filters } from './event/filters';
 import { receive } from './event/receive';
@@ -30,7 +29,7 @@ const memory = new Map<string, Seen>();
  */
 export async function takeEvent(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = ctx.getRequestObject();
-	const credential = await ctx.getCredentials(CREDENTIAL);
+	const credential = await credentialOf(ctx);
 	const data = ctx.getWorkflowStaticData('node');
 	const trigger = [ctx.getWorkflow().id, ctx.getNode().id, ctx.getMode()].join(' ');
 	const now = Date.now();
@@ -80,7 +79,10 @@ async function loadTicket(
 	ticketId: string,
 ): Promise<{ ticket: JsonObject | null; ticket_failure?: { message: string } & FailureDetails }> {
 	const load = async () => {
-		const client = await createClient(ctx, { maxWaitMs: MAX_WAIT_MS, signal: undefined });
+		const client = createClient(await openTarget(ctx), {
+			maxWaitMs: MAX_WAIT_MS,
+			signal: undefined,
+		});
 		const { data } = await client.call({
 			method: 'GET',
 			path: path`/helpdesk/v1/tickets/${ticketId}`,

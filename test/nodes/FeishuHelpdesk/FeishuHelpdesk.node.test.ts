@@ -2,7 +2,9 @@ import { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { resolve } from 'node:path';
 import { RESOURCES } from '../../../nodes/FeishuHelpdesk/actions';
-import { listSearch } from '../../../nodes/FeishuHelpdesk/methods/listSearch';
+import { listSearchOf } from '../../../nodes/FeishuHelpdesk/methods/listSearch';
+
+const listSearch = listSearchOf(RESOURCES);
 
 let description: INodeTypeDescription;
 beforeAll(async () => {

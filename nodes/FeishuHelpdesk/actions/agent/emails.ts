@@ -1,4 +1,4 @@
-import { isJsonObject, parseAnswer } from '../../shared/json';
+import { isJsonObject, parseAnswer, textOrNull } from '../../shared/json';
 
 /** An agent's address. */
 export type AgentEmail = {
@@ -18,7 +18,7 @@ export function readEmails(agents: unknown): AgentEmail[] {
 	if (typeof agents === 'string') return readText(agents);
 	if (Array.isArray(agents)) return agents.flatMap(readEntry);
 	if (!isJsonObject(agents)) return [];
-	return Object.entries(agents).map(([id, email]) => ({ agent_id: id, email: text(email) }));
+	return Object.entries(agents).map(([id, email]) => ({ agent_id: id, email: textOrNull(email) }));
 }
 
 function readText(agents: string): AgentEmail[] {
@@ -32,8 +32,5 @@ function readEntry(entry: unknown): AgentEmail[] {
 	if (typeof entry === 'string') return readText(entry);
 	if (!isJsonObject(entry) || !('email' in entry)) return readEmails(entry);
 	const { agent_id: agentId, id, open_id: openId, email } = entry;
-	return [{ agent_id: text(agentId ?? id ?? openId), email: text(email) }];
+	return [{ agent_id: textOrNull(agentId ?? id ?? openId), email: textOrNull(email) }];
 }
-
-const text = (value: unknown): string | null =>
-	typeof value === 'string' && value !== '' ? value : null;

@@ -1,4 +1,4 @@
-import { pagingFields, parseLimit } from '../../fields/paging';
+import { pagingFields, readLimit } from '../../fields/paging';
 import { path } from '../../transport/path';
 import { ask } from '../../transport/steps';
 import { operation } from '../../engine/operation';
@@ -12,7 +12,7 @@ export const getEmails = operation({
 	fields: pagingFields,
 
 	prepare(params) {
-		const limit = parseLimit(params.flag('returnAll'), params.value('limit'));
+		const limit = readLimit(params);
 		return {
 			*steps() {
 				const data = yield* ask({

@@ -1,6 +1,6 @@
 import { path } from '../../transport/path';
-import { objectIn } from '../../transport/steps';
-import { agentLocator, readAgentId } from '../agent/agentLocator';
+import { objectIn } from '../../shared/json';
+import { agentLocator } from '../agent/agentLocator';
 import { operation } from '../../engine/operation';
 import { readOne } from '../../engine/reading';
 import { readableSchedule } from './readableSchedule';
@@ -10,14 +10,14 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get the schedule of an agent',
 	description: 'Retrieve status, working hours and skills of an agent',
-	fields: [agentLocator],
+	fields: [agentLocator.field],
 
 	prepare(params) {
-		const agentId = readAgentId(params);
+		const agentId = agentLocator.read(params);
 		return readOne(
 			{
 				path: path`/helpdesk/v1/agents/${agentId}/schedules`,
-				names: { field: agentLocator.displayName, value: agentId },
+				names: agentLocator.named(agentId),
 			},
 			(data) => readableSchedule(objectIn(data, 'agent_schedule')),
 		);

@@ -1,16 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { filtersOf } from '../../fields/collections';
+import { field } from '../../fields/field';
 import { splitList } from '../../fields/list';
-import { pagingFields, parseLimit } from '../../fields/paging';
+import { pagingFields, readLimit } from '../../fields/paging';
 import { InputError } from '../../shared/inputError';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
-import type { Params } from '../../engine/params';
+import type { Params } from '../../fields/params';
 import { readMany } from '../../engine/reading';
 import { AGENT_STATUS_NAMES, readableSchedule } from './readableSchedule';
 
-const statusField = {
+const ALL_BUT_REMOVED = [1, 2, 3];
+
+const statusField = field({
 	displayName: 'Status',
 	name: 'status',
 	type: 'multiOptions',
@@ -22,7 +23,7 @@ const statusField = {
 	],
 	default: [1, 2, 3],
 	description: 'Agents in any of these; without this filter all but removed ones',
-} satisfies INodeProperties;
+});
 
 const filtersField = filtersOf([statusField]);
 
@@ -39,16 +40,16 @@ export const getMany = operation({
 			query: { status: readStatus(params) },
 			list: 'agent_schedules',
 			paging: { by: 'none' },
-			limit: parseLimit(params.flag('returnAll'), params.value('limit')),
+			limit: readLimit(params),
 			shape: readableSchedule,
 		});
 	},
 });
 
 /** Feishu lists nobody unless it is told which. */
-function readStatus(params: Params): number[] {
+function readStatus(params: Params<'filters.status'>): number[] {
 	const label = statusField.displayName;
-	const chosen = splitList(params.value('filters.status') ?? statusField.default, label);
+	const chosen = splitList(params.value('filters.status') ?? ALL_BUT_REMOVED, label);
 	const hint = 'Choose at least one: online, offline, off duty or removed.';
 	if (chosen.length === 0) throw new InputError(label, 'is empty', hint);
 	return [...new Set(chosen)].map((status) => {

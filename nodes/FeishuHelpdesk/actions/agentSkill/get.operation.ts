@@ -1,8 +1,8 @@
 import { path } from '../../transport/path';
-import { objectIn } from '../../transport/steps';
+import { objectIn } from '../../shared/json';
 import { operation } from '../../engine/operation';
 import { readOne } from '../../engine/reading';
-import { agentSkillLocator, readAgentSkillId } from './agentSkillLocator';
+import { agentSkillLocator } from './agentSkillLocator';
 import { readableSkill } from './readableRule';
 
 /** Feishu docs: helpdesk-v1, get agent skill. */
@@ -10,14 +10,14 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a skill of agents',
 	description: 'Retrieve a skill with its rules and agents',
-	fields: [agentSkillLocator],
+	fields: [agentSkillLocator.field],
 
 	prepare(params) {
-		const skillId = readAgentSkillId(params);
+		const skillId = agentSkillLocator.read(params);
 		return readOne(
 			{
 				path: path`/helpdesk/v1/agent_skills/${skillId}`,
-				names: { field: agentSkillLocator.displayName, value: skillId },
+				names: agentSkillLocator.named(skillId),
 			},
 			(data) => readableSkill(objectIn(data, 'agent_skill')),
 		);

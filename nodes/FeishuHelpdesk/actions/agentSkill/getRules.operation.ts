@@ -1,4 +1,4 @@
-import { pagingFields, parseLimit } from '../../fields/paging';
+import { pagingFields, readLimit } from '../../fields/paging';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
 import { readMany } from '../../engine/reading';
@@ -16,7 +16,7 @@ export const getRules = operation({
 			path: path`/helpdesk/v1/agent_skill_rules`,
 			list: 'rules',
 			paging: { by: 'none' },
-			limit: parseLimit(params.flag('returnAll'), params.value('limit')),
+			limit: readLimit(params),
 			shape: readableRule,
 		});
 	},

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { JsonObject } from '../../shared/json';
+import { type JsonObject, listIn } from '../../shared/json';
 import { nameOf } from '../../shared/ticketWords';
-import { listIn } from '../../transport/steps';
 import { raw } from '../../engine/reading';
 
 /** `category` of a rule (Feishu docs: helpdesk-v1, list agent skill rules). */

@@ -1,5 +1,5 @@
-import { idLocator, parseId } from '../../fields/locator';
-import type { Params } from '../../engine/params';
+import { idLocator } from '../../fields/locator';
+import { categorySearch } from './categorySearch';
 
 /** Names a category of the knowledge base. */
 export const categoryLocator = idLocator({
@@ -7,14 +7,6 @@ export const categoryLocator = idLocator({
 	name: 'categoryId',
 	description: 'The category of the knowledge base',
 	listHint: 'The categories of the knowledge base; search by name',
-	search: 'searchCategories',
+	search: categorySearch,
 	placeholder: 'e.g. 6948728206392295444',
 });
-
-/**
- * @param params the item's fields
- * @returns the ID of the category
- * @throws {InputError} when there is none
- */
-export const readCategoryId = (params: Params): string =>
-	parseId(params.locator(categoryLocator.name), categoryLocator.displayName);

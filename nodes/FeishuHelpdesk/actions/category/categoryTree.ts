@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../shared/json';
-import { listIn } from '../../transport/steps';
+import { type JsonObject, listIn } from '../../shared/json';
 
 /** A category with its place in the tree instead of its children. */
 export type FlatCategory = JsonObject & {

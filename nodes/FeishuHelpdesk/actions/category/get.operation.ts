@@ -2,21 +2,21 @@ import { isJsonObject } from '../../shared/json';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
 import { raw, readOne } from '../../engine/reading';
-import { categoryLocator, readCategoryId } from './categoryLocator';
+import { categoryLocator } from './categoryLocator';
 
 /** Feishu docs: helpdesk-v1, get category. */
 export const get = operation({
 	name: 'Get',
 	action: 'Get a category of FAQs',
 	description: 'Retrieve a category of the knowledge base',
-	fields: [categoryLocator],
+	fields: [categoryLocator.field],
 
 	prepare(params) {
-		const categoryId = readCategoryId(params);
+		const categoryId = categoryLocator.read(params);
 		return readOne(
 			{
 				path: path`/helpdesk/v1/categories/${categoryId}`,
-				names: { field: categoryLocator.displayName, value: categoryId },
+				names: categoryLocator.named(categoryId),
 			},
 			// The page shows both the category itself and one inside `category`.
 			(data) => raw(isJsonObject(data.category) ? data.category : data),

@@ -1,16 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { filtersOf } from '../../fields/collections';
-import { pagingFields, parseLimit } from '../../fields/paging';
+import { field } from '../../fields/field';
+import { listFilters } from '../../fields/listFilters';
+import { pagingFields, readLimit } from '../../fields/paging';
 import { path } from '../../transport/path';
-import type { QueryValue } from '../../transport/request';
-import { ask, listIn } from '../../transport/steps';
+import { ask } from '../../transport/steps';
+import { listIn } from '../../shared/json';
 import { operation } from '../../engine/operation';
-import type { Params } from '../../engine/params';
 import { raw } from '../../engine/reading';
 import { flattenCategories } from './categoryTree';
 
-const structureField: INodeProperties = {
+const structureField = field({
 	displayName: 'Structure',
 	name: 'structure',
 	type: 'options',
@@ -28,31 +26,40 @@ const structureField: INodeProperties = {
 	],
 	default: 'flat',
 	description: 'How categories that lie in others are returned',
-};
+});
 
-const filtersField = filtersOf([
+const filters = listFilters([
 	{
-		displayName: 'Language',
-		name: 'lang',
-		type: 'options',
-		options: [
-			{ name: 'Chinese', value: 'zh_cn', description: 'Of the Chinese knowledge base' },
-			{ name: 'English', value: 'en_us', description: 'Of the English knowledge base' },
-			{ name: 'Japanese', value: 'ja_jp', description: 'Of the Japanese knowledge base' },
-		],
-		default: 'zh_cn',
-		description: 'Only categories of the knowledge base in this language',
+		query: 'lang',
+		as: 'text',
+		field: field({
+			displayName: 'Language',
+			name: 'lang',
+			type: 'options',
+			options: [
+				{ name: 'Chinese', value: 'zh_cn', description: 'Of the Chinese knowledge base' },
+				{ name: 'English', value: 'en_us', description: 'Of the English knowledge base' },
+				{ name: 'Japanese', value: 'ja_jp', description: 'Of the Japanese knowledge base' },
+			],
+			default: 'zh_cn',
+			description: 'Only categories of the knowledge base in this language',
+		}),
 	},
 	{
-		displayName: 'Order By',
-		name: 'orderBy',
-		type: 'options',
-		options: [
-			{ name: 'Last Changed First', value: 'updatedDesc', description: 'Newest change on top' },
-			{ name: 'Last Changed Last', value: 'updatedAsc', description: 'Oldest change on top' },
-		],
-		default: 'updatedDesc',
-		description: 'The order of categories with the same parent; otherwise that of the helpdesk',
+		// Feishu docs: helpdesk-v1, list categories: 1 is the time of the last change.
+		as: 'oneOf',
+		queries: { updatedDesc: { order_by: 1, asc: false }, updatedAsc: { order_by: 1, asc: true } },
+		field: field({
+			displayName: 'Order By',
+			name: 'orderBy',
+			type: 'options',
+			options: [
+				{ name: 'Last Changed First', value: 'updatedDesc', description: 'Newest change on top' },
+				{ name: 'Last Changed Last', value: 'updatedAsc', description: 'Oldest change on top' },
+			],
+			default: 'updatedDesc',
+			description: 'The order of categories with the same parent; otherwise that of the helpdesk',
+		}),
 	},
 ]);
 
@@ -61,12 +68,12 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many categories of FAQs',
 	description: 'Retrieve the categories of the knowledge base, flat or as a tree',
-	fields: [structureField, ...pagingFields, filtersField],
+	fields: [structureField, ...pagingFields, filters.field],
 
 	prepare(params) {
 		const structure = params.choice('structure', ['flat', 'tree'], 'flat');
-		const limit = parseLimit(params.flag('returnAll'), params.value('limit'));
-		const query = readFilters(params);
+		const limit = readLimit(params);
+		const query = filters.read(params);
 		return {
 			*steps() {
 				const data = yield* ask({
@@ -82,13 +89,3 @@ export const getMany = operation({
 		};
 	},
 });
-
-function readFilters(params: Params): Record<string, QueryValue> {
-	const language = params.text('filters.lang').trim();
-	const order = params.choice('filters.orderBy', ['', 'updatedDesc', 'updatedAsc'], '');
-	return {
-		...(language !== '' && { lang: language }),
-		// Feishu docs: helpdesk-v1, list categories: 1 is the time of the last change.
-		...(order !== '' && { order_by: 1, asc: order === 'updatedAsc' }),
-	};
-}

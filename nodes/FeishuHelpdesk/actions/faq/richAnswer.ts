@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../shared/json';
-import { listIn } from '../../transport/steps';
+import { type JsonObject, listIn } from '../../shared/json';
 
 /**
  * Makes plain text of a rich answer (Feishu docs: helpdesk-v1, rich text of the knowledge base).

@@ -1,4 +1,4 @@
-import { pagingFields, parseLimit } from '../../fields/paging';
+import { pagingFields, readLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
@@ -19,7 +19,7 @@ export const search = operation({
 			query: readSearchQuery(params),
 			list: 'items',
 			paging: { by: 'token', maxSize: 100 },
-			limit: parseLimit(params.flag('returnAll'), params.value('limit')),
+			limit: readLimit(params),
 			shape: params.flag('simplify') ? simpleFaq : raw,
 		});
 	},

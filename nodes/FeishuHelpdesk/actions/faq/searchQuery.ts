@@ -1,10 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { field } from '../../fields/field';
 import { InputError } from '../../shared/inputError';
-import type { Params } from '../../engine/params';
+import type { Params } from '../../fields/params';
 
 /** What to look for. */
-export const searchQueryField: INodeProperties = {
+export const searchQueryField = field({
 	displayName: 'Query',
 	name: 'query',
 	type: 'string',
@@ -13,7 +12,7 @@ export const searchQueryField: INodeProperties = {
 	placeholder: 'e.g. reset password',
 	description:
 		'The words to search for in questions and answers. Of a longer text the first 500 characters count.',
-};
+});
 
 /**
  * Reads the search text of an item.
@@ -22,8 +21,8 @@ export const searchQueryField: INodeProperties = {
  * @returns the query for Feishu
  * @throws {InputError} when there is no text
  */
-export function readSearchQuery(params: Params): Record<string, string> {
-	const text = params.text(searchQueryField.name);
+export function readSearchQuery(params: Params<'query'>): Record<string, string> {
+	const text = params.text('query');
 	if (text.trim() === '') {
 		throw new InputError(
 			searchQueryField.displayName,

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { JsonObject } from '../../shared/json';
+import { type JsonObject, listIn, objectIn, textOrNull } from '../../shared/json';
 import { isoOfSeconds } from '../../shared/time';
-import { listIn, objectIn } from '../../transport/steps';
 import { imageKeysOf, richAnswerText } from './richAnswer';
 
 /**
@@ -14,19 +13,18 @@ import { imageKeysOf, richAnswerText } from './richAnswer';
 export function simpleFaq(faq: JsonObject): IDataObject {
 	const categories = listIn(faq, 'categories');
 	return {
-		faq_id: text(faq.faq_id) ?? text(faq.id),
-		question: text(faq.question),
-		answer: text(faq.answer) ?? richAnswerText(faq),
+		faq_id: textOrNull(faq.faq_id) ?? textOrNull(faq.id),
+		question: textOrNull(faq.question),
+		answer: textOrNull(faq.answer) ?? richAnswerText(faq),
 		tags: Array.isArray(faq.tags) ? faq.tags.map(String) : [],
-		category_names: categories.map(({ name }) => text(name)),
-		category_ids: categories.map((category) => text(category.category_id) ?? text(category.id)),
+		category_names: categories.map(({ name }) => textOrNull(name)),
+		category_ids: categories.map(
+			(category) => textOrNull(category.category_id) ?? textOrNull(category.id),
+		),
 		created_at: isoOfSeconds(faq.create_time),
 		updated_at: isoOfSeconds(faq.update_time),
-		created_by: text(objectIn(faq, 'create_user').name),
-		updated_by: text(objectIn(faq, 'update_user').name),
+		created_by: textOrNull(objectIn(faq, 'create_user').name),
+		updated_by: textOrNull(objectIn(faq, 'update_user').name),
 		image_keys: imageKeysOf(faq),
 	};
 }
-
-const text = (value: unknown): string | null =>
-	typeof value === 'string' && value !== '' ? value : null;

@@ -1,10 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { field } from '../../fields/field';
 import { nothingToAsk } from '../../transport/steps';
 import { operation } from '../../engine/operation';
 import { imageUpload } from '../../compose/imageUpload';
 
-const fileField: INodeProperties = {
+const fileField = field({
 	displayName: 'Input Data Field Name',
 	name: 'binaryPropertyName',
 	type: 'string',
@@ -13,7 +12,7 @@ const fileField: INodeProperties = {
 	placeholder: 'e.g. data',
 	hint: 'The name of the input field that holds the file',
 	description: 'Which file of the item to upload. Feishu takes images up to 10 MB.',
-};
+});
 
 /** Feishu docs: im-v1, upload image. */
 export const upload = operation({

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { sendParts } from '../../compose/sendParts';
 import { assertFits, encodeMessage, type MessageContent } from '../../content/message';
 import type { PersonId } from '../../fields/personId';
 import type { JsonObject } from '../../shared/json';
@@ -47,8 +48,7 @@ export function* deliver(
 	address: IDataObject,
 ): Steps<OutputItem[]> {
 	let route: Route = { to: delivery.receiveType, fallback: false };
-	const output: OutputItem[] = [];
-	for (const [index, part] of parts.entries()) {
+	return yield* sendParts(parts, function* (part) {
 		let reply: JsonObject | Failure = yield* sendTo(route, part, person, delivery.contentField);
 		if (reply instanceof Failure && route.to === 'chat' && !route.fallback) {
 			const other: Route | undefined = yield* otherRoute(reply, person, delivery.onOpenTicket);
@@ -57,24 +57,17 @@ export function* deliver(
 				reply = yield* sendTo(route, part, person, delivery.contentField);
 			}
 		}
-		if (reply instanceof Failure) {
-			const failure = route.to === 'chat' ? advised(reply) : reply;
-			throw index === 0 ? failure : failure.partly(index, parts.length);
-		}
-		output.push({
-			json: {
-				message_id: reply.message_id ?? null,
-				receiver_id: person.id,
-				...address,
-				receive_type: route.to,
-				msg_type: part.msg_type,
-				...(route.fallback && { fallback: true }),
-				...(route.to === 'ticket' && { ticket_id: route.ticketId }),
-				...(parts.length > 1 && { part: index + 1, parts: parts.length }),
-			},
-		});
-	}
-	return output;
+		if (reply instanceof Failure) return route.to === 'chat' ? advised(reply) : reply;
+		return {
+			message_id: reply.message_id ?? null,
+			receiver_id: person.id,
+			...address,
+			receive_type: route.to,
+			msg_type: part.msg_type,
+			...(route.fallback && { fallback: true }),
+			...(route.to === 'ticket' && { ticket_id: route.ticketId }),
+		};
+	});
 }
 
 function* sendTo(

@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { field } from '../../fields/field';
 import type { PersonId } from '../../fields/personId';
 import { Failure } from '../../transport/failure';
 import { maybeOpenTicket } from '../../transport/errorCodes';
 import { path } from '../../transport/path';
-import { listIn, objectIn, type Steps } from '../../transport/steps';
+import type { Steps } from '../../transport/steps';
+import { listIn, objectIn } from '../../shared/json';
 
 /** What to do when the service group refuses because the person has a ticket in progress. */
 export const ON_OPEN_TICKET = ['fail', 'sendPrivately', 'replyInTicket'] as const;
@@ -13,7 +13,7 @@ export const ON_OPEN_TICKET = ['fail', 'sendPrivately', 'replyInTicket'] as cons
 export type OnOpenTicket = (typeof ON_OPEN_TICKET)[number];
 
 /** Lets users choose it. */
-export const onOpenTicketOption: INodeProperties = {
+export const onOpenTicketOption = field({
 	displayName: 'On Open Ticket',
 	name: 'onOpenTicket',
 	type: 'options',
@@ -33,7 +33,7 @@ export const onOpenTicketOption: INodeProperties = {
 	default: 'fail',
 	description:
 		'What to do when Feishu refuses the service group because the person has a ticket in progress',
-};
+});
 
 /** Feishu docs: helpdesk-v1, ticket: created, processing, queued, pending, waiting for the user. */
 const IN_PROGRESS = [1, 2, 3, 4, 5] as const;

@@ -1,25 +1,19 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { field } from '../../fields/field';
 import { MESSAGE_TYPES, type MessageType } from '../../content/message';
 import { optionsOf } from '../../fields/collections';
 import { userIdTypeOption, USER_ID_TYPES } from '../../fields/personId';
 import { parseReceivers, receiverField } from '../../fields/receiver';
-import { runOptions } from '../../engine/runOptionFields';
+import { readOnceKey, runOptions } from '../../engine/runOptionFields';
 import { InputError } from '../../shared/inputError';
 import { operation } from '../../engine/operation';
-import type { Params } from '../../engine/params';
+import type { Params } from '../../fields/params';
 import { personOf } from '../user/person';
-import {
-	contentFields,
-	contentOptions,
-	readContent,
-	type PreparedContent,
-} from '../../compose/contentFields';
+import { contentFields, contentOptions, readContent } from '../../compose/contentFields';
+import type { PreparedContent } from '../../compose/contentKind';
 import { deliver, RECEIVE_TYPES, type Delivery } from './deliver';
-import { readOnceKey } from '../../engine/onceKeyField';
 import { ON_OPEN_TICKET, onOpenTicketOption } from './openTicket';
 
-const receiveTypeField: INodeProperties = {
+const receiveTypeField = field({
 	displayName: 'Chat',
 	name: 'receiveType',
 	type: 'options',
@@ -39,7 +33,7 @@ const receiveTypeField: INodeProperties = {
 	default: 'chat',
 	description: 'Where the person sees the message',
 	hint: 'Private Chat also works while the person has a ticket in progress',
-};
+});
 
 const optionsField = optionsOf([
 	...contentOptions(MESSAGE_TYPES),
@@ -83,7 +77,7 @@ export const send = operation({
 });
 
 function readDelivery(
-	params: Params,
+	params: Params<'receiveType' | 'options.onOpenTicket'>,
 	messageType: MessageType,
 	{ field }: PreparedContent,
 ): Delivery {

@@ -1,17 +1,15 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { field, fieldList, rowsField } from '../../fields/field';
 import { InputError } from '../../shared/inputError';
 import type { JsonObject } from '../../shared/json';
-import { plainText } from '../../shared/row';
 import { path } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
 import { ask } from '../../transport/steps';
 import { naming } from '../../engine/naming';
 import { operation } from '../../engine/operation';
-import type { Params } from '../../engine/params';
-import { readTicketId, ticketLocator, ticketNamed } from './ticketLocator';
+import type { Params } from '../../fields/params';
+import { ticketLocator } from './ticketLocator';
 
-const eventField: INodeProperties = {
+const eventField = field({
 	displayName: 'Event ID',
 	name: 'eventId',
 	type: 'string',
@@ -20,52 +18,52 @@ const eventField: INodeProperties = {
 	placeholder: 'e.g. {{ $json.event.event_id }}',
 	description:
 		"The event_id inside the event of the guest's message, as Feishu Helpdesk Trigger puts it out under 'event'",
-};
+});
 
-const faqsField: INodeProperties = {
-	displayName: 'FAQs',
-	name: 'faqs',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add FAQ',
-	default: {},
-	description: 'What the bot offers the guest as an answer, best first',
-	options: [
-		{
-			displayName: 'FAQ',
-			name: 'faq',
-			values: [
-				{
-					displayName: 'FAQ ID',
-					name: 'faqId',
-					type: 'string',
-					default: '',
-					required: true,
-					placeholder: 'e.g. 6856395522433908739',
-					description: 'The ID of the FAQ, as FAQ: Search puts it out',
-				},
-				{
-					displayName: 'Score',
-					name: 'score',
-					type: 'number',
-					typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-					default: 1,
-					description: 'How well it fits, from 0 to 1',
-				},
-			],
-		},
-	],
-};
+const faqsField = rowsField(
+	{
+		displayName: 'FAQs',
+		name: 'faqs',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add FAQ',
+		default: {},
+		description: 'What the bot offers the guest as an answer, best first',
+	},
+	{
+		displayName: 'FAQ',
+		name: 'faq',
+		values: fieldList([
+			{
+				displayName: 'FAQ ID',
+				name: 'faqId',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. 6856395522433908739',
+				description: 'The ID of the FAQ, as FAQ: Search puts it out',
+			},
+			{
+				displayName: 'Score',
+				name: 'score',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+				default: 1,
+				description: 'How well it fits, from 0 to 1',
+			},
+		]),
+	},
+);
 
 /** Feishu docs: helpdesk-v1, answer user query. */
 export const answerQuery = operation({
 	name: 'Answer Query',
 	action: 'Answer a query in a ticket',
 	description: "Answer a guest's question to the bot with FAQs",
-	fields: [ticketLocator, eventField, faqsField],
+	fields: [ticketLocator.field, eventField, faqsField],
 
 	prepare(params) {
-		const ticketId = readTicketId(params);
+		const ticketId = ticketLocator.read(params);
 		const eventId = params.text('eventId').trim();
 		if (eventId === '') {
 			throw new InputError(
@@ -84,7 +82,10 @@ export const answerQuery = operation({
 					body: { json: { event_id: eventId, ...(faqs.length > 0 && { faqs }) } },
 					effect: 'send',
 				};
-				const names = [ticketNamed(ticketId), { field: params.label('eventId'), value: eventId }];
+				const names = [
+					ticketLocator.named(ticketId),
+					{ field: params.label('eventId'), value: eventId },
+				];
 				yield* naming(names, ask(request));
 				return [{ json: { ticket_id: ticketId, event_id: eventId, answered: true } }];
 			},
@@ -92,17 +93,17 @@ export const answerQuery = operation({
 	},
 });
 
-function readFaqs(params: Params): JsonObject[] {
-	const field = params.label('faqs');
-	return params.rows('faqs.faq').map((row, index) => {
-		const place = ` in FAQ ${index + 1}`;
-		const id = plainText(row.faqId, field, place).trim();
-		const score = Number(row.score ?? 1);
-		if (id === '') throw new InputError(field, `lacks the FAQ ID${place}`, 'Enter it.');
+function readFaqs(params: Params<'faqs'>): JsonObject[] {
+	const label = params.label('faqs');
+	return params.rows(faqsField, 'FAQ').map((row) => {
+		const { place } = row;
+		const id = row.text('faqId').trim();
+		const score = Number(row.value('score') ?? 1);
+		if (id === '') throw new InputError(label, `lacks the FAQ ID${place}`, 'Enter it.');
 		if (score >= 0 && score <= 1) return { id, score };
 		throw new InputError(
-			field,
-			`has the score ${String(row.score)}${place}`,
+			label,
+			`has the score ${String(row.value('score'))}${place}`,
 			'Enter a number from 0 to 1.',
 		);
 	});

@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { fieldList } from '../../fields/field';
 import { splitList } from '../../fields/list';
 import { parsePersonId } from '../../fields/personId';
 import { guestField, parseReceivers } from '../../fields/receiver';
@@ -9,40 +8,42 @@ import type { ApiRequest } from '../../transport/request';
 import { ask } from '../../transport/steps';
 import { naming } from '../../engine/naming';
 import { operation } from '../../engine/operation';
-import type { Params } from '../../engine/params';
+import type { Params } from '../../fields/params';
 import { personOf } from '../user/person';
 
 /** Feishu docs: helpdesk-v1, start service: characters of the source note. */
 const MAX_INFO = 1024;
 
-const fields: INodeProperties[] = [
+const fields = [
 	guestField,
-	{
-		displayName: 'Human Service',
-		name: 'humanService',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether an agent serves the guest at once. Only then Feishu opens a ticket and returns its ID; otherwise the bot begins a conversation.',
-	},
-	{
-		displayName: 'Appointed Agents',
-		name: 'appointedAgents',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. ou_…',
-		description:
-			'The open_ids of the agents who get the ticket. Several are separated by commas or line breaks. Empty: Feishu assigns it.',
-		displayOptions: { show: { humanService: [true] } },
-	},
-	{
-		displayName: 'Source Note',
-		name: 'customizedInfo',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. From the intranet form',
-		description: 'Where the ticket comes from, for the agents. Up to 1024 characters.',
-	},
+	...fieldList([
+		{
+			displayName: 'Human Service',
+			name: 'humanService',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether an agent serves the guest at once. Only then Feishu opens a ticket and returns its ID; otherwise the bot begins a conversation.',
+		},
+		{
+			displayName: 'Appointed Agents',
+			name: 'appointedAgents',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. ou_…',
+			description:
+				'The open_ids of the agents who get the ticket. Several are separated by commas or line breaks. Empty: Feishu assigns it.',
+			displayOptions: { show: { humanService: [true] } },
+		},
+		{
+			displayName: 'Source Note',
+			name: 'customizedInfo',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. From the intranet form',
+			description: 'Where the ticket comes from, for the agents. Up to 1024 characters.',
+		},
+	]),
 ];
 
 /** Feishu docs: helpdesk-v1, start service. */
@@ -109,7 +110,7 @@ export const create = operation({
 	},
 });
 
-function readAgents(params: Params): string[] {
+function readAgents(params: Params<'appointedAgents'>): string[] {
 	const field = params.label('appointedAgents');
 	return splitList(params.value('appointedAgents'), field).map((entry) => {
 		const { id, idType } = parsePersonId(entry, 'auto', field);
@@ -122,7 +123,7 @@ function readAgents(params: Params): string[] {
 	});
 }
 
-function readInfo(params: Params): string {
+function readInfo(params: Params<'customizedInfo'>): string {
 	const info = params.text('customizedInfo');
 	const { length } = Array.from(info);
 	if (length <= MAX_INFO) return info;

@@ -1,34 +1,35 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { outputField, parseOutputField } from '../../fields/outputField';
+import { fieldList } from '../../fields/field';
+import { outputField, readOutputField } from '../../fields/outputField';
 import { InputError } from '../../shared/inputError';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
-import type { Params } from '../../engine/params';
+import type { Params } from '../../fields/params';
 import { readFile } from '../../engine/reading';
-import { readTicketId, ticketLocator, ticketNamed } from './ticketLocator';
+import { ticketLocator } from './ticketLocator';
 
-const fields: INodeProperties[] = [
-	ticketLocator,
-	{
-		displayName: 'Message ID',
-		name: 'messageId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. {{ $json.images[0].message_id }}',
-		description:
-			"The ID of the message in the ticket, as Ticket Message: Get Many puts it out under 'images'",
-	},
-	{
-		displayName: 'Image Index',
-		name: 'imageIndex',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 0',
-		description:
-			'Which picture of a rich text, counted from 0. Leave it empty for an image message.',
-	},
+const fields = [
+	ticketLocator.field,
+	...fieldList([
+		{
+			displayName: 'Message ID',
+			name: 'messageId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. {{ $json.images[0].message_id }}',
+			description:
+				"The ID of the message in the ticket, as Ticket Message: Get Many puts it out under 'images'",
+		},
+		{
+			displayName: 'Image Index',
+			name: 'imageIndex',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 0',
+			description:
+				'Which picture of a rich text, counted from 0. Leave it empty for an image message.',
+		},
+	]),
 	outputField,
 ];
 
@@ -40,7 +41,7 @@ export const downloadImage = operation({
 	fields,
 
 	prepare(params) {
-		const ticketId = readTicketId(params);
+		const ticketId = ticketLocator.read(params);
 		const messageId = params.text('messageId').trim();
 		if (messageId === '') {
 			throw new InputError(
@@ -53,21 +54,21 @@ export const downloadImage = operation({
 		return readFile({
 			path: path`/helpdesk/v1/ticket_images`,
 			names: [
-				ticketNamed(ticketId),
+				ticketLocator.named(ticketId),
 				{ field: params.label('messageId'), value: messageId },
 				...(index === undefined
 					? []
 					: [{ field: params.label('imageIndex'), value: String(index) }]),
 			],
 			query: { ticket_id: ticketId, msg_id: messageId, ...(index !== undefined && { index }) },
-			outputField: parseOutputField(params.text('outputField')),
+			outputField: readOutputField(params),
 			fileName: `${messageId}${index === undefined ? '' : `-${index}`}`,
 			json: { ticket_id: ticketId, message_id: messageId, image_index: index ?? null },
 		});
 	},
 });
 
-function readIndex(params: Params): number | undefined {
+function readIndex(params: Params<'imageIndex'>): number | undefined {
 	const text = params.text('imageIndex').trim();
 	if (text === '') return undefined;
 	if (/^\d{1,9}$/.test(text)) return Number(text);

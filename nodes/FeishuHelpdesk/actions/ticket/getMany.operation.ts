@@ -1,9 +1,9 @@
-import { pagingFields, parseLimit } from '../../fields/paging';
+import { pagingFields, readLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { operation, type OutputItem } from '../../engine/operation';
 import { raw } from '../../engine/reading';
-import { filtersField, readFilters } from './filters';
 import { simpleTicket } from './simpleTicket';
+import { ticketFilters } from './ticketFilters';
 import { readTickets } from './ticketList';
 
 /** Feishu docs: helpdesk-v1, list tickets. */
@@ -11,11 +11,11 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many tickets',
 	description: 'Retrieve a list of tickets, filtered by people, status, times and more',
-	fields: [...pagingFields, filtersField, simplifyField],
+	fields: [...pagingFields, ticketFilters.field, simplifyField],
 
 	prepare(params) {
-		const limit = parseLimit(params.flag('returnAll'), params.value('limit'));
-		const query = readFilters(params);
+		const limit = readLimit(params);
+		const query = ticketFilters.read(params);
 		const shape = params.flag('simplify') ? simpleTicket : raw;
 		return {
 			*steps() {

@@ -1,8 +1,8 @@
+import type { Query } from '../../fields/listFilters';
 import type { JsonObject } from '../../shared/json';
 import { path } from '../../transport/path';
 import { readPages } from '../../transport/pages';
 import type { Steps } from '../../transport/steps';
-import type { TicketQuery } from './filters';
 
 /** Feishu docs: helpdesk-v1, list tickets: the largest page, and the rows it lists at most. */
 const PAGE = { by: 'page', maxSize: 200 } as const;
@@ -21,7 +21,7 @@ const EARLIEST_MS = Date.UTC(2016, 0, 1);
  * @throws {Failure} of the page that was refused
  */
 export function* readTickets(
-	query: TicketQuery,
+	query: Query,
 	limit: number,
 	visit: (tickets: readonly JsonObject[]) => void,
 ): Steps<void> {
@@ -94,7 +94,7 @@ class Window {
 }
 
 /** The order is not documented, so the window goes on in whichever direction the last one went. */
-function next(query: TicketQuery, { descending, ms }: Edge): TicketQuery {
+function next(query: Query, { descending, ms }: Edge): Query {
 	return descending
 		? { create_time_start: query.create_time_start ?? EARLIEST_MS, create_time_end: ms }
 		: { create_time_start: ms, create_time_end: query.create_time_end ?? Date.now() };

@@ -1,27 +1,16 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { idLocator, parseId } from '../../fields/locator';
+import { idLocator } from '../../fields/locator';
 import { excerpt, InputError } from '../../shared/inputError';
-import { plainText } from '../../shared/row';
-import type { NamedId } from '../../engine/naming';
-import type { Params } from '../../engine/params';
+import { ticketSearch } from './ticketSearch';
 
-const NAME = 'ticketId';
-
-const base = idLocator({
+/** Names a ticket: from the list, by ID or by link. */
+export const ticketLocator = idLocator({
 	displayName: 'Ticket',
-	name: NAME,
+	name: 'ticketId',
 	description: 'The ticket',
 	listHint: 'The latest tickets; search by the name of the guest or by ticket ID',
-	search: 'searchTickets',
+	search: ticketSearch,
 	placeholder: 'e.g. 6945345902185807891',
-});
-
-/** Names a ticket: from the list, by link or by ID. */
-export const ticketLocator: INodeProperties = {
-	...base,
 	modes: [
-		...(base.modes ?? []),
 		{
 			displayName: 'By Link',
 			name: 'url',
@@ -39,27 +28,7 @@ export const ticketLocator: INodeProperties = {
 			],
 		},
 	],
-};
-
-/**
- * @param params the item's fields
- * @returns the ID of the ticket
- * @throws {InputError} when there is none
- */
-export function readTicketId(params: Params): string {
-	const field = ticketLocator.displayName;
-	const located = params.locator(NAME);
-	const text = plainText(located.value, field);
-	return parseId({ value: /^\s*https?:\/\//i.test(text) ? idInLink(text, field) : text }, field);
-}
-
-/**
- * @param ticketId the ticket
- * @returns what a failure says of it
- */
-export const ticketNamed = (ticketId: string): NamedId => ({
-	field: ticketLocator.displayName,
-	value: ticketId,
+	idIn: (text, field) => (/^\s*https?:\/\//i.test(text) ? idInLink(text, field) : text),
 });
 
 /** Feishu documents no form of such links; IDs are long numbers, and a named one is the surest. */

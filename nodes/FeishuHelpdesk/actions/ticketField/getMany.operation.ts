@@ -1,20 +1,23 @@
 import { filtersOf } from '../../fields/collections';
-import { pagingFields, parseLimit } from '../../fields/paging';
+import { fieldList } from '../../fields/field';
+import { pagingFields, readLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
 import { raw, readMany } from '../../engine/reading';
 import { simpleField } from './simpleField';
 
-const filtersField = filtersOf([
-	{
-		displayName: 'Visible',
-		name: 'visible',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return the fields that guests see, or those that they do not see',
-	},
-]);
+const filtersField = filtersOf(
+	fieldList([
+		{
+			displayName: 'Visible',
+			name: 'visible',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return the fields that guests see, or those that they do not see',
+		},
+	]),
+);
 
 /** Feishu docs: helpdesk-v1, list ticket custom fields. */
 export const getMany = operation({
@@ -29,7 +32,7 @@ export const getMany = operation({
 			path: path`/helpdesk/v1/ticket_customized_fields`,
 			list: 'items',
 			paging: { by: 'token', maxSize: 100 },
-			limit: parseLimit(params.flag('returnAll'), params.value('limit')),
+			limit: readLimit(params),
 			// Feishu's own filter travels in the body of a GET, which many proxies drop.
 			...(typeof visible === 'boolean' && { keep: (field) => field.visible === visible }),
 			shape: params.flag('simplify') ? simpleField : raw,

@@ -1,19 +1,25 @@
-import { filtersOf } from '../../fields/collections';
-import { pagingFields, parseLimit } from '../../fields/paging';
+import { field } from '../../fields/field';
+import { listFilters } from '../../fields/listFilters';
+import { pagingFields, readLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
-import { ask, listIn } from '../../transport/steps';
+import { ask } from '../../transport/steps';
+import { listIn } from '../../shared/json';
 import { operation } from '../../engine/operation';
 import { raw } from '../../engine/reading';
 import { simpleField } from './simpleField';
 
-const filtersField = filtersOf([
+const filters = listFilters([
 	{
-		displayName: 'Visible Only',
-		name: 'visibleOnly',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to leave out fields that guests do not see',
+		query: 'visible_only',
+		as: 'switch',
+		field: field({
+			displayName: 'Visible Only',
+			name: 'visibleOnly',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to leave out fields that guests do not see',
+		}),
 	},
 ]);
 
@@ -28,18 +34,18 @@ export const getSchema = operation({
 	name: 'Get Schema',
 	action: 'Get the schema of custom fields',
 	description: 'Retrieve all custom fields of users and tickets, without options of dropdowns',
-	fields: [...pagingFields, filtersField, simplifyField],
+	fields: [...pagingFields, filters.field, simplifyField],
 
 	prepare(params) {
 		const shape = params.flag('simplify') ? simpleField : raw;
-		const limit = parseLimit(params.flag('returnAll'), params.value('limit'));
-		const visibleOnly = params.flag('filters.visibleOnly');
+		const limit = readLimit(params);
+		const query = filters.read(params);
 		return {
 			*steps() {
 				const data = yield* ask({
 					method: 'GET',
 					path: path`/helpdesk/v1/customized_fields`,
-					query: { ...(visibleOnly && { visible_only: true }) },
+					query,
 					effect: 'read',
 				});
 				const fields = LISTS.flatMap(([list, owner]) =>

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { JsonObject } from '../../shared/json';
-import { listIn, objectIn } from '../../transport/steps';
+import { type JsonObject, listIn, objectIn } from '../../shared/json';
 
 /** The objects name their ID each in their own way (Feishu docs: helpdesk-v1, custom fields). */
 const ID_NAMES = ['ticket_customized_field_id', 'user_customized_field_id', 'id'] as const;

@@ -1,5 +1,5 @@
-import { idLocator, parseId } from '../../fields/locator';
-import type { Params } from '../../engine/params';
+import { idLocator } from '../../fields/locator';
+import { ticketFieldSearch } from './ticketFieldSearch';
 
 /** Names a custom field of tickets. */
 export const ticketFieldLocator = idLocator({
@@ -7,14 +7,6 @@ export const ticketFieldLocator = idLocator({
 	name: 'ticketFieldId',
 	description: 'The custom field of tickets',
 	listHint: 'The custom fields of tickets; search by name',
-	search: 'searchTicketFields',
+	search: ticketFieldSearch,
 	placeholder: 'e.g. 6948728206392295444',
 });
-
-/**
- * @param params the item's fields
- * @returns the ID of the custom field
- * @throws {InputError} when there is none
- */
-export const readTicketFieldId = (params: Params): string =>
-	parseId(params.locator(ticketFieldLocator.name), ticketFieldLocator.displayName);

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isJsonObject, parseAnswer, type JsonObject, type JsonValue } from '../../shared/json';
+import {
+	isJsonObject,
+	objectOf,
+	parseAnswer,
+	type JsonObject,
+	type JsonValue,
+} from '../../shared/json';
+import { ticketImagesOf } from '../../shared/ticketImages';
 import { isoOfMs } from '../../shared/time';
 
 /**
@@ -20,7 +27,7 @@ export function readableMessage(ticketId: string, message: JsonObject): IDataObj
 		created_time: isoOfMs(message.created_at),
 		content: content as IDataObject,
 		text: textOf(isJsonObject(content) ? content.content : content),
-		images: imagesOf(ticketId, message, content),
+		images: ticketImagesOf(ticketId, String(message.id), objectOf(content)),
 	};
 }
 
@@ -48,17 +55,4 @@ function textOf(content: JsonValue | undefined, level = 0): string {
 	if (typeof userName === 'string') return `@${userName}`;
 	const lines = [title, inner].map(inside).filter((line) => line !== '');
 	return lines.join('\n');
-}
-
-/** An image message has one picture and no index (Feishu docs: helpdesk-v1, get ticket images). */
-function imagesOf(ticketId: string, message: JsonObject, content: JsonValue): IDataObject[] {
-	if (!isJsonObject(content)) return [];
-	const link = { ticket_id: ticketId, message_id: message.id as string };
-	const { image_key: key, image_keys: keys } = content;
-	const single =
-		typeof key === 'string' && key !== '' ? [{ ...link, image_index: null, image_key: key }] : [];
-	const many = Array.isArray(keys)
-		? keys.map((each, index) => ({ ...link, image_index: index, image_key: String(each) }))
-		: [];
-	return [...single, ...many];
 }

@@ -1,12 +1,12 @@
+import { sendParts } from '../../compose/sendParts';
 import { assertFits, encodeMessage } from '../../content/message';
 import { optionsOf } from '../../fields/collections';
-import { runOptions } from '../../engine/runOptionFields';
+import { readOnceKey, runOptions } from '../../engine/runOptionFields';
 import { Failure } from '../../transport/failure';
 import { contentFields, contentOptions, readContent } from '../../compose/contentFields';
-import { readOnceKey } from '../../engine/onceKeyField';
 import { naming } from '../../engine/naming';
-import { operation, type OutputItem } from '../../engine/operation';
-import { readTicketId, ticketLocator, ticketNamed } from '../ticket/ticketLocator';
+import { operation } from '../../engine/operation';
+import { ticketLocator } from '../ticket/ticketLocator';
 import { writeInTicket } from './ticketMessage';
 
 /** Feishu docs: helpdesk-v1, create ticket message. */
@@ -20,10 +20,10 @@ export const send = operation({
 	action: 'Send a message in a ticket',
 	description: 'Write in a ticket in progress, where its guest and its agents read it',
 	done: 'sent',
-	fields: [ticketLocator, ...contentFields(TYPES), optionsField],
+	fields: [ticketLocator.field, ...contentFields(TYPES), optionsField],
 
 	async prepare(params) {
-		const ticketId = readTicketId(params);
+		const ticketId = ticketLocator.read(params);
 		const content = await readContent(params.choice('messageType', TYPES), params);
 		return {
 			lane: () => ticketId,
@@ -33,23 +33,18 @@ export const send = operation({
 			hints: content.hints ?? [],
 			*steps(found) {
 				const parts = content.build(found);
-				const output: OutputItem[] = [];
 				for (const part of parts) assertFits(encodeMessage(part), content.field);
-				for (const [index, part] of parts.entries()) {
-					const reply = yield* naming(ticketNamed(ticketId), writeInTicket(ticketId, part));
-					if (reply instanceof Failure) {
-						throw index === 0 ? reply : reply.partly(index, parts.length);
-					}
-					output.push({
-						json: {
-							message_id: reply.message_id ?? null,
-							ticket_id: ticketId,
-							msg_type: part.msg_type,
-							...(parts.length > 1 && { part: index + 1, parts: parts.length }),
-						},
-					});
-				}
-				return output;
+				return yield* sendParts(parts, function* (part) {
+					const write = writeInTicket(ticketId, part);
+					const reply = yield* naming(ticketLocator.named(ticketId), write);
+					if (reply instanceof Failure) return reply;
+					const { message_id: messageId } = reply;
+					return {
+						message_id: messageId ?? null,
+						ticket_id: ticketId,
+						msg_type: part.msg_type,
+					};
+				});
 			},
 		};
 	},

@@ -1,6 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { parseEmail, parseMobile } from '../../fields/address';
+import { optionsOf } from '../../fields/collections';
+import { fieldList } from '../../fields/field';
 import { splitList } from '../../fields/list';
 import { USER_ID_TYPES } from '../../fields/personId';
 import type { JsonObject } from '../../shared/json';
@@ -8,53 +10,50 @@ import { nothingToAsk } from '../../transport/steps';
 import { operation } from '../../engine/operation';
 import { userLookUp } from './userLookUp';
 
-const fields: INodeProperties[] = [
-	{
-		displayName: 'Look Up By',
-		name: 'lookUpBy',
-		type: 'options',
-		options: [
-			{
-				name: 'E-Mail',
-				value: 'email',
-				description: "The address in the person's Feishu contact, not a company mailbox",
-			},
-			{ name: 'Mobile', value: 'mobile', description: "The number in the person's contact" },
-		],
-		default: 'email',
-		description: 'What is known of the people',
-	},
-	{
-		displayName: 'E-Mails',
-		name: 'emails',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. alice@example.com',
-		description:
-			'E-mail addresses. Several are separated by commas or line breaks, or come as a list.',
-		displayOptions: { show: { lookUpBy: ['email'] } },
-	},
-	{
-		displayName: 'Mobiles',
-		name: 'mobiles',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. +6581234567',
-		description:
-			'Mobile numbers, outside mainland China with + and the country code. Several are separated by commas or line breaks, or come as a list.',
-		displayOptions: { show: { lookUpBy: ['mobile'] } },
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
+const fields = [
+	...fieldList([
+		{
+			displayName: 'Look Up By',
+			name: 'lookUpBy',
+			type: 'options',
+			options: [
+				{
+					name: 'E-Mail',
+					value: 'email',
+					description: "The address in the person's Feishu contact, not a company mailbox",
+				},
+				{ name: 'Mobile', value: 'mobile', description: "The number in the person's contact" },
+			],
+			default: 'email',
+			description: 'What is known of the people',
+		},
+		{
+			displayName: 'E-Mails',
+			name: 'emails',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			required: true,
+			placeholder: 'e.g. alice@example.com',
+			description:
+				'E-mail addresses. Several are separated by commas or line breaks, or come as a list.',
+			displayOptions: { show: { lookUpBy: ['email'] } },
+		},
+		{
+			displayName: 'Mobiles',
+			name: 'mobiles',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			required: true,
+			placeholder: 'e.g. +6581234567',
+			description:
+				'Mobile numbers, outside mainland China with + and the country code. Several are separated by commas or line breaks, or come as a list.',
+			displayOptions: { show: { lookUpBy: ['mobile'] } },
+		},
+	]),
+	optionsOf(
+		fieldList([
 			{
 				displayName: 'Include People Who Left',
 				name: 'includeResigned',
@@ -83,8 +82,8 @@ const fields: INodeProperties[] = [
 				default: 'open_id',
 				description: 'What kind of ID to put out',
 			},
-		],
-	},
+		]),
+	),
 ];
 
 /** Feishu docs: contact-v3, batch_get_id. */

@@ -1,10 +1,10 @@
 import { emailKey, mobileKey, type Address } from '../../fields/address';
 import type { UserIdType } from '../../fields/personId';
-import type { JsonObject } from '../../shared/json';
+import { type JsonObject, listIn } from '../../shared/json';
 import { Failure } from '../../transport/failure';
 import { path } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
-import { ask, listIn, type Steps } from '../../transport/steps';
+import { ask, type Steps } from '../../transport/steps';
 import type { Fetch, Need } from '../../engine/operation';
 
 /** Feishu docs: contact-v3, batch_get_id: addresses of each kind in one request. */
@@ -28,15 +28,14 @@ export interface LookUpOptions {
  * @returns a need that yields Feishu's entry: `user_id` when the person was found, `status` when the
  * app may see it; `resigned: true` for one who has left
  */
-export function userLookUp(address: Address, options: LookUpOptions): Need {
+export function userLookUp(address: Address, options: LookUpOptions): LookUpNeed {
 	const { idType, resigned } = options;
+	const batch = `users:${idType}:${resigned}`;
 	return {
-		id: needId(address),
+		id: `${batch}:${address.by}:${address.value}`,
+		address,
 		standIn: { user_id: STAND_IN_IDS[idType], [address.by]: address.value },
-		batch: {
-			id: `users:${idType}:${resigned}`,
-			fetches: (needIds) => fetches(needIds, options),
-		},
+		batch: { id: batch, fetches: (needs) => fetches(needs.filter(isLookUp), options) },
 	};
 }
 
@@ -47,31 +46,36 @@ const STAND_IN_IDS: Readonly<Record<UserIdType, string>> = Object.freeze({
 	user_id: 'looked_up_first',
 });
 
-const needId = ({ by, value }: Address): string => `${by}:${value}`;
+/** A look-up of one address. */
+interface LookUpNeed extends Need {
+	readonly address: Address;
+}
+
+const isLookUp = (need: Need): need is LookUpNeed => 'address' in need;
 
 /** E-mails and mobiles have limits of their own, so each request takes up to 50 of both. */
-function fetches(needIds: readonly string[], options: LookUpOptions): Fetch[] {
-	const emails = chunks(needIds.filter((id) => id.startsWith('email:')));
-	const mobiles = chunks(needIds.filter((id) => id.startsWith('mobile:')));
+function fetches(needs: readonly LookUpNeed[], options: LookUpOptions): Fetch[] {
+	const emails = chunks(needs.filter(({ address }) => address.by === 'email'));
+	const mobiles = chunks(needs.filter(({ address }) => address.by === 'mobile'));
 	return Array.from({ length: Math.max(emails.length, mobiles.length) }, (_, index) => {
 		const together = [...(emails[index] ?? []), ...(mobiles[index] ?? [])];
-		return { needIds: together, steps: () => lookUp(together, options) };
+		return { needIds: together.map(({ id }) => id), steps: () => lookUp(together, options) };
 	});
 }
 
-function chunks(needIds: readonly string[]): string[][] {
-	return Array.from({ length: Math.ceil(needIds.length / MAX_ADDRESSES) }, (_, index) =>
-		needIds.slice(index * MAX_ADDRESSES, (index + 1) * MAX_ADDRESSES),
+function chunks(needs: readonly LookUpNeed[]): LookUpNeed[][] {
+	return Array.from({ length: Math.ceil(needs.length / MAX_ADDRESSES) }, (_, index) =>
+		needs.slice(index * MAX_ADDRESSES, (index + 1) * MAX_ADDRESSES),
 	);
 }
 
 function* lookUp(
-	needIds: readonly string[],
+	needs: readonly LookUpNeed[],
 	{ idType, resigned }: LookUpOptions,
 ): Steps<Map<string, JsonObject>> {
-	const data = yield* ask(request(needIds, idType, resigned === 'include'));
-	const found = match(needIds, data);
-	const missing = needIds.filter((id) => found.get(id)?.user_id === undefined);
+	const data = yield* ask(request(needs, idType, resigned === 'include'));
+	const found = match(needs, data);
+	const missing = needs.filter(({ id }) => found.get(id)?.user_id === undefined);
 	if (resigned !== 'explain' || missing.length === 0 || !('user_list' in data)) return found;
 	const reply = yield request(missing, idType, true);
 	if (reply instanceof Failure) return found;
@@ -82,13 +86,13 @@ function* lookUp(
 }
 
 function request(
-	needIds: readonly string[],
+	needs: readonly LookUpNeed[],
 	idType: UserIdType,
 	includeResigned: boolean,
 ): ApiRequest {
-	const of = (kind: string) =>
-		needIds.filter((id) => id.startsWith(kind)).map((id) => id.slice(kind.length));
-	const [emails, mobiles] = [of('email:'), of('mobile:')];
+	const of = (kind: Address['by']) =>
+		needs.flatMap(({ address: { by, value } }) => (by === kind ? [value] : []));
+	const [emails, mobiles] = [of('email'), of('mobile')];
 	return {
 		method: 'POST',
 		path: path`/contact/v3/users/batch_get_id`,
@@ -105,18 +109,14 @@ function request(
 }
 
 /** Feishu gives one entry per address; one that was not found has no `user_id`. */
-function match(needIds: readonly string[], data: JsonObject): Map<string, JsonObject> {
-	const byAddress = new Map<string, JsonObject>();
+function match(needs: readonly LookUpNeed[], data: JsonObject): Map<string, JsonObject> {
+	const known = { email: new Map<string, JsonObject>(), mobile: new Map<string, JsonObject>() };
 	for (const entry of listIn(data, 'user_list')) {
 		const { user_id: userId, ...others } = entry;
 		const { email, mobile } = others;
-		const known = typeof userId === 'string' && userId !== '' ? entry : others;
-		if (typeof email === 'string') byAddress.set(`email:${emailKey(email)}`, known);
-		if (typeof mobile === 'string') byAddress.set(`mobile:${mobileKey(mobile)}`, known);
+		const found = typeof userId === 'string' && userId !== '' ? entry : others;
+		if (typeof email === 'string') known.email.set(emailKey(email), found);
+		if (typeof mobile === 'string') known.mobile.set(mobileKey(mobile), found);
 	}
-	const keyOf = (id: string) =>
-		id.startsWith('mobile:')
-			? `mobile:${mobileKey(id.slice('mobile:'.length))}`
-			: `email:${emailKey(id.slice('email:'.length))}`;
-	return new Map(needIds.map((id) => [id, byAddress.get(keyOf(id)) ?? {}]));
+	return new Map(needs.map(({ id, address: { by, key } }) => [id, known[by].get(key) ?? {}]));
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json';
+import { objectOf, type JsonObject, type JsonValue } from '../../shared/json';
 import { codeOf, SENDER_NAMES, type Sender } from '../../shared/ticketWords';
 
 /** Feishu's names of the helpdesk's events, without the `helpdesk.` that they all begin with. */
@@ -81,14 +81,4 @@ export function senderOf(event: JsonObject): Sender | undefined {
 export function idOf(value: JsonValue | undefined): string | undefined {
 	const id = typeof value === 'number' ? String(value) : value;
 	return typeof id === 'string' && id !== '' ? id : undefined;
-}
-
-/**
- * Reads a part that may be missing.
- *
- * @param value any value
- * @returns the object, or an empty one
- */
-export function objectOf(value: JsonValue | undefined): JsonObject {
-	return isJsonObject(value) ? value : {};
 }

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../shared/json';
 import { nameOf, SENDER_NAMES, STAGE_NAMES, STATUS_NAMES } from '../../shared/ticketWords';
+import type { TicketImage } from '../../shared/ticketImages';
 import type { EventHeader } from './envelope';
 import { ticketStateOf, type EventName } from './events';
-import { imagesOf, type TicketImage } from './images';
+import { imagesOf } from './images';
 import { isoTime } from './time';
 
 /** What an event gives to the workflow. Words are absent where the event has no such number. */

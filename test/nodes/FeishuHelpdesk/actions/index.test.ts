@@ -1,9 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { findOperation } from '../../../../nodes/FeishuHelpdesk/actions/index';
+import { RESOURCES } from '../../../../nodes/FeishuHelpdesk/actions/index';
+import { findOperation } from '../../../../nodes/FeishuHelpdesk/engine/operation';
 import { FeishuHelpdesk } from '../../../../nodes/FeishuHelpdesk/FeishuHelpdesk.node';
-import { listSearch } from '../../../../nodes/FeishuHelpdesk/methods/listSearch';
 
-const { properties } = new FeishuHelpdesk().description;
+const {
+	description: { properties },
+	methods: { listSearch },
+} = new FeishuHelpdesk();
 const choicesOf = ({ options = [] }: Pick<INodeProperties, 'options'>): INodePropertyOptions[] =>
 	options.filter((option): option is INodePropertyOptions => 'value' in option);
 
@@ -92,7 +95,7 @@ describe('the table of operations', () => {
 	});
 
 	test.each(operations)('finds the operation $title again', ({ resource, value, name }) => {
-		expect(findOperation(resource, value).name).toBe(name);
+		expect(findOperation(RESOURCES, resource, value).name).toBe(name);
 	});
 
 	test.each([
@@ -100,7 +103,7 @@ describe('the table of operations', () => {
 		['nothing', 'get'],
 		[undefined, undefined],
 	])('says that it lacks %s: %s', (resource, name) => {
-		expect(() => findOperation(resource, name)).toThrow(
+		expect(() => findOperation(RESOURCES, resource, name)).toThrow(
 			`This version of Feishu Helpdesk can't do '${resource}: ${name}'`,
 		);
 	});
@@ -108,8 +111,8 @@ describe('the table of operations', () => {
 	test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
 		'does not take %s for an operation',
 		(name) => {
-			expect(() => findOperation(name, name)).toThrow("can't do");
-			expect(() => findOperation('ticket', name)).toThrow("can't do");
+			expect(() => findOperation(RESOURCES, name, name)).toThrow("can't do");
+			expect(() => findOperation(RESOURCES, 'ticket', name)).toThrow("can't do");
 		},
 	);
 

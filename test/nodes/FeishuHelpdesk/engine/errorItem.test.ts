@@ -1,3 +1,5 @@
+import { toErrorItem } from '../../../../nodes/FeishuHelpdesk/engine/errorItem';
+import { toFailure } from '../../../../nodes/FeishuHelpdesk/transport/nodeError';
 import { byEmail, HELLO, openScene } from '../../../support/scene';
 import type { Scene } from '../../../support/scene';
 
@@ -38,4 +40,18 @@ test('on the successful output an item that failed has nothing beside its json',
 		{ onError: 'continueRegularOutput' },
 	);
 	expect(Reflect.ownKeys(output[0]?.[0] ?? {}).sort()).toEqual(['json', 'pairedItem']);
+});
+
+test('an error item has the three keys that n8n routes, and no others', () => {
+	const item = toErrorItem(toFailure(new Error('x')));
+	expect(Object.keys(item)).toEqual(['error', 'message', 'details']);
+	expect(Object.keys(item.details)).toEqual([
+		'code',
+		'msg',
+		'httpStatus',
+		'logId',
+		'hint',
+		'retryable',
+		'delivery',
+	]);
 });

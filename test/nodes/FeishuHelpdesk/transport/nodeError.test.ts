@@ -2,11 +2,7 @@ import { NodeApiError, type INode } from 'n8n-workflow';
 import { readAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answer';
 import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/json';
 import { ERROR_CODES } from '../../../../nodes/FeishuHelpdesk/transport/errorCodes';
-import {
-	toErrorItem,
-	toFailure,
-	toNodeError,
-} from '../../../../nodes/FeishuHelpdesk/transport/nodeError';
+import { toNodeError } from '../../../../nodes/FeishuHelpdesk/transport/nodeError';
 import {
 	failureOfAnswer,
 	failureOfNetwork,
@@ -152,18 +148,4 @@ describe('delivery', () => {
 		expect(failureOfNetwork('ECONNRESET', 'm', 'read').details.delivery).toBe('notSent');
 		expect(failureOfAnswer(answer(500, ''), 'read').details.delivery).toBe('notSent');
 	});
-});
-
-test('an error item has the three keys that n8n routes, and no others', () => {
-	const item = toErrorItem(toFailure(new Error('x')));
-	expect(Object.keys(item)).toEqual(['error', 'message', 'details']);
-	expect(Object.keys(item.details)).toEqual([
-		'code',
-		'msg',
-		'httpStatus',
-		'logId',
-		'hint',
-		'retryable',
-		'delivery',
-	]);
 });

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { filtersField } from '../../../../../nodes/FeishuHelpdesk/actions/ticket/filters';
+import { ticketFilters } from '../../../../../nodes/FeishuHelpdesk/actions/ticket/ticketFilters';
 import { items, openScene, type Scene } from '../../../../support/scene';
 import { asked, read } from '../reads';
 
@@ -100,7 +100,7 @@ describe('a filter of a list of tickets', () => {
 		]);
 		// No filter is left out above.
 		expect(Object.keys(filters).sort()).toEqual(
-			filtersField.options?.map(({ name }) => name).sort(),
+			ticketFilters.field.options?.map(({ name }) => name).sort(),
 		);
 	});
 
@@ -207,7 +207,7 @@ describe('a filter of a list of tickets', () => {
 describe('the choices of a filter', () => {
 	test('have the numbers and words of Feishu', () => {
 		const choices = Object.fromEntries(
-			(filtersField.options ?? []).flatMap((field) =>
+			(ticketFilters.field.options ?? []).flatMap((field) =>
 				'options' in field && field.options
 					? [
 							[

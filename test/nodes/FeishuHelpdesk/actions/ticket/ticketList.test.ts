@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { TicketQuery } from '../../../../../nodes/FeishuHelpdesk/actions/ticket/filters';
 import { readTickets } from '../../../../../nodes/FeishuHelpdesk/actions/ticket/ticketList';
+import type { Query as TicketQuery } from '../../../../../nodes/FeishuHelpdesk/fields/listFilters';
 import type { JsonObject } from '../../../../../nodes/FeishuHelpdesk/shared/json';
 
 interface ServerOptions {

@@ -1,14 +1,18 @@
-import { nameOf, STATUS_NAMES } from '../shared/ticketWords';
-import { isoOfMs } from '../shared/time';
-import { path } from '../transport/path';
-import { ask, listIn, objectIn, type Steps } from '../transport/steps';
-import type { SearchPage } from './runSearch';
+import { nameOf, STATUS_NAMES } from '../../shared/ticketWords';
+import { isoOfMs } from '../../shared/time';
+import { path } from '../../transport/path';
+import { ask, type Steps } from '../../transport/steps';
+import { listIn, objectIn } from '../../shared/json';
+import type { ListSearch, SearchPage } from '../../fields/listSearch';
 
 /** A dropdown; the endpoint takes up to 200. */
 const PAGE_SIZE = 50;
 
 /** Feishu docs: helpdesk-v1, list tickets: the rows it lists at most. */
 const MAX_ROWS = 10_000;
+
+/** The latest tickets. */
+export const ticketSearch: ListSearch = { name: 'searchTickets', find };
 
 /**
  * Finds tickets for a dropdown.
@@ -17,7 +21,7 @@ const MAX_ROWS = 10_000;
  * @param token number of the page, `''` for the first
  * @returns tickets with guest, status and day
  */
-export function* searchTickets(filter: string, token: string): Steps<SearchPage> {
+function* find(filter: string, token: string): Steps<SearchPage> {
 	const page = Math.max(1, Number.parseInt(token, 10) || 1);
 	const wanted = filter.trim();
 	const isId = /^\d{6,}$/.test(wanted);

@@ -1,13 +1,16 @@
-import { isJsonObject, parseJson } from '../shared/json';
+import { isJsonObject, listIn, objectIn, parseJson } from '../shared/json';
 import { path } from '../transport/path';
-import { ask, listIn, objectIn, type Steps } from '../transport/steps';
-import type { SearchPage } from './runSearch';
+import { ask, type Steps } from '../transport/steps';
+import type { ListSearch, SearchPage } from './listSearch';
 
 /** The most that one request takes (Feishu docs: helpdesk-v1, list tickets). */
 const PAGE_SIZE = 200;
 
 /** Feishu lists no rows beyond these. */
 const MAX_ROWS = 10_000;
+
+/** People who wrote to the helpdesk. */
+export const guestSearch: ListSearch = { name: 'searchGuests', find };
 
 /**
  * Finds people who wrote to the helpdesk. Needs no scope for contacts, since tickets name their guests.
@@ -16,7 +19,7 @@ const MAX_ROWS = 10_000;
  * @param token of the page before, `''` for the first
  * @returns each person once, also over pages
  */
-export function* searchGuests(name: string, token: string): Steps<SearchPage> {
+function* find(name: string, token: string): Steps<SearchPage> {
 	const { page, seen } = readToken(token);
 	const shown = new Set(seen);
 	const results: SearchPage['results'] = [];

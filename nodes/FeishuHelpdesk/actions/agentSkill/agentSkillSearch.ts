@@ -1,7 +1,10 @@
-import { path } from '../transport/path';
-import { ask, listIn, type Steps } from '../transport/steps';
-import { matching } from './matching';
-import type { SearchPage } from './runSearch';
+import { path } from '../../transport/path';
+import { ask, type Steps } from '../../transport/steps';
+import { listIn } from '../../shared/json';
+import { matching, type ListSearch, type SearchPage } from '../../fields/listSearch';
+
+/** The skills of agents. */
+export const agentSkillSearch: ListSearch = { name: 'searchSkills', find };
 
 /**
  * Finds skills of agents.
@@ -9,7 +12,7 @@ import type { SearchPage } from './runSearch';
  * @param filter a part of the name, `''` for all
  * @returns the skills of the helpdesk
  */
-export function* searchSkills(filter: string): Steps<SearchPage> {
+function* find(filter: string): Steps<SearchPage> {
 	const data = yield* ask({
 		method: 'GET',
 		path: path`/helpdesk/v1/agent_skills`,

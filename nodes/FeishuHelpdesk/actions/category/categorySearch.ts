@@ -1,8 +1,11 @@
-import { flattenCategories } from '../actions/category/categoryTree';
-import { path } from '../transport/path';
-import { ask, listIn, type Steps } from '../transport/steps';
-import { matching } from './matching';
-import type { SearchPage } from './runSearch';
+import { flattenCategories } from './categoryTree';
+import { path } from '../../transport/path';
+import { ask, type Steps } from '../../transport/steps';
+import { listIn } from '../../shared/json';
+import { matching, type ListSearch, type SearchPage } from '../../fields/listSearch';
+
+/** The categories of the knowledge base. */
+export const categorySearch: ListSearch = { name: 'searchCategories', find };
 
 /**
  * Finds categories of the knowledge base.
@@ -10,7 +13,7 @@ import type { SearchPage } from './runSearch';
  * @param filter a part of the name or of the names above it, `''` for all
  * @returns the categories, each with its path
  */
-export function* searchCategories(filter: string): Steps<SearchPage> {
+function* find(filter: string): Steps<SearchPage> {
 	const data = yield* ask({
 		method: 'GET',
 		path: path`/helpdesk/v1/categories`,

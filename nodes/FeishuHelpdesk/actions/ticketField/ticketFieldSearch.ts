@@ -1,8 +1,7 @@
-import { path } from '../transport/path';
-import { readPages } from '../transport/pages';
-import type { Steps } from '../transport/steps';
-import { matching } from './matching';
-import type { SearchPage } from './runSearch';
+import { path } from '../../transport/path';
+import { readPages } from '../../transport/pages';
+import type { Steps } from '../../transport/steps';
+import { matching, type ListSearch, type SearchPage } from '../../fields/listSearch';
 
 /** `field_type` in words (Feishu docs: helpdesk-v1, ticket custom fields). */
 const TYPE_NAMES: ReadonlyMap<unknown, string> = new Map([
@@ -12,13 +11,16 @@ const TYPE_NAMES: ReadonlyMap<unknown, string> = new Map([
 	['dropdown_nested', 'nested dropdown'],
 ]);
 
+/** The custom fields of tickets. */
+export const ticketFieldSearch: ListSearch = { name: 'searchTicketFields', find };
+
 /**
  * Finds custom fields of tickets. All pages are read, since Feishu cannot search them by name.
  *
  * @param filter a part of the name, `''` for all
  * @returns the custom fields with their types
  */
-export function* searchTicketFields(filter: string): Steps<SearchPage> {
+function* find(filter: string): Steps<SearchPage> {
 	const results: SearchPage['results'] = [];
 	yield* readPages(
 		{

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { searchTickets } from '../../../../nodes/FeishuHelpdesk/methods/ticketSearch';
-import type { JsonObject } from '../../../../nodes/FeishuHelpdesk/shared/json';
-import { missingScope } from '../../../../sandbox/server';
-import { openScene, receiver as byId, ROUTES, type Scene } from '../../../support/scene';
-import { asked, read } from '../actions/reads';
+import { ticketSearch } from '../../../../../nodes/FeishuHelpdesk/actions/ticket/ticketSearch';
+import type { JsonObject } from '../../../../../nodes/FeishuHelpdesk/shared/json';
+import { missingScope } from '../../../../../sandbox/server';
+import { openScene, receiver as byId, ROUTES, type Scene } from '../../../../support/scene';
+import { asked, read } from '../reads';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ const search = (filter?: string, paginationToken?: string) =>
 
 /** What the list makes of an answer of Feishu. */
 function listed(data: JsonObject, token = '') {
-	const steps = searchTickets('', token);
+	const steps = ticketSearch.find('', token);
 	steps.next();
 	const { done, value } = steps.next({ data });
 	if (done !== true) throw new Error('It asks for more');

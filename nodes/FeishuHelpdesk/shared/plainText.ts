@@ -1,8 +1,5 @@
 import { InputError } from './inputError';
 
-/** One row of a collection, as n8n hands it over: expressions may have yielded anything. */
-export type Row = Readonly<Record<string, unknown>>;
-
 /**
  * Reads a value that must be text; numbers and booleans from expressions become text.
  *

@@ -1,7 +1,10 @@
-import { path } from '../transport/path';
-import { ask, listIn, objectIn, type Steps } from '../transport/steps';
-import { matching } from './matching';
-import type { SearchPage } from './runSearch';
+import { path } from '../../transport/path';
+import { ask, type Steps } from '../../transport/steps';
+import { listIn, objectIn } from '../../shared/json';
+import { matching, type ListSearch, type SearchPage } from '../../fields/listSearch';
+
+/** The agents of the helpdesk. */
+export const agentSearch: ListSearch = { name: 'searchAgents', find };
 
 /**
  * Finds agents. There is no list of agents, only one of their schedules (Feishu docs: helpdesk-v1).
@@ -9,7 +12,7 @@ import type { SearchPage } from './runSearch';
  * @param filter a part of the name or e-mail, `''` for all
  * @returns the agents of the helpdesk, without those who were removed
  */
-export function* searchAgents(filter: string): Steps<SearchPage> {
+function* find(filter: string): Steps<SearchPage> {
 	const data = yield* ask({
 		method: 'GET',
 		path: path`/helpdesk/v1/agent_schedules`,

@@ -1,9 +1,13 @@
-import { path } from '../transport/path';
-import { ask, listIn, type Steps } from '../transport/steps';
-import type { SearchPage } from './runSearch';
+import { path } from '../../transport/path';
+import { ask, type Steps } from '../../transport/steps';
+import { listIn } from '../../shared/json';
+import type { ListSearch, SearchPage } from '../../fields/listSearch';
 
 /** A dropdown; the endpoint takes up to 100. */
 const PAGE_SIZE = 50;
+
+/** The questions of the knowledge base. */
+export const faqSearch: ListSearch = { name: 'searchFaqs', find };
 
 /**
  * Finds questions of the knowledge base.
@@ -12,7 +16,7 @@ const PAGE_SIZE = 50;
  * @param token of the page before, `''` for the first
  * @returns questions that are online
  */
-export function* searchFaqs(filter: string, token: string): Steps<SearchPage> {
+function* find(filter: string, token: string): Steps<SearchPage> {
 	const data = yield* ask({
 		method: 'GET',
 		path: path`/helpdesk/v1/faqs`,

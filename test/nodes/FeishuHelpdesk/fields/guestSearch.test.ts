@@ -1,6 +1,7 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
 import { missingScope } from '../../../../sandbox/server';
-import { GUEST_SEARCH, receiverField } from '../../../../nodes/FeishuHelpdesk/fields/receiver';
+import { guestSearch } from '../../../../nodes/FeishuHelpdesk/fields/guestSearch';
+import { receiverField } from '../../../../nodes/FeishuHelpdesk/fields/receiver';
 import { text } from '../../../support/values';
 import { HELLO, openScene, ROUTES, type Scene } from '../../../support/scene';
 
@@ -15,7 +16,7 @@ afterAll(() => scene.close());
 
 const search = (filter?: string, paginationToken?: string) =>
 	scene.engine.search({
-		method: GUEST_SEARCH,
+		method: guestSearch.name,
 		path: 'parameters.receiver',
 		...(filter !== undefined && { filter }),
 		...(paginationToken !== undefined && { paginationToken }),
@@ -36,7 +37,7 @@ async function scroll(filter?: string): Promise<INodeListSearchResult[]> {
 describe('the list of people who wrote to the helpdesk', () => {
 	test('is the one that the receiver offers', () => {
 		const list = receiverField.modes?.find(({ name }) => name === 'list');
-		expect(list?.typeOptions?.searchListMethod).toBe(GUEST_SEARCH);
+		expect(list?.typeOptions?.searchListMethod).toBe(guestSearch.name);
 	});
 
 	test('has each person once, also over pages, and ends', async () => {

@@ -1,4 +1,22 @@
-import type { SearchPage } from './runSearch';
+import type { Steps } from '../transport/steps';
+
+/** One page of a list. */
+export interface SearchPage {
+	results: { name: string; value: string; description?: string }[];
+	/** Asks for the next page; absent on the last. */
+	next?: string;
+}
+
+/** What a 'From List' mode offers. */
+export interface ListSearch {
+	/** By this name n8n calls it. */
+	readonly name: string;
+	/**
+	 * @param filter what the user typed, `''` for all
+	 * @param token of the page before, `''` for the first
+	 */
+	readonly find: (filter: string, token: string) => Steps<SearchPage>;
+}
 
 type Result = SearchPage['results'][number];
 

@@ -1,0 +1,141 @@
+import { InputError } from '../shared/inputError';
+import type { QueryValue } from '../transport/request';
+import { filtersOf } from './collections';
+import type { Field } from './field';
+import { splitList } from './list';
+import type { Params } from './params';
+
+/** Part of a query, by Feishu's names. */
+export type Query = Record<string, QueryValue>;
+
+/** What an endpoint filters by: the name in its query, how the value is written there, and the field. */
+export type Filter<Name extends string> = { readonly field: Field<Name> } & (
+	| {
+			readonly query: string;
+			readonly as: 'text' | 'texts' | 'number' | 'numbers' | 'choice' | 'switch';
+	  }
+	/** A moment: in ms; in seconds, the first or the last one that belongs to it. */
+	| { readonly query: string; readonly as: 'ms' | 'fromSecond' | 'untilSecond' }
+	/** A choice that stands for several names of the query. */
+	| { readonly as: 'oneOf'; readonly queries: Readonly<Record<string, Query>> }
+);
+
+/** Two moments of which one is the earlier; `both`: Feishu takes both or none. */
+export interface Span<Name extends string> {
+	readonly start: Name;
+	readonly end: Name;
+	readonly both?: true;
+}
+
+/** The filters of a list. */
+export interface ListFilters<Name extends string> {
+	readonly field: Field<`filters.${Name}`>;
+	/**
+	 * @param params the item's fields
+	 * @returns the query
+	 * @throws {InputError} for a value of the wrong kind, half of a span, or a span in reverse
+	 */
+	readonly read: (params: Params<`filters.${Name}`>) => Query;
+}
+
+/**
+ * Makes the filters of a list.
+ *
+ * @param filters the table
+ * @param spans of moments in it
+ * @returns the collection that offers them, and its reader
+ */
+export const listFilters = <Name extends string>(
+	filters: readonly Filter<Name>[],
+	spans: readonly Span<NoInfer<Name>>[] = [],
+): ListFilters<Name> => ({
+	field: filtersOf(filters.map(({ field }) => field)),
+	read(params) {
+		for (const span of spans) checkSpan(params, span);
+		return Object.fromEntries(
+			filters.flatMap((filter) => Object.entries(readFilter(params, filter))),
+		);
+	},
+});
+
+function readFilter<Name extends string>(
+	params: Params<`filters.${Name}`>,
+	filter: Filter<Name>,
+): Query {
+	// A field that was made of a literal has its literal as its name.
+	const name = `filters.${filter.field.name as Name}` as const;
+	const given = params.value(name);
+	if (given === undefined || given === '') return {};
+	if (filter.as === 'oneOf') {
+		return filter.queries[params.choice(name, Object.keys(filter.queries))] ?? {};
+	}
+	const value = valueOf(params, name, filter, given);
+	return value === undefined ? {} : { [filter.query]: value };
+}
+
+function valueOf<Name extends string>(
+	params: Params<Name>,
+	name: Name,
+	{ as, field }: Exclude<Filter<string>, { as: 'oneOf' }>,
+	given: unknown,
+): QueryValue | undefined {
+	const label = params.label(name);
+	switch (as) {
+		case 'text':
+			return params.text(name).trim() || undefined;
+		case 'texts':
+			return filled(splitList(given, label));
+		case 'number':
+			return one(numbers(given, label), label);
+		case 'numbers':
+			return filled(numbers(given, label));
+		case 'choice':
+			return params.choice(name, valuesOf(field));
+		case 'switch':
+			return params.flag(name) || undefined;
+		case 'ms':
+			return params.time(name);
+		case 'fromSecond':
+			return seconds(params.time(name), Math.floor);
+		case 'untilSecond':
+			return seconds(params.time(name), Math.ceil);
+	}
+}
+
+const filled = <Entry>(list: Entry[]): Entry[] | undefined => (list.length > 0 ? list : undefined);
+
+const seconds = (ms: number | undefined, round: (value: number) => number) =>
+	ms === undefined ? undefined : round(ms / 1000);
+
+const valuesOf = ({ options = [] }: Field<string>): string[] =>
+	options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
+
+function one(values: number[], label: string): number | undefined {
+	if (values.length < 2) return values[0];
+	throw new InputError(label, `takes one value, not ${values.length}`, 'Choose one of the list.');
+}
+
+const numbers = (given: unknown, label: string): number[] =>
+	splitList(given, label).map((entry) => {
+		const value = Number(entry);
+		if (Number.isInteger(value)) return value;
+		throw new InputError(label, `is not a whole number: '${entry}'`, 'Choose from the list.');
+	});
+
+function checkSpan<Name extends string>(params: Params<`filters.${Name}`>, span: Span<Name>): void {
+	const [startName, endName] = [`filters.${span.start}`, `filters.${span.end}`] as const;
+	const [start, end] = [params.time(startName), params.time(endName)];
+	const [startLabel, endLabel] = [params.label(startName), params.label(endName)];
+	if (start === undefined && end === undefined) return;
+	if (start !== undefined && end !== undefined) {
+		if (start <= end) return;
+		throw new InputError(startLabel, `is later than '${endLabel}'`, 'Exchange the two dates.');
+	}
+	if (span.both !== true) return;
+	const [given, missing] = start === undefined ? [endLabel, startLabel] : [startLabel, endLabel];
+	throw new InputError(
+		missing,
+		`is missing beside '${given}'`,
+		'Feishu takes both ends of a time or none. Add the other filter.',
+	);
+}

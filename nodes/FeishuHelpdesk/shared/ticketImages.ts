@@ -1,0 +1,36 @@
+import type { JsonObject } from './json';
+
+/** An image of a message, named as the operation that downloads images of tickets wants it. */
+export type TicketImage = {
+	ticket_id: string;
+	/** ID of the ticket message: Feishu docs, get ticket images, points to the list of messages. */
+	message_id: string;
+	/** Place in a rich text message, from 0; `null` for an image message, which has no places. */
+	image_index: number | null;
+	image_key: string;
+};
+
+/**
+ * Lists the images of a message in a ticket (Feishu docs: helpdesk-v1, ticket message content).
+ *
+ * @param ticketId the ticket
+ * @param messageId the message
+ * @param content of the message, read
+ * @returns the images in order
+ */
+export function ticketImagesOf(
+	ticketId: string,
+	messageId: string,
+	content: JsonObject,
+): TicketImage[] {
+	const keys = Array.isArray(content.image_keys) ? content.image_keys : [];
+	const places = [
+		{ image_index: null, image_key: content.image_key },
+		...keys.map((image_key, image_index) => ({ image_index, image_key })),
+	];
+	return places.flatMap(({ image_index, image_key }) =>
+		typeof image_key === 'string' && image_key !== ''
+			? [{ ticket_id: ticketId, message_id: messageId, image_index, image_key }]
+			: [],
+	);
+}

@@ -1,0 +1,8 @@
+/** On whose behalf requests go out, and the credential that lets them. */
+export const ACTORS = Object.freeze({
+	/** The app, with the tenant's access token. */
+	app: { credential: 'feishuHelpdeskApi' },
+} as const satisfies Record<string, { credential: string }>);
+
+/** One of {@link ACTORS}. */
+export type Actor = keyof typeof ACTORS;
