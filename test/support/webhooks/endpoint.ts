@@ -1,6 +1,7 @@
+import { UserError } from 'n8n-workflow';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { asError, ResponseError, sendError, webhookNotFound } from './errors';
+import { asError, ResponseError, webhookNotFound } from './errors';
 import { WebhookRequest, WebhookResponse } from './httpMessages';
 
 /** Answers one request. */
@@ -81,4 +82,23 @@ export class WebhookEndpoint {
 
 function key({ method, path, isTest }: WebhookRoute): string {
 	return [isTest ? 'test' : 'production', method, path].join(' ');
+}
+
+/**
+ * Answers with an error: n8n 2.41.1, dist/response-helper.js sendErrorResponse.
+ *
+ * @param response not yet answered; left alone otherwise
+ * @param error what happened
+ */
+function sendError(response: WebhookResponse, error: Error): void {
+	if (response.headersSent) {
+		response.end();
+	} else if (error instanceof ResponseError) {
+		const { status, message, hint } = error;
+		response.status(status).json({ code: status, message, ...(hint && { hint }) });
+	} else {
+		response
+			.status(error instanceof UserError ? 400 : 500)
+			.json({ code: 0, message: error.message });
+	}
 }

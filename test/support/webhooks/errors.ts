@@ -1,6 +1,3 @@
-import { UserError } from 'n8n-workflow';
-import type { WebhookResponse } from './httpMessages';
-
 /** An error of n8n itself that decides the HTTP status: n8n 2.41.1, ResponseError. */
 export class ResponseError extends Error {
 	/**
@@ -45,25 +42,6 @@ export function webhookNotFound(
 			? "Click the 'Execute workflow' button on the canvas, then try again."
 			: 'The workflow must be active for a production URL to run successfully.',
 	);
-}
-
-/**
- * Answers with an error: n8n 2.41.1, dist/response-helper.js sendErrorResponse.
- *
- * @param response not yet answered; left alone otherwise
- * @param error what happened
- */
-export function sendError(response: WebhookResponse, error: Error): void {
-	if (response.headersSent) {
-		response.end();
-	} else if (error instanceof ResponseError) {
-		const { status, message, hint } = error;
-		response.status(status).json({ code: status, message, ...(hint && { hint }) });
-	} else {
-		response
-			.status(error instanceof UserError ? 400 : 500)
-			.json({ code: 0, message: error.message });
-	}
 }
 
 /** What was thrown, as an error. */
