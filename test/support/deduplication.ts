@@ -7,7 +7,6 @@ import type {
 	IDataDeduplicator,
 	IDeduplicationOutput,
 } from 'n8n-workflow';
-import type { CredentialStore } from './credentialStore';
 
 type Row =
 	| { mode: 'entries'; seen: DeduplicationItemTypes[] }
@@ -19,10 +18,10 @@ type Row =
  * so engines that share a store share them.
  */
 export class StoredDeduplicator implements IDataDeduplicator {
-	private readonly tables = new WeakMap<CredentialStore, Map<string, Row>>();
+	private readonly tables = new WeakMap<object, Map<string, Row>>();
 
-	/** @param currentStore the store of the running execution */
-	constructor(private readonly currentStore: () => CredentialStore | undefined) {}
+	/** @param currentStore the store of the running execution; only which one it is counts */
+	constructor(private readonly currentStore: () => object | undefined) {}
 
 	checkProcessedAndRecord(
 		items: DeduplicationItemTypes[],

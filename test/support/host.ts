@@ -12,14 +12,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { CredentialStore } from './credentialStore';
 import { StoredDeduplicator } from './deduplication';
 import { ForwardingLogger } from './logSink';
 import type { LogSink } from './logSink';
 
 /** What n8n keeps once per process and the harness once per execution. */
 export interface ExecutionScope {
-	store: CredentialStore;
+	/** The engine's store. Only which one it is counts: executions with the same one share rows. */
+	store: object;
 	log: LogSink | undefined;
 }
 
