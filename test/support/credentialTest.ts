@@ -15,8 +15,8 @@ import { additionalDataFor } from './additionalData';
 import { resolveOutsideWorkflow, withDefaults } from './credentialExpressions';
 import { failed, judgeBody, judgeError, messageOf } from './credentialVerdict';
 import type { CredentialTestResult } from './credentialVerdict';
-import type { Engine } from './engine';
 import { executionScope, startHost } from './host';
+import type { LoadedEngine } from './loadedEngine';
 
 /**
  * Saves a credential and tests it as n8n's credential dialog does: n8n 2.41.1,
@@ -30,7 +30,7 @@ import { executionScope, startHost } from './host';
  * @returns the sentence under "Connection tested successfully" or "Couldn't connect"
  */
 export async function testCredential(
-	engine: Engine,
+	engine: LoadedEngine,
 	type: string,
 	data: ICredentialDataDecryptedObject,
 	id?: string,
@@ -55,7 +55,7 @@ export async function testCredential(
 }
 
 async function runRequestTest(
-	engine: Engine,
+	engine: LoadedEngine,
 	type: string,
 	saved: INodeCredentialsDetails,
 	fields: ICredentialDataDecryptedObject,

@@ -15,6 +15,7 @@ import { CredentialTypes } from './credentialTypes';
 import { EngineCredentialsHelper } from './credentialsHelper';
 import { execute } from './execution';
 import type { StartedRun } from './execution';
+import type { LoadedEngine } from './loadedEngine';
 import { loadOptions, resourceMapping, search } from './loadOptions';
 import type { EditorRequest, SearchRequest } from './loadOptions';
 import type { LogSink } from './logSink';
@@ -73,17 +74,14 @@ export interface WorkflowOptions {
 }
 
 /** One n8n process: n8n-core's real engine with the package loaded into it. */
-export class Engine {
+export class Engine implements LoadedEngine {
 	private executions = 0;
 
 	private constructor(
-		/** Before the dot in full type names, e.g. `n8n-nodes-feishu-helpdesk`. */
 		readonly packageName: string,
-		/** Of the package and the helper nodes. */
 		readonly nodeTypes: EngineNodeTypes,
 		readonly credentialTypes: CredentialTypes,
 		readonly credentialsHelper: EngineCredentialsHelper,
-		/** The database given to `load`. */
 		readonly store: CredentialStore,
 		readonly log: LogSink | undefined,
 	) {}
@@ -198,7 +196,6 @@ export class Engine {
 		return await openWorkflow(this, workflow, options);
 	}
 
-	/** For executions of this engine: 1, 2, 3 … */
 	nextExecutionId(): string {
 		this.executions += 1;
 		return String(this.executions);

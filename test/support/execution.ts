@@ -8,8 +8,8 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
-import type { Engine } from './engine';
 import { executionScope, startHost } from './host';
+import type { LoadedEngine } from './loadedEngine';
 import type { LogSink } from './logSink';
 
 /** An execution under way. */
@@ -42,7 +42,7 @@ export interface ExecutionOptions {
  * @throws when n8n refuses to start it
  */
 export function execute(
-	engine: Engine,
+	engine: LoadedEngine,
 	data: IWorkflowBase,
 	options: ExecutionOptions,
 ): StartedRun<IRun> {

@@ -11,8 +11,8 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
-import type { Engine } from './engine';
 import { executionScope, startHost } from './host';
+import type { LoadedEngine } from './loadedEngine';
 import { completeWorkflow, withCredentials } from './workflowJson';
 
 /** What the editor asks a node type for, while a user fills in the node's fields. */
@@ -51,7 +51,7 @@ type Methods = NonNullable<INodeType['methods']>;
  * @throws what the node throws, or when it has no such method
  */
 export async function search(
-	engine: Engine,
+	engine: LoadedEngine,
 	request: SearchRequest,
 ): Promise<INodeListSearchResult> {
 	return await run(
@@ -76,7 +76,7 @@ export async function search(
  * @throws what the node throws, or when it has no such method
  */
 export async function loadOptions(
-	engine: Engine,
+	engine: LoadedEngine,
 	request: EditorRequest,
 ): Promise<INodePropertyOptions[]> {
 	return await run(
@@ -96,7 +96,7 @@ export async function loadOptions(
  * @throws what the node throws, or when it has no such method
  */
 export async function resourceMapping(
-	engine: Engine,
+	engine: LoadedEngine,
 	request: EditorRequest,
 ): Promise<ResourceMapperFields> {
 	return await run(
@@ -112,7 +112,7 @@ export async function resourceMapping(
 }
 
 async function run<M, T>(
-	engine: Engine,
+	engine: LoadedEngine,
 	request: EditorRequest,
 	methodsOf: (methods: Methods) => Record<string, M> | undefined,
 	call: (method: M, context: ILoadOptionsFunctions) => Promise<T>,

@@ -7,9 +7,9 @@ import type {
 	Workflow,
 } from 'n8n-workflow';
 import { additionalDataFor } from '../additionalData';
-import type { Engine } from '../engine';
 import { execute } from '../execution';
 import { executionScope, startHost } from '../host';
+import type { LoadedEngine } from '../loadedEngine';
 import type { LogEntry } from '../logSink';
 import { continueFrom } from './continueFrom';
 import { WebhookEndpoint } from './endpoint';
@@ -49,7 +49,7 @@ export class LiveWorkflow {
 	private readonly workflow: SavedWorkflow;
 
 	private constructor(
-		private readonly engine: Engine,
+		private readonly engine: LoadedEngine,
 		private readonly endpoint: WebhookEndpoint,
 		private readonly runsOn: boolean,
 		data: IWorkflowBase,
@@ -68,7 +68,7 @@ export class LiveWorkflow {
 	 * @param options how to listen
 	 */
 	static async open(
-		engine: Engine,
+		engine: LoadedEngine,
 		data: IWorkflowBase,
 		runsOn: boolean,
 		options: LiveOptions,

@@ -1,6 +1,6 @@
 import type { INode, INodeCredentials, INodeParameters, IWorkflowSettings } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
-import type { Engine } from '../engine';
+import type { LoadedEngine } from '../loadedEngine';
 import { completeWorkflow, withCredentials } from '../workflowJson';
 import type { WorkflowJson } from '../workflowJson';
 import { LiveWorkflow } from './liveWorkflow';
@@ -28,7 +28,10 @@ export interface TriggerInput extends LiveOptions {
  * @param engine knows the node type and holds the credentials
  * @param input the trigger
  */
-export async function openTrigger(engine: Engine, input: TriggerInput): Promise<LiveWorkflow> {
+export async function openTrigger(
+	engine: LoadedEngine,
+	input: TriggerInput,
+): Promise<LiveWorkflow> {
 	const { type = 'feishuHelpdeskTrigger', credentials, settings } = input;
 	const node: INode = {
 		id: 'trigger',
@@ -53,7 +56,7 @@ export async function openTrigger(engine: Engine, input: TriggerInput): Promise<
  * @throws what a hook of the trigger throws, or when there is no such trigger
  */
 export async function openWorkflow(
-	engine: Engine,
+	engine: LoadedEngine,
 	json: WorkflowJson,
 	options: LiveOptions,
 ): Promise<LiveWorkflow> {
@@ -70,7 +73,7 @@ export async function openWorkflow(
 }
 
 async function open(
-	engine: Engine,
+	engine: LoadedEngine,
 	json: WorkflowJson,
 	hasCredentials: boolean,
 	runsOn: boolean,
