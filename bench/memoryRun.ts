@@ -2,7 +2,7 @@ import type { IBinaryData, INodeParameters } from 'n8n-workflow';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { CREDENTIALS } from '../sandbox/state';
+import { CREDENTIALS } from '../sandbox/app/credentials';
 import { CredentialStore } from '../test/support/credentialStore';
 import { Engine } from '../test/support/engine';
 import { startHost } from '../test/support/host';

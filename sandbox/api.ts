@@ -1,16 +1,18 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 
-import { newLogId, refuse, Refusal } from './answers';
-import type { SandboxEnv } from './env';
-import { playFaults } from './faultPlayer';
+import { playFaults } from './gateway/faultPlayer';
+import { newLogId, refuse, Refusal } from './http/answers';
+import type { SandboxEnv } from './http/env';
+import type { OpenRequest } from './http/requests';
+import { matchesRoute } from './http/routeIds';
 import { agentRoutes } from './routes/agents';
 import { answerUserQueryRoutes } from './routes/answerUserQuery';
 import { categoryRoutes } from './routes/categories';
+import { contactRoutes } from './routes/contact';
 import { eventRoutes } from './routes/events';
 import { faqRoutes } from './routes/faqs';
 import { fieldRoutes } from './routes/fields';
-import { contactRoutes } from './routes/contact';
 import { imageRoutes } from './routes/images';
 import { messageRoutes } from './routes/messages';
 import { startServiceRoutes } from './routes/startService';
@@ -18,8 +20,7 @@ import { ticketImageRoutes } from './routes/ticketImages';
 import { ticketMessageRoutes } from './routes/ticketMessages';
 import { ticketRoutes } from './routes/tickets';
 import { tokenRoutes } from './routes/token';
-import { matchesRoute } from './routeIds';
-import type { OpenRequest, State } from './state';
+import type { State } from './state/state';
 
 const PREFIX = /^\/open-apis/;
 

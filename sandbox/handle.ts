@@ -1,7 +1,8 @@
-import { matchesRoute } from './routeIds';
-import { CREDENTIALS, type State } from './state';
+import { CREDENTIALS } from './app/credentials';
+import { matchesRoute } from './http/routeIds';
+import type { Sandbox } from './sandbox';
+import type { State } from './state/state';
 import type { Ticket } from './tickets/ticket';
-import type { Sandbox } from './types';
 
 /**
  * What a test, or another program, holds of a running sandbox.

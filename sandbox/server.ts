@@ -3,24 +3,32 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 
 import { apiApp } from './api';
-import type { SandboxEnv } from './env';
+import { sandboxOf } from './handle';
+import type { SandboxEnv } from './http/env';
 import { localOnly } from './local';
 import { agentPageRoutes } from './routes/agentPage';
 import { controlRoutes } from './routes/control';
 import { eventsPageRoutes } from './routes/eventsPage';
 import { pageRoutes } from './routes/pages';
-import { sandboxOf } from './handle';
-import { State } from './state';
-import type { Sandbox, SandboxOptions } from './types';
+import type { Sandbox } from './sandbox';
+import type { SandboxOptions } from './state/options';
+import { State } from './state/state';
 
-export * from './faults';
-export { DOCUMENTED_LIMITS, type RateLimit, type RateLimits } from './rateLimits';
+export type { Credentials } from './app/credentials';
+export type { MessageContent } from './content/messageContent';
+export type { StoredImage } from './content/storedImage';
+export * from './gateway/faults';
+export { DOCUMENTED_LIMITS, type RateLimit, type RateLimits } from './gateway/rateLimits';
+export type { RecordedRequest } from './http/requests';
+export type { UserIdType } from './people/people';
 export type { EventConfig } from './push/config';
 export type { EventName } from './push/eventNames';
 export type { PushFault, PushFaultSpec } from './push/faults';
 export type { ApproveStatus } from './push/payloads';
 export type { Push, PushAttempt } from './push/push';
-export type * from './types';
+export type { Sandbox } from './sandbox';
+export type { DeliveredMessage, ReceiveType } from './state/inbox';
+export type { SandboxOptions } from './state/options';
 
 /**
  * Starts a Feishu helpdesk on 127.0.0.1 that checks every request strictly.

@@ -1,13 +1,20 @@
 import type { z } from 'zod/v4';
 
-import { Refusal } from '../answers';
-import { firstIssue } from '../schema';
-import type { State } from '../state';
-import type { MessageContent } from '../types';
+import { Refusal } from '../http/answers';
+import { firstIssue } from '../http/schema';
 import { cardImageKeys, cardSchema } from './card';
 import { imageContent } from './image';
+import type { MessageContent } from './messageContent';
 import { postImageKeys, postSchema } from './post';
 import { textContent } from './text';
+
+/** What the app has that decides about a content. */
+export interface ContentRules {
+	/** Uploaded images, by image_key. */
+	readonly images: ReadonlyMap<string, unknown>;
+	/** Whether a post passes without the outer `post` object. */
+	readonly acceptUnwrappedPost: boolean;
+}
 
 /**
  * Reads the `content` of a message as strictly as Feishu: JSON in a string, of the shape of its
@@ -15,12 +22,13 @@ import { textContent } from './text';
  *
  * @param msgType one of the four types of the helpdesk
  * @param raw the `content` field
+ * @param rules what else decides, such as the images uploaded so far
  * @throws Refusal 154000 with HTTP 400, whose msg says what is wrong
  */
 export function readContent(
 	msgType: MessageContent['msgType'],
 	raw: string,
-	state: Pick<State, 'images' | 'acceptUnwrappedPost'>,
+	rules: ContentRules,
 ): MessageContent {
 	const value = parse(raw);
 	switch (msgType) {
@@ -28,19 +36,19 @@ export function readContent(
 			return { msgType, content: check(textContent, value) };
 		case 'image': {
 			const content = check(imageContent, value);
-			checkImages([content.image_key], state);
+			checkImages([content.image_key], rules);
 			return { msgType, content };
 		}
 		case 'post': {
-			const content = check(postSchema(value, state.acceptUnwrappedPost), value);
-			checkImages(postImageKeys(content), state);
+			const content = check(postSchema(value, rules.acceptUnwrappedPost), value);
+			checkImages(postImageKeys(content), rules);
 			return { msgType, content };
 		}
 		case 'interactive': {
 			const schema = cardSchema(value);
 			if (typeof schema === 'string') throw badRequest(schema);
 			const content = check(schema, value);
-			checkImages(cardImageKeys(content), state);
+			checkImages(cardImageKeys(content), rules);
 			return { msgType, content };
 		}
 	}
@@ -70,8 +78,8 @@ function check<T>(schema: z.ZodType<T>, value: unknown): T {
 	throw badRequest(`content: ${firstIssue(result.error)}`);
 }
 
-function checkImages(keys: string[], state: Pick<State, 'images'>): void {
-	const unknown = keys.find((key) => !state.images.has(key));
+function checkImages(keys: string[], rules: Pick<ContentRules, 'images'>): void {
+	const unknown = keys.find((key) => !rules.images.has(key));
 	if (unknown !== undefined) {
 		throw badRequest(`ErrCode: 200570; image_key ${unknown} was not uploaded by this app`);
 	}

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import { badRequest } from '../content/read';
-import { integerText } from '../schema';
+import { integerText } from '../http/schema';
 
 /** The query of every list that goes on with a token. Feishu docs: List FAQs. */
 export const pagingQuery = {

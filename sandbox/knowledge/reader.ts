@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 
-import { checkAccess, checkHelpdesk } from '../auth';
-import type { SandboxEnv } from '../env';
-import type { State } from '../state';
+import { checkAccess, checkHelpdesk } from '../gateway/auth';
+import type { SandboxEnv } from '../http/env';
+import type { State } from '../state/state';
 
 /**
  * Checks what every read of the helpdesk needs: both headers and the scope for reading.

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import type { Person } from '../people';
+import type { Person } from '../people/people';
 import { isOpen, type Ticket } from '../tickets/ticket';
 import type { Html, Images } from './inlineHtml';
 import { pageHtml } from './page';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import type { DeliveredMessage } from '../types';
+import type { DeliveredMessage } from '../state/inbox';
 import { initialsHtml } from './initials';
 import type { Html } from './inlineHtml';
 import { badgeHtml, messageSummary, timeHtml } from './message';

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 
-import type { Credentials, DeliveredMessage } from '../types';
+import type { Credentials } from '../app/credentials';
+import type { DeliveredMessage } from '../state/inbox';
 import { conversationKey, conversationsHtml, groupConversations } from './conversations';
 import type { Html, Images } from './inlineHtml';
 import { badgeHtml, messageHtml } from './message';

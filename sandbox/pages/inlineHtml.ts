@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 
+import type { StoredImage } from '../content/storedImage';
 import { safeUrl } from '../content/webUrl';
-import type { StoredImage } from '../types';
 import { emojiText } from './emoji';
 import { parseInline, type Dialect, type Inline, type Style } from './inline';
 

@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
 
+import type { MessageContent } from '../content/messageContent';
 import { postLanguages } from '../content/post';
-import type { DeliveredMessage, MessageContent } from '../types';
+import type { DeliveredMessage } from '../state/inbox';
+import { BOT_AVATAR, BOT_NAME } from './bot';
 import { cardHtml, cardSummary } from './card';
 import { TEXT } from './dialects';
-import { BOT_AVATAR, BOT_NAME } from './bot';
 import { imageHtml, inlineHtml, type Html, type Images } from './inlineHtml';
 import { postHtml } from './post';
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import type { Person } from '../people';
+import type { Person } from '../people/people';
 import { isOpen, STAGE, type Ticket } from '../tickets/ticket';
 import type { Html } from './inlineHtml';
 import { SCORE_NAMES } from './ticketLabels';

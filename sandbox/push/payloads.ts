@@ -1,5 +1,5 @@
-import { CREDENTIALS } from '../credentials';
-import { person, type Person } from '../people';
+import { CREDENTIALS } from '../app/credentials';
+import { person, type Person } from '../people/people';
 import type { OldValues } from '../tickets/events';
 import { messageContent, messageText, SENDER, type TicketMessage } from '../tickets/message';
 import { commentJson, type Ticket } from '../tickets/ticket';

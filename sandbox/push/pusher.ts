@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'lossless-json';
 
-import { CREDENTIALS } from '../credentials';
+import { CREDENTIALS } from '../app/credentials';
 import { checkUrl, type EventConfig } from './config';
 import { EVENT_NAMES, type EventName } from './eventNames';
 import { PushFaults } from './faults';

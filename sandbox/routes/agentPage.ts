@@ -4,9 +4,9 @@ import { z } from 'zod/v4';
 import { agentPage } from '../pages/agent';
 import { pageHeaders } from '../pages/headers';
 import { agentPath, type Shown } from '../pages/ticketList';
-import type { State } from '../state';
-import { isOpen, type Ticket } from '../tickets/ticket';
+import type { State } from '../state/state';
 import { beginInput, closeInput, rateInput, writeInput } from '../tickets/inputs';
+import { isOpen, type Ticket } from '../tickets/ticket';
 
 const shownSchema = z.enum(['open', 'all']).catch('open');
 

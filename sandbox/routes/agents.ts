@@ -4,12 +4,12 @@ import { z } from 'zod/v4';
 import { AGENT_SCHEDULES, agentEmails, scheduleOf } from '../agents/schedules';
 import { SKILL_RULES } from '../agents/skillRules';
 import { AGENT_SKILLS, skillDetails } from '../agents/skills';
-import { accept } from '../answers';
 import { badRequest } from '../content/read';
-import type { SandboxEnv } from '../env';
+import { accept } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import { readQuery } from '../http/schema';
 import { checkReader } from '../knowledge/reader';
-import { readQuery } from '../schema';
-import type { State } from '../state';
+import type { State } from '../state/state';
 
 const scheduleQuery = z.object({
 	// The key is repeated: status=1&status=2. Feishu docs: List agent schedules.

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { accept } from '../answers';
-import { checkAccess, checkHelpdesk } from '../auth';
 import { badRequest } from '../content/read';
-import type { SandboxEnv } from '../env';
+import { checkAccess, checkHelpdesk } from '../gateway/auth';
+import { accept } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import { readJsonBody } from '../http/schema';
 import { FAQS } from '../knowledge/faqs';
-import { readJsonBody } from '../schema';
-import type { State } from '../state';
+import type { State } from '../state/state';
 import { findTicket } from '../tickets/find';
 import { SENDER } from '../tickets/message';
 import { isOpen, STAGE } from '../tickets/ticket';

@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { accept, Refusal } from '../answers';
-import type { SandboxEnv } from '../env';
+import { CREDENTIALS } from '../app/credentials';
+import { accept, Refusal } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import { readQuery } from '../http/schema';
 import { CATEGORIES, type Category } from '../knowledge/categories';
 import { queryFlag } from '../knowledge/paging';
 import { checkReader } from '../knowledge/reader';
-import { readQuery } from '../schema';
-import { CREDENTIALS, type State } from '../state';
+import type { State } from '../state/state';
 
 const listQuery = z.object({
 	lang: z.string().optional(),

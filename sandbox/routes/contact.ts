@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { accept } from '../answers';
-import { checkAccess } from '../auth';
-import type { SandboxEnv } from '../env';
-import type { Person } from '../people';
-import { readJsonBody, readQuery } from '../schema';
-import type { State } from '../state';
-import type { UserIdType } from '../types';
+import { checkAccess } from '../gateway/auth';
+import { accept } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import { readJsonBody, readQuery } from '../http/schema';
+import type { Person } from '../people/people';
+import type { UserIdType } from '../people/people';
+import type { State } from '../state/state';
 
 const query = z.object({
 	user_id_type: z.enum(['open_id', 'union_id', 'user_id']).default('open_id'),

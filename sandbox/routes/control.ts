@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import type { FaultSpec } from '../faults';
-import { CREDENTIALS, type OpenRequest, type State } from '../state';
+import { CREDENTIALS } from '../app/credentials';
+import type { FaultSpec } from '../gateway/faults';
+import type { OpenRequest } from '../http/requests';
+import type { State } from '../state/state';
 import { eventControlRoutes } from './eventControl';
 import { ticketControlRoutes } from './ticketControl';
 

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod/v4';
 
 import { approveInput, configInput, pushFaultInput } from '../push/inputs';
-import type { State } from '../state';
+import type { State } from '../state/state';
 
 /** The setup of events and what was pushed below `/_sandbox/events`, for other processes. */
 export function eventControlRoutes(state: State): Hono {

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import { eventsPage } from '../pages/events';
 import { pageHeaders } from '../pages/headers';
 import { approveInput, configInput } from '../push/inputs';
-import type { State } from '../state';
+import type { State } from '../state/state';
 
 /** The page on which one sets the Request URL and sees the push log, and what its forms do. */
 export function eventsPageRoutes(state: State): Hono {

@@ -1,15 +1,16 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { accept, acceptFile, Refusal } from '../answers';
+import { CREDENTIALS } from '../app/credentials';
 import { badRequest } from '../content/read';
-import type { SandboxEnv } from '../env';
+import { accept, acceptFile, Refusal } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import { readQuery } from '../http/schema';
 import { FAQS, type Faq } from '../knowledge/faqs';
 import { pageOf, pagingQuery } from '../knowledge/paging';
 import { checkReader } from '../knowledge/reader';
 import { isFound, isListed } from '../knowledge/search';
-import { readQuery } from '../schema';
-import { CREDENTIALS, type State } from '../state';
+import type { State } from '../state/state';
 import { categoryView } from './categories';
 
 const listQuery = z.object({

@@ -2,15 +2,16 @@ import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
 import { agent, summaryOf } from '../agents/team';
-import { accept } from '../answers';
+import { CREDENTIALS } from '../app/credentials';
 import { badRequest } from '../content/read';
-import type { SandboxEnv } from '../env';
+import { accept } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import { readQuery } from '../http/schema';
 import { pageOf, pagingQuery, queryFlag } from '../knowledge/paging';
 import { checkReader } from '../knowledge/reader';
 import { TICKET_FIELDS, ticketField, type TicketField } from '../knowledge/ticketFields';
 import { USER_FIELDS } from '../knowledge/userFields';
-import { readQuery } from '../schema';
-import { CREDENTIALS, type State } from '../state';
+import type { State } from '../state/state';
 
 const HELPDESK = { helpdesk_id: CREDENTIALS.helpdeskId };
 

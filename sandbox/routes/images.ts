@@ -1,10 +1,10 @@
 import { Hono, type Context } from 'hono';
 
-import { accept, Refusal } from '../answers';
-import { checkAccess } from '../auth';
 import { sniffImage, type ImageFormat } from '../content/imageFormat';
-import type { SandboxEnv } from '../env';
-import type { State } from '../state';
+import { checkAccess } from '../gateway/auth';
+import { accept, Refusal } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import type { State } from '../state/state';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 

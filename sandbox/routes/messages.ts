@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { accept, Refusal } from '../answers';
-import { checkAccess, checkHelpdesk } from '../auth';
 import { BODY_LIMITS } from '../content/limits';
 import { badRequest, readContent } from '../content/read';
-import type { SandboxEnv } from '../env';
-import { checkFields, readJsonBody } from '../schema';
-import type { State } from '../state';
-import type { UserIdType } from '../types';
+import { checkAccess, checkHelpdesk } from '../gateway/auth';
+import { accept, Refusal } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import { checkFields, readJsonBody } from '../http/schema';
+import type { UserIdType } from '../people/people';
+import type { State } from '../state/state';
 
 const query = z.object({
 	user_id_type: z.enum(['open_id', 'union_id', 'user_id']).default('open_id'),

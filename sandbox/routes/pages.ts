@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 
-import { inboxPage } from '../pages/inbox';
+import { CREDENTIALS } from '../app/credentials';
 import { pageHeaders } from '../pages/headers';
-import { CREDENTIALS, type State } from '../state';
+import { inboxPage } from '../pages/inbox';
+import type { State } from '../state/state';
 
 const STATIC = join(__dirname, '../pages/static');
 

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { accept, Refusal } from '../answers';
-import { checkAccess, checkHelpdesk } from '../auth';
 import { badRequest } from '../content/read';
-import type { SandboxEnv } from '../env';
-import { AGENTS, type Person } from '../people';
-import { readJsonBody } from '../schema';
-import type { State } from '../state';
+import { checkAccess, checkHelpdesk } from '../gateway/auth';
+import { accept, Refusal } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import { readJsonBody } from '../http/schema';
+import { AGENTS, type Person } from '../people/people';
+import type { State } from '../state/state';
 import { CHANNEL } from '../tickets/channels';
 import { notFound } from '../tickets/find';
 import { STAGE, type Ticket } from '../tickets/ticket';

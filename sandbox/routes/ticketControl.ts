@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { stringify } from 'lossless-json';
 import { z } from 'zod/v4';
 
-import type { State } from '../state';
+import type { State } from '../state/state';
 import { beginInput, closeInput, rateInput, writeInput } from '../tickets/inputs';
 import { isOpen, ticketWithTagsJson, type Ticket } from '../tickets/ticket';
 

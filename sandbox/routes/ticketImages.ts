@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { acceptFile, Refusal } from '../answers';
-import { checkAccess, checkHelpdesk } from '../auth';
 import { badRequest } from '../content/read';
-import type { SandboxEnv } from '../env';
-import { integerText, readQuery } from '../schema';
-import type { State } from '../state';
+import { checkAccess, checkHelpdesk } from '../gateway/auth';
+import { acceptFile, Refusal } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import { integerText, readQuery } from '../http/schema';
+import type { State } from '../state/state';
 import { findTicket, notFound } from '../tickets/find';
 import { imageKeys, type TicketMessage } from '../tickets/message';
 

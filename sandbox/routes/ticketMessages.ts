@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { accept, Refusal } from '../answers';
-import { checkAccess, checkHelpdesk } from '../auth';
-import type { SandboxEnv } from '../env';
-import { integerText, readJsonBody, readQuery } from '../schema';
-import type { State } from '../state';
+import { checkAccess, checkHelpdesk } from '../gateway/auth';
+import { accept, Refusal } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import { integerText, readJsonBody, readQuery } from '../http/schema';
+import type { State } from '../state/state';
 import { readTicketContent } from '../tickets/content';
 import { findTicket } from '../tickets/find';
 import { messageJson } from '../tickets/message';

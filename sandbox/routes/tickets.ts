@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 
-import { accept } from '../answers';
-import { checkAccess, checkHelpdesk } from '../auth';
 import { badRequest } from '../content/read';
-import type { SandboxEnv } from '../env';
-import { readQuery } from '../schema';
-import type { State } from '../state';
+import { checkAccess, checkHelpdesk } from '../gateway/auth';
+import { accept } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import { readQuery } from '../http/schema';
+import type { State } from '../state/state';
 import { matches, ticketQuery, type TicketQuery } from '../tickets/filters';
 import { findTicket } from '../tickets/find';
 import { ticketJson, ticketWithTagsJson } from '../tickets/ticket';

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { accept, Refusal } from '../answers';
-import type { SandboxEnv } from '../env';
-import { CREDENTIALS, type State } from '../state';
+import { CREDENTIALS } from '../app/credentials';
+import { accept, Refusal } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import type { State } from '../state/state';
 
 const tokenBody = z.looseObject({
 	app_id: z.string().regex(/^cli_\w+$/),

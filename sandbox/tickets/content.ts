@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
 
-import { Refusal } from '../answers';
 import { badRequest, readContent } from '../content/read';
 import { safeUrl } from '../content/webUrl';
-import { checkFields } from '../schema';
-import type { State } from '../state';
+import { Refusal } from '../http/answers';
+import { checkFields } from '../http/schema';
+import type { State } from '../state/state';
 import type { NewTicketMessage } from './desk';
 
 /** Schemas of `content`, by the form that passes. */

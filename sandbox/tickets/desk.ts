@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 
-import type { Directory } from '../directory';
-import { AGENTS, person, type Person } from '../people';
+import type { Directory } from '../people/directory';
+import { AGENTS, person, type Person } from '../people/people';
 import { blankTicket } from './blank';
 import { CHANNEL } from './channels';
 import type { TicketEvents } from './events';

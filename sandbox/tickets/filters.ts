@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { integerText, listOf } from '../schema';
+import { integerText, listOf } from '../http/schema';
 import { CHANNEL } from './channels';
 import type { Ticket } from './ticket';
 

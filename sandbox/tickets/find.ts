@@ -1,4 +1,4 @@
-import { Refusal } from '../answers';
+import { Refusal } from '../http/answers';
 import type { TicketStore } from './store';
 import type { Ticket } from './ticket';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import type { Directory } from '../directory';
+import type { Directory } from '../people/directory';
 
 const text = z.string().trim().min(1, 'must not be empty');
 

@@ -1,5 +1,5 @@
+import type { MessageContent } from '../content/messageContent';
 import { postImageKeys, postLanguages, type PostContent, type PostNode } from '../content/post';
-import type { MessageContent } from '../types';
 
 /** Who wrote. Feishu docs: ticket message created, sender_type. */
 export const SENDER = { bot: 1, guest: 2, agent: 3 } as const;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { StoredImage } from '../types';
+import type { StoredImage } from '../content/storedImage';
 
 /** Images that guests sent in the made-up tickets. */
 export const PICTURES: readonly StoredImage[] = [

@@ -1,4 +1,4 @@
-import { AGENTS, GUESTS, person, type Person } from '../people';
+import { AGENTS, GUESTS, person, type Person } from '../people/people';
 import { blankTicket } from './blank';
 import { CHANNEL } from './channels';
 import { drawFields } from './fields';

@@ -1,4 +1,4 @@
-import type { Person } from '../people';
+import type { Person } from '../people/people';
 import { eventIdOf, openMessageId, type IdSource } from './ids';
 import type { TicketMessage, TicketMessageContent } from './message';
 import { DELETED_PICTURE } from './pictures';

@@ -1,4 +1,4 @@
-import type { StoredImage } from '../types';
+import type { StoredImage } from '../content/storedImage';
 import { IdSource } from './ids';
 import { PICTURES } from './pictures';
 import { SEED_COUNT, seedTickets } from './seed';

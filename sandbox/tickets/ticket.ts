@@ -1,7 +1,7 @@
 import { LosslessNumber } from 'lossless-json';
 
-import { CREDENTIALS } from '../credentials';
-import type { Person } from '../people';
+import { CREDENTIALS } from '../app/credentials';
+import type { Person } from '../people/people';
 import type { TicketMessage } from './message';
 
 /** `ticket_type` of the API, `stage` of the events. */

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { ALL_SCOPES } from '../../sandbox/state';
+import { ALL_SCOPES } from '../../sandbox/app/scopes';
 import { call, send, tokenOf, type Answer } from './client';
 import { violations } from './helpdesk';
 

@@ -1,4 +1,4 @@
-import { State } from '../../sandbox/state';
+import { State } from '../../sandbox/state/state';
 import type { Ticket } from '../../sandbox/tickets/ticket';
 
 /** Plays a conversation and keeps what was told of it. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { CREDENTIALS } from '../../sandbox/state';
+import { CREDENTIALS } from '../../sandbox/app/credentials';
 
 const PROJECT = resolve(__dirname, '../..');
 

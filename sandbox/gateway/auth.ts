@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 
-import { Refusal } from './answers';
-import type { SandboxEnv } from './env';
-import { CREDENTIALS, type State } from './state';
+import { CREDENTIALS } from '../app/credentials';
+import { Refusal } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import type { State } from '../state/state';
 
 /**
  * Checks the tenant_access_token and the scopes of the app, as the gateway does before any

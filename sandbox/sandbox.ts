@@ -1,105 +1,16 @@
-import type { CardContent } from './content/card';
-import type { ImageContent } from './content/image';
-import type { PostContent } from './content/post';
-import type { TextContent } from './content/text';
-import type { FaultSpec } from './faults';
-import type { Person, PersonInput } from './people';
+import type { Credentials } from './app/credentials';
+import type { StoredImage } from './content/storedImage';
+import type { FaultSpec } from './gateway/faults';
+import type { RecordedRequest } from './http/requests';
+import type { Person, PersonInput } from './people/people';
 import type { EventConfig } from './push/config';
 import type { EventName } from './push/eventNames';
 import type { PushFaultSpec } from './push/faults';
 import type { ApproveStatus } from './push/payloads';
 import type { Push } from './push/push';
-import type { RateLimits } from './rateLimits';
+import type { DeliveredMessage } from './state/inbox';
 import type { Score, Ticket } from './tickets/ticket';
 import type { Role } from './tickets/writer';
-
-/** The four secrets a user pastes into the credential. */
-export interface Credentials {
-	appId: string;
-	appSecret: string;
-	/** Decimal and above 2^53, as real helpdesk ids are: a program that makes a number of it fails. */
-	helpdeskId: string;
-	helpdeskToken: string;
-}
-
-export type UserIdType = 'open_id' | 'union_id' | 'user_id';
-export type ReceiveType = 'chat' | 'user';
-
-/** The inner content of a message, by its type. */
-export type MessageContent =
-	| { msgType: 'text'; content: TextContent }
-	| { msgType: 'post'; content: PostContent }
-	| { msgType: 'image'; content: ImageContent }
-	| { msgType: 'interactive'; content: CardContent };
-
-/** A message the sandbox accepted, as the employee received it. */
-export type DeliveredMessage = MessageContent & {
-	messageId: string;
-	receiverId: string;
-	userIdType: UserIdType;
-	receiveType: ReceiveType;
-	/** The `content` field exactly as it was sent: a string that holds JSON. */
-	rawContent: string;
-	/** Milliseconds since 1970. */
-	deliveredAt: number;
-};
-
-/** An uploaded image. */
-export interface StoredImage {
-	imageKey: string;
-	bytes: Buffer;
-	fileName: string;
-	/** Read from the bytes, never from what the client claimed. */
-	contentType: string;
-}
-
-/** One request to the API, in the order of arrival. */
-export interface RecordedRequest {
-	readonly method: string;
-	/** Without the query, e.g. `/open-apis/helpdesk/v1/message`. */
-	readonly path: string;
-	readonly query: Readonly<Record<string, string>>;
-	/** With all values of repeated keys. */
-	readonly queries: Readonly<Record<string, readonly string[]>>;
-	/** Names in lower case. */
-	readonly headers: Readonly<Record<string, string>>;
-	readonly rawBody: Buffer;
-	/** Route id: method and path below `/open-apis`, e.g. `POST /helpdesk/v1/message`. */
-	readonly route: string;
-	/** HTTP status of the answer; undefined while, or when, none was given. */
-	readonly status: number | undefined;
-	/** Feishu's code in the answer; undefined when there was no answer or no JSON. */
-	readonly code: number | undefined;
-	/** Milliseconds since 1970. */
-	readonly receivedAt: number;
-}
-
-export interface SandboxOptions {
-	/** Port on 127.0.0.1; 0 (default) takes a free one. */
-	port?: number;
-	/** Seconds a tenant_access_token lives, default 7200. */
-	tokenLifetimeSeconds?: number;
-	/** Limits to enforce, by route id; default none. See `DOCUMENTED_LIMITS`. */
-	rateLimits?: RateLimits;
-	/** Scopes granted to the app; default all that the routes need. */
-	scopes?: readonly string[];
-	/** Accept a post without the outer `post` object, as im-v1 does; default false. */
-	acceptUnwrappedPost?: boolean;
-	/**
-	 * Code for a chat send to somebody with a ticket in progress, default 154000: Feishu does not
-	 * document it.
-	 */
-	openTicketCode?: number;
-	/**
-	 * Which `content` a message into a ticket may have, default both. Feishu docs: Send ticket
-	 * message says string, and shows an object.
-	 */
-	ticketMessageContent?: 'string' | 'object' | 'both';
-	/** Code for the other form of `content`, default 99992402. */
-	ticketMessageContentCode?: 99992402 | 154000;
-	/** Scale of the time between retries of events, default 1, e.g. 0.001. */
-	eventTimeScale?: number;
-}
 
 /** A running sandbox: what it saw, and the ways to disturb it. */
 export interface Sandbox {

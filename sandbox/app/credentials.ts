@@ -1,4 +1,11 @@
-import type { Credentials } from './types';
+/** The four secrets a user pastes into the credential. */
+export interface Credentials {
+	appId: string;
+	appSecret: string;
+	/** Decimal and above 2^53, as real helpdesk ids are: a program that makes a number of it fails. */
+	helpdeskId: string;
+	helpdeskToken: string;
+}
 
 /** The one app and the one helpdesk of the sandbox. */
 export const CREDENTIALS: Readonly<Credentials> = {

@@ -1,44 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 
-import { CREDENTIALS } from './credentials';
-import { Directory } from './directory';
-import { FaultQueue } from './faults';
-import { approvePayload, type ApproveStatus } from './push/payloads';
-import { Pusher } from './push/pusher';
-import { pushTicketEvents } from './push/ticketEvents';
-import { RateLimiter } from './rateLimits';
-import { TicketDesk } from './tickets/desk';
-import type { TicketEvents } from './tickets/events';
-import { TicketStore } from './tickets/store';
-import { TokenBook } from './tokens';
-import type {
-	DeliveredMessage,
-	MessageContent,
-	RecordedRequest,
-	SandboxOptions,
-	StoredImage,
-} from './types';
-
-export { CREDENTIALS };
-
-/** Every scope some route asks for. */
-export const ALL_SCOPES: readonly string[] = [
-	'helpdesk:all',
-	'helpdesk:all:readonly',
-	'helpdesk:helpdesk:access',
-	'im:resource',
-	'contact:user.id:readonly',
-	'contact:user.base:readonly',
-	'contact:user.employee_id:readonly',
-];
-
-/** A recorded request while it is being answered. */
-export type OpenRequest = { -readonly [K in keyof RecordedRequest]: RecordedRequest[K] };
-
-/** A message as it comes in, before it has an id. */
-export type NewMessage = MessageContent &
-	Pick<DeliveredMessage, 'receiverId' | 'userIdType' | 'receiveType' | 'rawContent'>;
+import { ALL_SCOPES } from '../app/scopes';
+import type { StoredImage } from '../content/storedImage';
+import { FaultQueue } from '../gateway/faults';
+import { RateLimiter } from '../gateway/rateLimits';
+import { TokenBook } from '../gateway/tokens';
+import type { OpenRequest } from '../http/requests';
+import { Directory } from '../people/directory';
+import { approvePayload, type ApproveStatus } from '../push/payloads';
+import { Pusher } from '../push/pusher';
+import { pushTicketEvents } from '../push/ticketEvents';
+import { TicketDesk } from '../tickets/desk';
+import type { TicketEvents } from '../tickets/events';
+import { TicketStore } from '../tickets/store';
+import type { DeliveredMessage, NewMessage } from './inbox';
+import type { SandboxOptions } from './options';
 
 /** Everything the sandbox remembers. */
 export class State {

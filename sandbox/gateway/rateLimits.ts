@@ -1,5 +1,5 @@
-import { Refusal } from './answers';
-import { matchesRoute } from './routeIds';
+import { Refusal } from '../http/answers';
+import { matchesRoute } from '../http/routeIds';
 
 /** At most `limit` requests in a window of `windowMs` milliseconds. */
 export interface RateLimit {

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 
-import type { OpenRequest } from './state';
+import type { OpenRequest } from './requests';
 
 /** What Hono carries along with each request of the API. */
 export interface SandboxEnv {

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Next } from 'hono';
 
-import { answerHtml, refuse, Refusal } from './answers';
-import type { SandboxEnv } from './env';
+import { answerHtml, refuse, Refusal } from '../http/answers';
+import type { SandboxEnv } from '../http/env';
+import type { State } from '../state/state';
 import type { Fault } from './faults';
-import type { State } from './state';
 
 /**
  * Plays the faults that are due for a request.

@@ -1,5 +1,5 @@
-import { matchesRoute } from './routeIds';
-import type { RecordedRequest } from './types';
+import type { RecordedRequest } from '../http/requests';
+import { matchesRoute } from '../http/routeIds';
 
 /** One way to disturb a request. Times in milliseconds. */
 export type Fault =

@@ -1,5 +1,5 @@
 import { AGENTS, GUESTS, makePeople, person, STAFF, type Person, type PersonInput } from './people';
-import type { UserIdType } from './types';
+import type { UserIdType } from './people';
 
 const GENERATED = 100;
 

@@ -1,4 +1,6 @@
-import { TEAM } from './agents/team';
+import { TEAM } from '../agents/team';
+
+export type UserIdType = 'open_id' | 'union_id' | 'user_id';
 
 /** Somebody of the company, as the contact directory knows them. */
 export interface Person {

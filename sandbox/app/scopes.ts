@@ -1,0 +1,10 @@
+/** Every scope some route asks for. */
+export const ALL_SCOPES: readonly string[] = [
+	'helpdesk:all',
+	'helpdesk:all:readonly',
+	'helpdesk:helpdesk:access',
+	'im:resource',
+	'contact:user.id:readonly',
+	'contact:user.base:readonly',
+	'contact:user.employee_id:readonly',
+];

@@ -1,0 +1,29 @@
+import type { RateLimits } from '../gateway/rateLimits';
+
+/** How a sandbox plays Feishu; each option has a default. */
+export interface SandboxOptions {
+	/** Port on 127.0.0.1; 0 (default) takes a free one. */
+	port?: number;
+	/** Seconds a tenant_access_token lives, default 7200. */
+	tokenLifetimeSeconds?: number;
+	/** Limits to enforce, by route id; default none. See `DOCUMENTED_LIMITS`. */
+	rateLimits?: RateLimits;
+	/** Scopes granted to the app; default all that the routes need. */
+	scopes?: readonly string[];
+	/** Accept a post without the outer `post` object, as im-v1 does; default false. */
+	acceptUnwrappedPost?: boolean;
+	/**
+	 * Code for a chat send to somebody with a ticket in progress, default 154000: Feishu does not
+	 * document it.
+	 */
+	openTicketCode?: number;
+	/**
+	 * Which `content` a message into a ticket may have, default both. Feishu docs: Send ticket
+	 * message says string, and shows an object.
+	 */
+	ticketMessageContent?: 'string' | 'object' | 'both';
+	/** Code for the other form of `content`, default 99992402. */
+	ticketMessageContentCode?: 99992402 | 154000;
+	/** Scale of the time between retries of events, default 1, e.g. 0.001. */
+	eventTimeScale?: number;
+}
