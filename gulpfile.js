@@ -11,29 +11,15 @@ const { n8n } = require('./package.json');
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
-// What markdown-it brings along for bare addresses, international host names and rare entity names,
-// 46 kB, is replaced by the little of it that is used here.
-const markdown = resolve('nodes/FeishuHelpdesk/content/markdown');
-const parts = `${markdown}/parserParts.ts`;
-const entries = {
-	entities: `${markdown}/entityNames.ts`,
-	'linkify-it': parts,
-	mdurl: parts,
-	'punycode.js': parts,
-	'uc.micro': parts,
-};
-
 const names = [...n8n.nodes, ...n8n.credentials].map((file) =>
 	file.slice('dist/'.length, -'.js'.length),
 );
 
 async function bundle() {
-	const { default: alias } = await import('@rollup/plugin-alias');
 	const bundled = await rollup({
 		input: Object.fromEntries(names.map((name) => [name, `${name}.ts`])),
 		external: ['n8n-workflow', /^node:/],
 		plugins: [
-			alias({ entries }),
 			nodeResolve({ extensions: ['.ts', '.js'] }),
 			esbuild({
 				target: 'es2022',
@@ -91,9 +77,6 @@ async function writeLicenses(inputs) {
 }
 
 const assets = () =>
-	src(['nodes/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/translations/**/*.json'], {
-		encoding: false,
-		base: '.',
-	}).pipe(dest('dist'));
+	src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { encoding: false, base: '.' }).pipe(dest('dist'));
 
 exports.build = series(clean, parallel(bundle, assets));
