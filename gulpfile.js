@@ -77,6 +77,8 @@ async function writeLicenses(inputs) {
 }
 
 const assets = () =>
-	src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { encoding: false, base: '.' }).pipe(dest('dist'));
+	src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { encoding: false, base: '.' }).pipe(
+		dest('dist'),
+	);
 
 exports.build = series(clean, parallel(bundle, assets));
