@@ -5,6 +5,7 @@ import type { Params } from '../fields/params';
 import type { InputError } from '../shared/inputError';
 import type { JsonObject } from '../shared/json';
 import type { Actor } from '../transport/actors';
+import type { Failure } from '../transport/failure';
 import type { Steps } from '../transport/steps';
 
 /**
@@ -35,8 +36,8 @@ export interface Batch {
 /** One talk that yields some needs. */
 export interface Fetch {
 	readonly needIds: readonly string[];
-	/** Yields what was found, by need id. */
-	readonly steps: () => Steps<ReadonlyMap<string, JsonObject>>;
+	/** Yields what was found, by need id; a failure for one that could not be had, unlike the others. */
+	readonly steps: () => Steps<ReadonlyMap<string, JsonObject | Failure>>;
 }
 
 /** Hands over what a need yielded. */

@@ -4,11 +4,14 @@ import { type JsonObject, listIn } from '../../shared/json';
 import { Failure } from '../../transport/failure';
 import { path } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
-import { ask, type Steps } from '../../transport/steps';
+import type { Steps } from '../../transport/steps';
 import type { Fetch, Need } from '../../engine/operation';
 
 /** Feishu docs: contact-v3, batch_get_id: addresses of each kind in one request. */
 const MAX_ADDRESSES = 50;
+
+/** Feishu docs: generic error codes: field validation failed. */
+const INVALID_ADDRESS = 99992402;
 
 /** How people are looked up. */
 export interface LookUpOptions {
@@ -71,18 +74,38 @@ function chunks(needs: readonly LookUpNeed[]): LookUpNeed[][] {
 
 function* lookUp(
 	needs: readonly LookUpNeed[],
-	{ idType, resigned }: LookUpOptions,
-): Steps<Map<string, JsonObject>> {
-	const data = yield* ask(request(needs, idType, resigned === 'include'));
-	const found = match(needs, data);
-	const missing = needs.filter(({ id }) => found.get(id)?.user_id === undefined);
+	options: LookUpOptions,
+): Steps<Map<string, JsonObject | Failure>> {
+	const { idType, resigned } = options;
+	const reply = yield request(needs, idType, resigned === 'include');
+	if (reply instanceof Failure) return yield* apart(needs, options, reply);
+	const { data } = reply;
+	const entries = match(needs, data);
+	const found = new Map<string, JsonObject | Failure>(entries);
+	const missing = needs.filter(({ id }) => entries.get(id)?.user_id === undefined);
 	if (resigned !== 'explain' || missing.length === 0 || !('user_list' in data)) return found;
-	const reply = yield request(missing, idType, true);
-	if (reply instanceof Failure) return found;
-	for (const [id, entry] of match(missing, reply.data)) {
+	const again = yield request(missing, idType, true);
+	if (again instanceof Failure) return found;
+	for (const [id, entry] of match(missing, again.data)) {
 		if (typeof entry.user_id === 'string') found.set(id, { resigned: true });
 	}
 	return found;
+}
+
+/** Feishu refuses a request whole for one address that it does not take, so halves find that one. */
+function* apart(
+	needs: readonly LookUpNeed[],
+	options: LookUpOptions,
+	failure: Failure,
+): Steps<Map<string, JsonObject | Failure>> {
+	const [first] = needs;
+	if (failure.details.code !== INVALID_ADDRESS || first === undefined) throw failure;
+	if (needs.length === 1) return new Map([[first.id, failure]]);
+	const middle = Math.ceil(needs.length / 2);
+	return new Map([
+		...(yield* lookUp(needs.slice(0, middle), options)),
+		...(yield* lookUp(needs.slice(middle), options)),
+	]);
 }
 
 function request(

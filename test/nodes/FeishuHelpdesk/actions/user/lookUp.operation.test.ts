@@ -145,6 +145,48 @@ describe('looking people up', () => {
 		expect(scene.sandbox.requests).toHaveLength(0);
 	});
 
+	test('answers each item as it asked, though all ask for one address', async () => {
+		const asks = [
+			{ userIdType: 'open_id', includeResigned: true },
+			{ userIdType: 'union_id', includeResigned: true },
+			{ userIdType: 'open_id', includeResigned: false },
+		];
+		const { output } = await lookUp(
+			{
+				emails: 'eve@example.com',
+				options: {
+					userIdType: '={{ $json.userIdType }}',
+					includeResigned: '={{ $json.includeResigned }}',
+				},
+			},
+			{ items: items(...asks) },
+		);
+		expect(output[0]?.map(({ json }) => json.user_id)).toEqual(['ou_eve', 'on_eve', null]);
+	});
+
+	test('one address that Feishu does not take fails alone, and the others are found', async () => {
+		const people = scene.sandbox.addPeople(49);
+		const addresses = people.map(({ email }) => email);
+		addresses.splice(20, 0, 'refused@example.com');
+		scene.sandbox.fault({
+			kind: 'answer',
+			status: 400,
+			code: 99992402,
+			msg: 'field validation failed',
+			times: Infinity,
+			when: ({ rawBody }) => rawBody.includes('refused@example.com'),
+		});
+		const { output } = await lookUp(
+			{ emails: '={{ $json.email }}' },
+			{ items: items(...addresses.map((email) => ({ email }))), onError: 'continueRegularOutput' },
+		);
+		const found = output[0]?.map(({ json }) => json.user_id) ?? [];
+		expect(found.filter((id) => id !== undefined)).toEqual(people.map(({ openId }) => openId));
+		expect(output[0]?.[20]?.json.error).toMatch(/\[99992402\]$/);
+		// Halving 50 addresses takes at most two requests for each halving.
+		expect(requests().length).toBeLessThanOrEqual(13);
+	});
+
 	test('without the permission names it, and asks once for all items', async () => {
 		const poor = await openScene({ scopes: ['helpdesk:all'] });
 		try {
