@@ -92,7 +92,7 @@ export async function readCardBuilder(params: Params<BuilderName>): Promise<Prep
 		fields: params.rows(cardFieldsField(PRESETS.none), 'field').map((row) => ({
 			label: row.text('label'),
 			value: row.text('value'),
-			short: row.value('short') !== false,
+			short: row.flag('short', true),
 		})),
 		imageAlt: imageRow?.text('alt') ?? '',
 		buttons: params.rows(cardButtonsField(PRESETS.none), 'button').map((row) => ({
@@ -101,8 +101,8 @@ export async function readCardBuilder(params: Params<BuilderName>): Promise<Prep
 			type: row.choice('type', BUTTON_TYPES, 'default'),
 		})),
 		note: params.text('cardNote'),
-		dividers: params.value('cardLayout.dividers') !== false,
-		wideScreen: params.value('cardLayout.wideScreen') !== false,
+		dividers: params.flag('cardLayout.dividers', true),
+		wideScreen: params.flag('cardLayout.wideScreen', true),
 	};
 	return {
 		field: params.label('cardMarkdown'),

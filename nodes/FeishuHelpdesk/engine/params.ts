@@ -1,9 +1,10 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { groupOf, type RowsField } from '../fields/field';
+import { columnsOf, groupOf, type RowsField } from '../fields/field';
 import type { ItemFile, Located, Params, Row } from '../fields/params';
 import { InputError } from '../shared/inputError';
-import { oneOf, plainText } from '../shared/plainText';
+import { choiceOf, misfit, oneOf, plainText } from '../shared/plainText';
+import { switchValue } from '../shared/switchValue';
 import { parseTime } from '../shared/time';
 
 /** What {@link createParams} needs of n8n. */
@@ -65,45 +66,48 @@ export function createParams(
 		fallback?: Value,
 	): Value {
 		const given = value(name);
-		const found = given === undefined || given === '' ? fallback : given;
-		const chosen = values.find((candidate) => candidate === found);
-		if (chosen !== undefined) return chosen;
-		throw new InputError(
-			label(name),
-			`has the unknown value '${String(found)}'`,
-			`Choose one of: ${values.join(', ')}.`,
-		);
+		const found = given === undefined || given === '' ? (fallback ?? given) : given;
+		return choiceOf(found, values, label(name), '');
 	}
 
 	const time = (name: string) => parseTime(value(name), label(name), source.getTimezone());
 
-	const flag = (name: string) => value(name) === true;
+	function has(name: string): boolean {
+		const parent = name.split('.').slice(0, -1).join('.');
+		const options = parent === '' ? undefined : value(parent);
+		return parent === '' || (typeof options === 'object' && options !== null && own(options, name));
+	}
+
+	const flag = (name: string, absent = false) =>
+		has(name) ? switchValue(value(name), label(name)) : absent;
 
 	const rows = <Column extends string>(field: RowsField<string, Column>, noun: string) =>
 		rowsOf(field, value(field.name), label(field.name), (index) => ` in ${noun} ${index + 1}`);
 
 	function file(chosen: unknown, field: string): ItemFile {
 		const item = source.getInputData()[itemIndex];
-		const data = isBinaryData(chosen) ? chosen : item?.binary?.[String(chosen ?? '')];
-		if (data === undefined) {
-			throw missingFile(field, String(chosen ?? ''), Object.keys(item?.binary ?? {}));
-		}
+		const name = isBinaryData(chosen) ? '' : plainText(chosen, field);
+		const files = new Map(Object.entries(item?.binary ?? {}));
+		const data = isBinaryData(chosen) ? chosen : files.get(name);
+		if (data === undefined) throw missingFile(field, name, [...files.keys()]);
 		return { fileName: data.fileName ?? 'image', open: () => readFile(source.helpers, data) };
 	}
 
-	return { label, value, text, locator, choice, time, flag, rows, file };
+	return { label, value, text, locator, choice, time, has, flag, rows, file };
 }
 
-/** The rows that n8n stored: a list where the field takes many, else one or nothing. */
+/** The rows that n8n stored, or that an expression for the whole field yields. */
 function rowsOf<Column extends string>(
 	field: RowsField<string, Column>,
 	stored: unknown,
 	label: string,
 	placeOf: (index: number) => string,
 ): Row<Column>[] {
-	const found = innerValue(stored, groupOf(field)) ?? [];
-	return [found].flat().map((row, index): Row<Column> => {
+	return storedRows(field, stored, label).map((row, index): Row<Column> => {
 		const place = placeOf(index);
+		if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+			throw notRows(field, label, `${misfit(row, 'holds')}${place}`);
+		}
 		const value = (column: string) => innerValue(row, column) ?? undefined;
 		return {
 			place,
@@ -111,12 +115,38 @@ function rowsOf<Column extends string>(
 			text: (column) => plainText(value(column), label, place),
 			choice: (column, values, fallback) =>
 				oneOf(value(column) || (fallback ?? values[0]), values, label, place),
+			flag: (column, absent) => {
+				const given = value(column);
+				return given === undefined ? absent : switchValue(given, label, place);
+			},
 			rows: (inner, noun) =>
 				rowsOf(inner, value(inner.name), label, (nth) =>
 					place.replace(' in ', ` in ${noun} ${nth + 1} of `),
 				),
 		};
 	});
+}
+
+/** A list where the field takes many rows, one row or none where not; an expression gives the list itself. */
+function storedRows(field: RowsField<string, string>, stored: unknown, label: string): unknown[] {
+	if (stored === undefined || stored === '') return [];
+	if (Array.isArray(stored)) return stored;
+	if (typeof stored !== 'object' || stored === null) {
+		throw notRows(field, label, misfit(stored, 'is'));
+	}
+	if (Object.keys(stored).length === 0) return [];
+	const group = groupOf(field);
+	if (Object.hasOwn(stored, group)) return [innerValue(stored, group) ?? []].flat();
+	throw notRows(field, label, 'is an object without rows');
+}
+
+function notRows(field: RowsField<string, string>, label: string, problem: string): InputError {
+	const columns = columnsOf(field).join(', ');
+	return new InputError(
+		label,
+		problem,
+		`Let the expression yield a list of objects with: ${columns}.`,
+	);
 }
 
 /** Base64 digits that are decoded at once; four of them make three bytes. */
@@ -146,6 +176,10 @@ function failedExpression(field: string, error: unknown): InputError {
 		'Check the expression in this field.',
 	);
 }
+
+/** Whether a collection holds the last part of a name like `options.previewOnly`. */
+const own = (options: object, name: string): boolean =>
+	Object.hasOwn(options, name.slice(name.lastIndexOf('.') + 1));
 
 const innerValue = (parent: unknown, name: string): unknown =>
 	typeof parent === 'object' && parent !== null ? Reflect.get(parent, name) : undefined;

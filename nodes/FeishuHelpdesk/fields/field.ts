@@ -66,6 +66,15 @@ export const rowsField = <Name extends string, Column extends string>(
 export const groupOf = (rows: RowsField<string, string>): string => rows.options?.[0]?.name ?? '';
 
 /**
+ * @param rows a field of rows
+ * @returns the names of their columns
+ */
+export const columnsOf = (rows: RowsField<string, string>): string[] => {
+	const [row] = rows.options ?? [];
+	return row && 'values' in row ? row.values.map(({ name }) => name) : [];
+};
+
+/**
  * @param shown a field
  * @param show the values of other fields with which it is shown, besides those it names itself
  * @returns the field, shown then only

@@ -12,8 +12,10 @@ export type Query = Record<string, QueryValue>;
 export type Filter<Name extends string> = { readonly field: Field<Name> } & (
 	| {
 			readonly query: string;
-			readonly as: 'text' | 'texts' | 'number' | 'numbers' | 'choice' | 'switch';
+			readonly as: 'text' | 'texts' | 'number' | 'numbers' | 'choice';
 	  }
+	/** Sent where it is on. */
+	| { readonly query: string; readonly as: 'switch' }
 	/** A moment: in ms; in seconds, the first or the last one that belongs to it. */
 	| { readonly query: string; readonly as: 'ms' | 'fromSecond' | 'untilSecond' }
 	/** A choice that stands for several names of the query. */
@@ -64,6 +66,7 @@ function readFilter<Name extends string>(
 ): Query {
 	// A field that was made of a literal has its literal as its name.
 	const name = `filters.${filter.field.name as Name}` as const;
+	if (filter.as === 'switch') return params.flag(name) ? { [filter.query]: true } : {};
 	const given = params.value(name);
 	if (given === undefined || given === '') return {};
 	if (filter.as === 'oneOf') {
@@ -76,7 +79,7 @@ function readFilter<Name extends string>(
 function valueOf<Name extends string>(
 	params: Params<Name>,
 	name: Name,
-	{ as, field }: Exclude<Filter<string>, { as: 'oneOf' }>,
+	{ as, field }: Exclude<Filter<string>, { as: 'oneOf' | 'switch' }>,
 	given: unknown,
 ): QueryValue | undefined {
 	const label = params.label(name);
@@ -91,8 +94,6 @@ function valueOf<Name extends string>(
 			return filled(numbers(given, label));
 		case 'choice':
 			return params.choice(name, valuesOf(field));
-		case 'switch':
-			return params.flag(name) || undefined;
 		case 'ms':
 			return params.time(name);
 		case 'fromSecond':

@@ -1,4 +1,5 @@
 import { excerpt, InputError } from '../shared/inputError';
+import { misfit } from '../shared/plainText';
 import { fieldList } from './field';
 import type { Params } from './params';
 
@@ -32,11 +33,13 @@ export const pagingFields = fieldList([
 export function readLimit(params: Pick<Params<'returnAll' | 'limit'>, 'flag' | 'value'>): number {
 	if (params.flag('returnAll')) return Infinity;
 	const limit = params.value('limit');
-	const rows = Number(limit ?? 50);
+	const rows = typeof limit === 'object' ? NaN : Number(limit ?? 50);
 	if (Number.isInteger(rows) && rows >= 1) return rows;
+	const shown = typeof limit === 'string' ? excerpt(limit.trim()) : String(limit);
+	const isShown = shown !== '' && (typeof limit === 'string' || Number.isFinite(limit));
 	throw new InputError(
 		'Limit',
-		limit === '' ? 'is empty' : `is ${excerpt(String(limit))}`,
+		isShown ? `is ${shown}` : misfit(limit, 'is'),
 		"Enter a whole number from 1, or switch on 'Return All'.",
 	);
 }

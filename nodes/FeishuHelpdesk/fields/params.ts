@@ -28,6 +28,8 @@ export interface Row<Column extends string> {
 		values: readonly [Value, ...Value[]],
 		fallback?: Value,
 	) => Value;
+	/** Whether a switch is on; `absent` where the row does not have it. */
+	readonly flag: (column: Column, absent: boolean) => boolean;
 	/** Rows inside the row; `noun` is what one of them is called. */
 	readonly rows: <Inner extends string>(
 		field: RowsField<Column, Inner>,
@@ -57,8 +59,13 @@ export interface Params<Name extends string> {
 	) => Value;
 	/** A moment, ms since 1970; `undefined` when the field is empty. */
 	readonly time: (name: Name) => number | undefined;
-	/** Whether a switch is on. */
-	readonly flag: (name: Name) => boolean;
+	/**
+	 * Whether a switch is on; `absent` for an option that was not added. What is neither true nor false,
+	 * in words or as a number, is refused: a switch must not be off without a word.
+	 */
+	readonly flag: (name: Name, absent?: boolean) => boolean;
+	/** Whether an option was added. */
+	readonly has: (name: Name) => boolean;
 	/** The rows of a field; `noun` is what one of them is called in messages. */
 	readonly rows: <Column extends string>(
 		field: RowsField<Name, Column>,

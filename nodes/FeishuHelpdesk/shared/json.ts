@@ -79,13 +79,24 @@ export function parsePlain(text: string): Parsed {
 }
 
 /**
+ * Half an emoji, where text was cut, is no character; it would become another one on its way.
+ *
+ * @param text any text
+ * @returns the text with U+FFFD in the place of each half
+ */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+/**
  * Writes a value as JSON, with every digit that {@link parseJson} kept.
  *
  * @param value the value
  * @returns JSON without white space
  */
 export function toJson(value: JsonValue): string {
-	return stringify(value) ?? 'null';
+	return (
+		stringify(value, (_key, inner) => (typeof inner === 'string' ? wellFormed(inner) : inner)) ??
+		'null'
+	);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { InputError } from './inputError';
+import { misfit } from './plainText';
 import { isJsonObject, parseJson, type JsonObject, type JsonValue } from './json';
 
 /**
@@ -13,8 +14,8 @@ import { isJsonObject, parseJson, type JsonObject, type JsonValue } from './json
 export function parseJsonField(value: unknown, field: string, expected: string): JsonObject {
 	const parsed = typeof value === 'string' ? parseText(value, field, expected) : value;
 	if (isJsonObject(parsed)) return parsed;
-	const kind = Array.isArray(parsed) ? 'a list' : `${String(parsed)}`;
-	throw new InputError(field, `is ${kind}, not a JSON object`, `Enter ${expected} as JSON: { … }.`);
+	const kind = misfit(parsed, 'is');
+	throw new InputError(field, `${kind}, not a JSON object`, `Enter ${expected} as JSON: { … }.`);
 }
 
 function parseText(text: string, field: string, expected: string): JsonValue {

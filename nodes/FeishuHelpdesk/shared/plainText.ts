@@ -1,4 +1,4 @@
-import { InputError } from './inputError';
+import { excerpt, InputError } from './inputError';
 
 /**
  * Reads a value that must be text; numbers and booleans from expressions become text.
@@ -10,21 +10,46 @@ import { InputError } from './inputError';
  * @throws {InputError} for a list or an object, which would arrive as "[object Object]"
  */
 export function plainText(value: unknown, field: string, place = ''): string {
+	if (isNoNumber(value)) throw new InputError(field, `${NO_NUMBER}${place}`, CHECK_CALCULATION);
 	if (typeof value !== 'object' || value === null) return String(value ?? '');
 	throw new InputError(
 		field,
-		`is ${Array.isArray(value) ? 'a list' : 'an object'}, not text${place}`,
+		`is ${structureOf(value)}, not text${place}`,
 		'The expression yields a structure. Choose one of its fields, or turn it into text with {{ JSON.stringify(…) }}.',
 	);
 }
 
+/** NaN and Infinity: a calculation in an expression went wrong, e.g. with a field that is missing. */
+const isNoNumber = (value: unknown): boolean =>
+	typeof value === 'number' && !Number.isFinite(value);
+
+const NO_NUMBER = 'is the result of a calculation that failed';
+const CHECK_CALCULATION = 'Check the expression: it calculates with something that is no number.';
+
+const structureOf = (value: object): string => (Array.isArray(value) ? 'a list' : 'an object');
+
 /**
- * Reads a value that must be one of some.
+ * Says what a value is that none of the choices of a field fits.
+ *
+ * @param value what the field holds
+ * @param otherwise what to say of a plain value, e.g. `has the unknown value`; the value follows
+ * @returns the rest of a sentence
+ */
+export function misfit(value: unknown, otherwise: string): string {
+	if (value === undefined || value === null) return 'is empty';
+	if (typeof value === 'object') return `is ${structureOf(value)}`;
+	if (isNoNumber(value)) return NO_NUMBER;
+	const shown = String(value);
+	return shown.trim() === '' ? 'is empty' : `${otherwise} '${excerpt(shown)}'`;
+}
+
+/**
+ * Reads a value that must be one of some. Expressions yield the number 1 where the choice is the text 1.
  *
  * @param value what the field holds; nothing counts as the first of them
  * @param values the choices
  * @param field label of the field
- * @param place where in the field it stands, e.g. ` in row 2`
+ * @param place where in the field it stands, e.g. ` in row 2`; `''` for the field itself
  * @returns the choice
  * @throws {InputError} for any other value
  */
@@ -35,11 +60,32 @@ export function oneOf<Value extends string>(
 	place: string,
 ): Value {
 	if (value === undefined || value === null || value === '') return values[0];
-	const chosen = values.find((candidate) => candidate === value);
+	return choiceOf(value, values, field, place);
+}
+
+/**
+ * Reads a value that must be one of some, and not nothing.
+ *
+ * @param value what the field holds
+ * @param values the choices
+ * @param field label of the field
+ * @param place where in the field it stands, e.g. ` in row 2`; `''` for the field itself
+ * @returns the choice
+ * @throws {InputError} for any other value
+ */
+export function choiceOf<Value extends string>(
+	value: unknown,
+	values: readonly Value[],
+	field: string,
+	place: string,
+): Value {
+	const given = typeof value === 'number' ? String(value) : value;
+	const chosen = values.find((candidate) => candidate === given);
 	if (chosen !== undefined) return chosen;
+	const choices = values.filter((candidate) => candidate !== '').join(', ');
 	throw new InputError(
 		field,
-		`has the unknown value '${String(value)}'${place}`,
-		`Choose one of: ${values.join(', ')}.`,
+		`${misfit(value, 'has the unknown value')}${place}`,
+		`Choose one of: ${choices}.`,
 	);
 }

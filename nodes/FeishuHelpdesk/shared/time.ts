@@ -56,9 +56,10 @@ function tidy(text: string): string {
 }
 
 function refuse(value: unknown, field: string): never {
+	const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
 	throw new InputError(
 		field,
-		`is not a date: '${excerpt(String(value))}'`,
+		`is not a date: '${excerpt(shown)}'`,
 		'Choose a date, or enter one like 2026-05-01 or 2026-05-01T09:00:00+08:00.',
 	);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isJsonObject, parseAnswer } from '../shared/json';
+import { isJsonObject, parseAnswer, wellFormed } from '../shared/json';
 import { fileIn, readAnswer, toHttpAnswer } from './answer';
 import { RESOURCE_NOT_FOUND } from './errorCodes';
 import type { Failure } from './failure';
@@ -73,7 +73,7 @@ function toOptions(
 		method: request.method,
 		url: `${baseUrl}${request.path.path}`,
 		headers: { ...headers, ...(refusedToken !== undefined && { [REFRESH_MARKER]: refusedToken }) },
-		...(request.query && { qs: wellFormed(request.query), arrayFormat: 'repeat' }),
+		...(request.query && { qs: wellFormedQuery(request.query), arrayFormat: 'repeat' }),
 		...(body !== undefined && { body }),
 		timeout: body instanceof FormData ? TIMEOUT_MS.form : TIMEOUT_MS.json,
 		// Text, so that whole numbers beyond 2^53 can be read exactly.
@@ -87,12 +87,11 @@ function toOptions(
 	};
 }
 
-/** Half an emoji, where text was cut, would become another character on its way. */
-function wellFormed(query: NonNullable<ApiRequest['query']>): IDataObject {
+function wellFormedQuery(query: NonNullable<ApiRequest['query']>): IDataObject {
 	return Object.fromEntries(
 		Object.entries(query).map(([name, value]) => [
 			name,
-			typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value,
+			typeof value === 'string' ? wellFormed(value) : value,
 		]),
 	) as IDataObject;
 }

@@ -1,5 +1,5 @@
 import { field, fieldList, rowsField } from '../../fields/field';
-import { InputError } from '../../shared/inputError';
+import { excerpt, InputError } from '../../shared/inputError';
 import type { JsonObject } from '../../shared/json';
 import { path } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
@@ -98,12 +98,13 @@ function readFaqs(params: Params<'faqs'>): JsonObject[] {
 	return params.rows(faqsField, 'FAQ').map((row) => {
 		const { place } = row;
 		const id = row.text('faqId').trim();
-		const score = Number(row.value('score') ?? 1);
+		const given = row.text('score').trim();
+		const score = given === '' ? 1 : Number(given);
 		if (id === '') throw new InputError(label, `lacks the FAQ ID${place}`, 'Enter it.');
 		if (score >= 0 && score <= 1) return { id, score };
 		throw new InputError(
 			label,
-			`has the score ${String(row.value('score'))}${place}`,
+			`has the score '${excerpt(given)}'${place}`,
 			'Enter a number from 0 to 1.',
 		);
 	});

@@ -27,14 +27,14 @@ export const getMany = operation({
 	fields: [...pagingFields, filtersField, simplifyField],
 
 	prepare(params) {
-		const visible = params.value('filters.visible');
+		const visible = params.has('filters.visible') ? params.flag('filters.visible') : undefined;
 		return readMany({
 			path: path`/helpdesk/v1/ticket_customized_fields`,
 			list: 'items',
 			paging: { by: 'token', maxSize: 100 },
 			limit: readLimit(params),
 			// Feishu's own filter travels in the body of a GET, which many proxies drop.
-			...(typeof visible === 'boolean' && { keep: (field) => field.visible === visible }),
+			...(visible !== undefined && { keep: (field) => field.visible === visible }),
 			shape: params.flag('simplify') ? simpleField : raw,
 		});
 	},

@@ -65,7 +65,7 @@ test('the compiler refuses a name that the operation does not declare', () => {
 	});
 });
 
-test.each(['nte', 'options.note', 'people.person', 'constructor'])(
+test.each(['nte', 'options.note', 'constructor'])(
 	'a name that comes past the compiler throws at once: %s',
 	(name) => {
 		const params = paramsOf({ nte: 'here all the same', options: { note: 'x' } });
@@ -90,4 +90,16 @@ test('a field that takes one row has it without a list', () => {
 	const params = paramsOf({ people: { person: { who: 'Ann' } } });
 	expect(params.rows(people, 'person').map((row) => row.text('who'))).toEqual(['Ann']);
 	expect(paramsOf({ people: {} }).rows(people, 'person')).toEqual([]);
+});
+
+test('a list that comes in place of the whole field is its rows', () => {
+	const rows = (value: unknown) =>
+		paramsOf({ people: value })
+			.rows(people, 'person')
+			.map((row) => row.text('who'));
+	expect(rows([{ who: 'Ann' }, { who: 'Bo' }])).toEqual(['Ann', 'Bo']);
+	expect(rows('')).toEqual([]);
+	for (const odd of ['text', 7, ['text'], [[]], { a: 1 }]) {
+		expect(() => rows(odd)).toThrow(/^'People' (is|holds) /);
+	}
 });

@@ -1,0 +1,150 @@
+import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
+import { FeishuHelpdesk } from '../../../../nodes/FeishuHelpdesk/FeishuHelpdesk.node';
+import { openScene, type Scene } from '../../../support/scene';
+
+/**
+ * What expressions really yield: nothing, text where a number is meant and the other way round, the
+ * structures that other nodes put out, and what is left of a calculation or of text that was cut.
+ */
+const ODD_VALUES: readonly unknown[] = [
+	undefined,
+	null,
+	'',
+	'   ',
+	0,
+	1,
+	-1,
+	1.5,
+	0 / 0,
+	1 / 0,
+	6948728206392295444,
+	true,
+	'false',
+	'yes',
+	[],
+	['a', 'b'],
+	{},
+	{ a: 1 },
+	[{ a: 1 }],
+	'constructor',
+	'🚀'.slice(0, 1),
+	'a\u0000\u202eb',
+];
+
+const ODD = '={{ $json.odd }}';
+
+const { properties } = new FeishuHelpdesk().description;
+
+interface Place {
+	operation: string;
+	field: string;
+	parameters: INodeParameters;
+}
+
+/** Each field of each operation, also inside its options; read from the description, so none is forgotten. */
+function places(): Place[] {
+	return properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options = [] }) =>
+			(displayOptions?.show?.resource ?? []).flatMap((resource) =>
+				options.flatMap((option) =>
+					'value' in option ? placesOf(String(resource), String(option.value)) : [],
+				),
+			),
+		);
+}
+
+function placesOf(resource: string, operation: string): Place[] {
+	const fields = properties.filter(
+		({ name, displayOptions: { show } = {} }) =>
+			name !== 'operation' &&
+			show?.resource?.includes(resource) === true &&
+			show.operation?.includes(operation) === true,
+	);
+	const filled = { resource, operation, ...Object.fromEntries(fields.flatMap(sampleOf)) };
+	const place = (field: string, value: INodeParameters): Place => ({
+		operation: `${resource}: ${operation}`,
+		field,
+		parameters: { ...filled, ...value },
+	});
+	return fields.flatMap((field) => {
+		const shown = shownWith(field);
+		if (field.type === 'notice') return [];
+		const whole = place(field.name, {
+			...shown,
+			[field.name]: field.type === 'resourceLocator' ? { __rl: true, mode: 'id', value: ODD } : ODD,
+		});
+		if (field.type !== 'collection') return [whole];
+		const inside = (field.options ?? []).map(({ name }) =>
+			place(`${field.name}.${name}`, { [field.name]: { [name]: ODD } }),
+		);
+		return [whole, ...inside];
+	});
+}
+
+/** The values of other fields with which a field is shown, so that it is read at all. */
+const shownWith = ({ displayOptions: { show } = {} }: INodeProperties): INodeParameters =>
+	Object.fromEntries(
+		Object.entries(show ?? {}).flatMap(([name, values = []]) =>
+			['resource', 'operation'].includes(name) ? [] : [[name, values[0] as string]],
+		),
+	);
+
+/** Something in what must be filled. */
+function sampleOf({ name, type, required }: INodeProperties): [string, INodeParameters | string][] {
+	if (type === 'resourceLocator') return [[name, { __rl: true, mode: 'id', value: 'ou_alice' }]];
+	return required === true && type === 'string' ? [[name, 'alice@example.com']] : [];
+}
+
+/** What no sentence for a user holds: the marks of a crash, or of a value that nobody looked at. */
+const CRASH =
+	/undefined|\[object|cannot read|is not a function|not iterable|unexpected|\bNaN\b|declares no field/i;
+
+let scene: Scene;
+beforeAll(async () => {
+	scene = await openScene();
+});
+afterAll(() => scene.close());
+
+const OPERATIONS = new Map<string, Place[]>();
+for (const each of places()) {
+	OPERATIONS.set(each.operation, [...(OPERATIONS.get(each.operation) ?? []), each]);
+}
+let runs = 0;
+
+test.each([...OPERATIONS])(
+	'%s takes whatever an expression yields, or says what is wrong',
+	async (_operation, fields) => {
+		const crashes: object[] = [];
+		for (const { field, parameters } of fields) {
+			runs += ODD_VALUES.length;
+			const { output, error } = await scene.engine.run({
+				parameters,
+				items: ODD_VALUES.map((odd) => ({ json: { odd } as IDataObject })),
+				onError: 'continueRegularOutput',
+			});
+			const sentences = (output[0] ?? []).flatMap(({ json }) => sentencesOf(json));
+			for (const sentence of [...sentences, ...(error ? [error.message] : [])]) {
+				if (CRASH.test(sentence)) crashes.push({ field, sentence });
+			}
+		}
+		expect(crashes).toEqual([]);
+	},
+);
+
+test('no field was left out', () => {
+	console.info(`Odd values: ${runs} runs of ${OPERATIONS.size} operations`);
+	expect(runs).toBeGreaterThan(2_500);
+});
+
+test('half a character reaches Feishu nowhere', () => {
+	const bodies = scene.sandbox.requests.map(({ rawBody }) => rawBody.toString());
+	expect(bodies.filter((body) => /\\ud[89ab][0-9a-f]{2}(?!\\+ud[c-f])/i.test(body))).toEqual([]);
+	expect(bodies.some((body) => body.includes('\ufffd'))).toBe(true);
+});
+
+const sentencesOf = ({ error, errorDetails, details }: IDataObject): string[] => {
+	if (typeof error !== 'string') return [];
+	const { hint } = (errorDetails ?? details ?? {}) as { hint?: unknown };
+	return [error, String(hint ?? '')];
+};

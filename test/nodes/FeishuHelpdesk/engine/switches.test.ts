@@ -1,0 +1,86 @@
+import { items, openScene, HELLO, receiver, ROUTES, type Scene } from '../../../support/scene';
+
+let scene: Scene;
+beforeAll(async () => {
+	scene = await openScene();
+});
+beforeEach(() => {
+	scene.sandbox.reset();
+});
+afterAll(() => scene.close());
+
+const messages = () => scene.sandbox.requests.filter(({ route }) => route === ROUTES.message);
+
+test.each(['true', 1, '1', 'yes', 'TRUE'])(
+	'Preview Only by an expression that yields %p sends nothing',
+	async (on) => {
+		const { output } = await scene.send(
+			{ ...HELLO, options: { previewOnly: '={{ $json.on }}' } },
+			{ items: items({ on }) },
+		);
+		expect(output[0]?.[0]?.json).toMatchObject({ preview: true });
+		expect(messages()).toEqual([]);
+	},
+);
+
+test.each([null, '', 'perhaps', 2, [], {}])(
+	'Preview Only by an expression that yields %p is refused, naming field and item',
+	async (on) => {
+		const { error } = await scene.send(
+			{ ...HELLO, options: { previewOnly: '={{ $json.on }}' } },
+			{ items: items({ on: true }, { on: on as null }) },
+		);
+		expect(error?.message).toMatch(/^'Preview Only' is .* \[item 1\]$/);
+		expect(messages()).toEqual([]);
+	},
+);
+
+test('Neutralize Markup by the text "true" makes markup harmless', async () => {
+	await scene.send(
+		{ ...HELLO, text: '<at user_id="all"></at>', options: { neutralizeMarkup: '={{ $json.on }}' } },
+		{ items: items({ on: 'true' }) },
+	);
+	expect(messages()[0]?.rawBody.toString()).not.toContain('<at user_id');
+});
+
+test('Return All by the text "true" returns all', async () => {
+	const list = async (on: unknown) =>
+		await scene.engine.run({
+			parameters: {
+				resource: 'ticket',
+				operation: 'getMany',
+				returnAll: '={{ $json.on }}',
+				limit: 1,
+			},
+			items: items({ on: on as string }),
+		});
+	expect((await list('true')).output[0]?.length).toBeGreaterThan(1);
+	expect((await list('false')).output[0]).toHaveLength(1);
+});
+
+test('Visible by the text "false" keeps the fields that guests do not see, and no others', async () => {
+	const { output } = await scene.engine.run({
+		parameters: {
+			resource: 'ticketField',
+			operation: 'getMany',
+			returnAll: true,
+			filters: { visible: '={{ $json.on }}' },
+		},
+		items: items({ on: 'false' }),
+	});
+	expect((output[0] ?? []).every(({ json }) => json.visible === false)).toBe(true);
+});
+
+test('an empty Score is the default', async () => {
+	await scene.engine.run({
+		parameters: {
+			resource: 'ticket',
+			operation: 'answerQuery',
+			ticketId: receiver('6948728206392295444'),
+			eventId: 'f1',
+			faqs: { faq: [{ faqId: '1', score: '={{ $json.nothing }}' }] },
+		},
+	});
+	const [request] = scene.sandbox.requests.filter(({ route }) => route.includes('answer_user'));
+	expect(JSON.parse(String(request?.rawBody))).toMatchObject({ faqs: [{ id: '1', score: 1 }] });
+});
