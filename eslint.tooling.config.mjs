@@ -5,9 +5,9 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-	// e2e/ and compat/harness/ are checked against what only they install: other versions of n8n.
+	// compat/harness/ is checked against what only it installs: other versions of n8n.
 	{
-		ignores: ['dist/', 'node_modules/', 'nodes/', 'credentials/', 'e2e/', 'compat/harness/'],
+		ignores: ['dist/', 'node_modules/', 'nodes/', 'credentials/', 'compat/harness/'],
 	},
 	{
 		files: ['**/*.ts'],
@@ -24,7 +24,7 @@ export default tseslint.config(
 	},
 	{
 		// Command-line programs speak through stdout.
-		files: ['demo/**', 'bench/**', 'compat/**', 'scripts/**', 'sandbox/main.ts'],
+		files: ['demo/**', 'bench/**', 'compat/**', 'e2e/**', 'scripts/**', 'sandbox/main.ts'],
 		rules: { 'no-console': 'off' },
 	},
 );

@@ -1,6 +1,4 @@
-import { request, type APIRequestContext } from 'playwright-core';
-
-import { until } from './until';
+import { expect, request, type APIRequestContext } from '@playwright/test';
 
 /** The owner of the n8n that is started; it lives as long as the run. */
 const OWNER = {
@@ -75,10 +73,9 @@ export class Api {
 		const path = `/rest/workflows/${workflowId}`;
 		const { versionId } = (await this.call('GET', path)) as { versionId: string };
 		await this.call('POST', `${path}/activate`, { versionId });
-		await until(async () => {
-			const status = await this.call('GET', `${path}/publication-status`);
-			return (status as { status: string }).status === 'published' || undefined;
-		}, `workflow ${workflowId} was not published`);
+		const readStatus = async (): Promise<string> =>
+			((await this.call('GET', `${path}/publication-status`)) as { status: string }).status;
+		await expect.poll(readStatus, `workflow ${workflowId} is published`).toBe('published');
 	}
 
 	/** Ends what `activate` began. */
@@ -114,11 +111,11 @@ export class Api {
 
 	/** @returns once so many executions of a workflow have ended, well or not */
 	async untilEnded(workflowId: string, count: number): Promise<void> {
-		await until(async () => {
-			const success = await this.count(workflowId, 'success');
-			const ended = success + (await this.count(workflowId, 'error'));
-			return ended >= count || undefined;
-		}, `not ${count} executions of workflow ${workflowId} ended`);
+		const countEnded = async (): Promise<number> =>
+			(await this.count(workflowId, 'success')) + (await this.count(workflowId, 'error'));
+		await expect
+			.poll(countEnded, `${count} executions of workflow ${workflowId} have ended`)
+			.toBeGreaterThanOrEqual(count);
 	}
 
 	/** @returns the failed executions of a workflow, at most 20, with their data */
@@ -138,10 +135,12 @@ export class Api {
 
 	/** @returns the execution with its data, once it has ended */
 	async ended(executionId: string): Promise<Execution> {
-		return await until(async () => {
-			const execution = (await this.call('GET', `/rest/executions/${executionId}`)) as Execution;
-			return ['new', 'running', 'waiting'].includes(execution.status) ? undefined : execution;
-		}, `execution ${executionId} did not end`);
+		const read = async (): Promise<Execution> =>
+			(await this.call('GET', `/rest/executions/${executionId}`)) as Execution;
+		await expect
+			.poll(async () => (await read()).status, `execution ${executionId} has ended`)
+			.not.toMatch(/^(new|running|waiting)$/);
+		return await read();
 	}
 
 	/**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -24,10 +24,10 @@ export interface Installed {
 }
 
 /**
- * Installs n8n, its Node.js and playwright-core once for each lockfile, outside the checkout: they
+ * Installs n8n and its Node.js once for each lockfile, outside the checkout: they
  * take 2.8 GB and several minutes.
  *
- * @returns what is installed; e2e/node_modules links to it
+ * @returns what is installed
  * @throws {Error} when npm fails
  */
 export async function installOnce(): Promise<Installed> {
@@ -48,7 +48,6 @@ export async function installOnce(): Promise<Installed> {
 	} else {
 		await install(installed, nodePackage);
 	}
-	await link(modules);
 	return installed;
 }
 
@@ -64,7 +63,7 @@ async function install({ folder, path }: Installed, nodePackage: string): Promis
 		await copyFile(join(__dirname, file), join(folder, file));
 	}
 	let startedAt = Date.now();
-	await runToEnd('npm', ['ci', '--ignore-scripts', '--include=dev'], { cwd: folder });
+	await runToEnd('npm', ['ci', '--ignore-scripts'], { cwd: folder });
 	progress(`npm ci took ${since(startedAt)}; building sqlite3`);
 	startedAt = Date.now();
 	// The only install script that n8n cannot do without. It builds for the Node.js it runs on, with
@@ -75,11 +74,4 @@ async function install({ folder, path }: Installed, nodePackage: string): Promis
 	});
 	progress(`sqlite3 took ${since(startedAt)}`);
 	await writeFile(join(folder, DONE), '');
-}
-
-/** Lets the files of this folder, and editors, find playwright-core. */
-async function link(modules: string): Promise<void> {
-	const place = join(__dirname, 'node_modules');
-	await rm(place, { recursive: true, force: true });
-	await symlink(modules, place);
 }

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 
 /** The page of one workflow: its canvas, its publishing and its executions. */
 export class CanvasPage {

@@ -1,16 +1,18 @@
 import { join } from 'node:path';
 import {
-	chromium,
 	selectors,
+	type Browser,
 	type BrowserContextOptions,
+	type BrowserType,
 	type Locator,
 	type Page,
-} from 'playwright-core';
+} from '@playwright/test';
 
 import { CHROMIUM } from './debian';
 import { atEnd } from './leftovers';
 import { NodePanel } from './nodePanel';
 import { Received } from './received';
+import { CrashedAtStart, startAnewIfCrashed } from './startAnew';
 import { TriggerPanel } from './triggerPanel';
 
 /** Long enough for a busy machine with two cores. */
@@ -28,25 +30,20 @@ export class Editor {
 	/**
 	 * Opens a browser that reaches nothing but this machine.
 	 *
+	 * @param chromium starts it
 	 * @param url of n8n
 	 * @param storageState the session of the owner
 	 * @param screen its size, and how sharp it is
 	 * @throws {Error} when there is no Chromium
 	 */
 	static async open(
+		chromium: BrowserType,
 		url: string,
 		storageState: BrowserContextOptions['storageState'],
 		screen: BrowserContextOptions = { viewport: { width: 1400, height: 1000 } },
 	): Promise<Editor> {
 		selectors.setTestIdAttribute('data-test-id');
-		const browser = await chromium.launch({
-			executablePath: CHROMIUM,
-			// Else playwright ends this process before n8n has ended.
-			handleSIGINT: false,
-			handleSIGTERM: false,
-			handleSIGHUP: false,
-			args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-		});
+		const browser = await startAnewIfCrashed('the browser', () => launch(chromium));
 		atEnd(() => browser.close());
 		const context = await browser.newContext({ ...screen, storageState });
 		context.setDefaultTimeout(TIMEOUT_MS);
@@ -137,4 +134,18 @@ export class Editor {
 	private found(name: string): Locator {
 		return this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true }).first();
 	}
+}
+
+async function launch(chromium: BrowserType): Promise<Browser> {
+	const options = {
+		executablePath: CHROMIUM,
+		// Else playwright ends this process before n8n has ended.
+		handleSIGINT: false,
+		handleSIGTERM: false,
+		handleSIGHUP: false,
+		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+	};
+	return await chromium.launch(options).catch((error: unknown) => {
+		throw new CrashedAtStart(error instanceof Error ? error.message : String(error));
+	});
 }

@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+
 import { installOnce } from './cache';
-import { endAll, endOnSignals } from './leftovers';
 import { installPrerequisites } from './prerequisites';
-import { progress } from './progress';
 
 const HELP = `Installs the packed package into the real n8n and uses it as people do.
 
@@ -16,20 +18,24 @@ async function main(): Promise<void> {
 		console.log(HELP);
 		return;
 	}
-	endOnSignals();
-	try {
-		await installPrerequisites();
-		const installed = await installOnce();
-		// Not before playwright-core is installed.
-		const { runFlows } = await import('./run');
-		const { passed, failed } = await runFlows(installed, names);
-		await endAll();
-		progress('all is ended and removed: the time of the whole run');
-		console.log(`\n${passed} passed, ${failed} failed`);
-		if (failed > 0) process.exitCode = 1;
-	} finally {
-		await endAll();
-	}
+	await installPrerequisites();
+	await installOnce();
+	process.exitCode = await runPlaywright(names);
+}
+
+/**
+ * @param flows only these; none for all
+ * @returns the exit code of Playwright, which has ended all that it started
+ */
+async function runPlaywright(flows: readonly string[]): Promise<number> {
+	const args = [require.resolve('@playwright/test/cli'), 'test', '--config', resolve(__dirname)];
+	if (flows.length > 0) args.push('--grep', `@(${flows.join('|')})$`);
+	const child = spawn(process.execPath, args, { stdio: 'inherit' });
+	// A terminal sends Ctrl+C to both; Playwright ends what it started, and this waits for it.
+	process.on('SIGINT', () => undefined);
+	process.on('SIGTERM', () => child.kill('SIGINT'));
+	const [code] = (await once(child, 'exit')) as [number | null];
+	return code ?? 1;
 }
 
 main().catch((error: unknown) => {

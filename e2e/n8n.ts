@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Installed } from './cache';
 import { start, type Running } from './child';
 import { freePorts } from './ports';
+import { CrashedAtStart, startAnewIfCrashed } from './startAnew';
 
 const START_TIMEOUT_MS = 180_000;
 
@@ -19,6 +20,8 @@ export interface N8nOptions {
 	name: string;
 	/** Holds the database, the settings and the community packages. */
 	userFolder: string;
+	/** Where it listens; a free port if left out. */
+	port?: number;
 	/** More for the environment, e.g. of the queue mode. */
 	env?: NodeJS.ProcessEnv;
 }
@@ -31,12 +34,8 @@ export interface N8nOptions {
  * @returns once the REST API answers
  * @throws {Error} when it ends, or does not answer in time
  */
-export async function startN8n(installed: Installed, options: N8nOptions): Promise<N8n> {
-	const [port, brokerPort] = await twoPorts();
-	const env = { ...environment(installed, options, brokerPort), N8N_PORT: String(port) };
-	const log = join(options.userFolder, `${options.name}.log`);
-	const running = start(installed.node, [installed.n8n, 'start'], { env, log });
-	return await ready({ ...running, url: `http://127.0.0.1:${port}` }, '/rest/settings');
+export function startN8n(installed: Installed, options: N8nOptions): Promise<N8n> {
+	return launch(installed, options, 'start', '/rest/settings');
 }
 
 /**
@@ -47,16 +46,8 @@ export async function startN8n(installed: Installed, options: N8nOptions): Promi
  * @returns once it is ready for jobs
  * @throws {Error} when it ends, or is not ready in time
  */
-export async function startWorker(installed: Installed, options: N8nOptions): Promise<N8n> {
-	const [port, brokerPort] = await twoPorts();
-	const env = {
-		...environment(installed, options, brokerPort),
-		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
-		QUEUE_HEALTH_CHECK_PORT: String(port),
-	};
-	const log = join(options.userFolder, `${options.name}.log`);
-	const running = start(installed.node, [installed.n8n, 'worker'], { env, log });
-	return await ready({ ...running, url: `http://127.0.0.1:${port}` }, '/healthz/readiness');
+export function startWorker(installed: Installed, options: N8nOptions): Promise<N8n> {
+	return launch(installed, options, 'worker', '/healthz/readiness');
 }
 
 /**
@@ -67,12 +58,33 @@ export async function startWorker(installed: Installed, options: N8nOptions): Pr
  * @returns once it takes requests
  * @throws {Error} when it ends, or is not ready in time
  */
-export async function startWebhooks(installed: Installed, options: N8nOptions): Promise<N8n> {
-	const [port, brokerPort] = await twoPorts();
-	const env = { ...environment(installed, options, brokerPort), N8N_PORT: String(port) };
-	const log = join(options.userFolder, `${options.name}.log`);
-	const running = start(installed.node, [installed.n8n, 'webhook'], { env, log });
-	return await ready({ ...running, url: `http://127.0.0.1:${port}` }, '/healthz/readiness');
+export function startWebhooks(installed: Installed, options: N8nOptions): Promise<N8n> {
+	return launch(installed, options, 'webhook', '/healthz/readiness');
+}
+
+async function launch(
+	installed: Installed,
+	options: N8nOptions,
+	command: 'start' | 'worker' | 'webhook',
+	path: string,
+): Promise<N8n> {
+	const { name, userFolder } = options;
+	return await startAnewIfCrashed(`the n8n "${name}"`, async () => {
+		const [free, brokerPort] = await twoPorts();
+		const port = options.port ?? free;
+		const env = {
+			...environment(installed, options, brokerPort),
+			N8N_PORT: String(port),
+			// A worker listens nowhere else.
+			...(command === 'worker' && {
+				QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+				QUEUE_HEALTH_CHECK_PORT: String(port),
+			}),
+		};
+		const log = join(userFolder, `${name}.log`);
+		const running = start(installed.node, [installed.n8n, command], { env, log });
+		return await ready({ ...running, url: `http://127.0.0.1:${port}` }, path);
+	});
 }
 
 async function twoPorts(): Promise<[number, number]> {
@@ -112,7 +124,7 @@ function environment(
 async function ready(n8n: N8n, path: string): Promise<N8n> {
 	const deadline = Date.now() + START_TIMEOUT_MS;
 	while (Date.now() < deadline) {
-		if (n8n.exitCode() !== undefined) throw new Error(`n8n ended at once; see ${n8n.log}`);
+		if (n8n.exitCode() !== undefined) throw new CrashedAtStart(`it ended at once; see ${n8n.log}`);
 		const answer = await fetch(n8n.url + path).catch(() => undefined);
 		// While it starts, n8n answers every address with a page of its own.
 		if (answer?.ok && answer.headers.get('content-type')?.includes('json')) return n8n;

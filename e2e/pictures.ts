@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 
 import { installOnce } from './cache';
 import { endAll, endOnSignals } from './leftovers';
+import { SCENES } from './pictures/scenes';
+import { openStudio } from './pictures/studio';
 import { progress } from './progress';
 
 const IMAGES = resolve(__dirname, '../docs/images');
@@ -15,9 +17,6 @@ async function main(): Promise<void> {
 	endOnSignals();
 	try {
 		const installed = await installOnce();
-		// Not before playwright-core is installed.
-		const { SCENES } = await import('./pictures/scenes');
-		const { openStudio } = await import('./pictures/studio');
 		const unknown = names.find((name) => SCENES[name] === undefined);
 		if (unknown !== undefined) {
 			throw new Error(`There is no ${unknown}, only ${Object.keys(SCENES).join(', ')}`);

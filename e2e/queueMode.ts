@@ -23,7 +23,7 @@ export interface Queue extends Pick<World, 'secrets' | 'credential'> {
 	/** Of the processes that take webhooks, if there are any. */
 	readonly webhookUrls: readonly string[];
 	/** Ends the n8n processes. */
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }
 
 /** How many processes to start beside the main one. */

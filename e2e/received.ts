@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 
 /** Far longer than an answer of a server on the same machine takes, ms. */
 const MAX_WAIT_MS = 10_000;

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { BrowserType } from '@playwright/test';
+
 import {
 	startSandbox,
 	type Credentials,
@@ -67,7 +69,7 @@ export async function makeUserFolder(tarball: string): Promise<string> {
  */
 export async function temporaryFolder(prefix: string): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), prefix));
-	atEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+	atEnd(() => rm(folder, { recursive: true, force: true }));
 	return folder;
 }
 
@@ -76,10 +78,15 @@ export async function temporaryFolder(prefix: string): Promise<string> {
  *
  * @param installed where n8n is
  * @param tarball the packed project
+ * @param chromium starts the browser
  * @returns the world, with an owner and a credential in n8n and the editor open
  * @throws when something does not start
  */
-export async function openWorld(installed: Installed, tarball: string): Promise<World> {
+export async function openWorld(
+	installed: Installed,
+	tarball: string,
+	chromium: BrowserType,
+): Promise<World> {
 	const sandbox = await openSandbox();
 	const userFolder = await makeUserFolder(tarball);
 	const startedAt = Date.now();
@@ -87,7 +94,7 @@ export async function openWorld(installed: Installed, tarball: string): Promise<
 	progress(`n8n answers at ${n8n.url} after ${since(startedAt)}; sandbox at ${sandbox.url}`);
 	const api = await Api.asOwner(n8n.url);
 	const { secrets, credential } = await createCredential(api, sandbox);
-	const editor = await Editor.open(n8n.url, await api.session());
+	const editor = await Editor.open(chromium, n8n.url, await api.session());
 	progress('the editor is open, its owner signed in');
 	return { installed, tarball, userFolder, sandbox, n8n, api, editor, secrets, credential };
 }

@@ -1,62 +1,57 @@
 import assert from 'node:assert/strict';
 
-import { check, type Flow } from '../checks';
+import { test } from '../fixtures';
 import { runForOneMessage } from '../inbox';
 import { startModelServer } from '../modelServer';
 import { byId, chain, feishuNode, manualTrigger, node, NODE_TYPE } from '../workflows';
-import type { World } from '../world';
 
 const TEXT = 'Your laptop is ready';
 
 /** The node as a tool of n8n's AI Agent, with a stand-in for the model. */
-export const agent: Flow<World> = {
-	name: 'agent',
-	checks: [
-		check(
-			'a model that uses the tool once sends one message, and learns that it arrived',
-			async (world) => {
-				const { api, credential, secrets } = world;
-				const modelServer = await startModelServer({ receiver: 'ou_dora', text: TEXT });
-				const key = { apiKey: 'none', url: modelServer.url };
-				const keyId = await api.createCredential('Stand-in', 'openAiApi', key);
-				const model = {
-					...node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, {
-						model: { __rl: true, mode: 'id', value: 'stand-in' },
-					}),
-					credentials: { openAiApi: { id: keyId, name: 'Stand-in' } },
-				};
-				const tool = {
-					...feishuNode(
-						{
-							receiver: byId("={{ $fromAI('receiver', 'open_id of the person', 'string') }}"),
-							text: "={{ $fromAI('text', 'what to say', 'string') }}",
-						},
-						credential,
-					),
-					type: `${NODE_TYPE}Tool`,
-				};
-				const brain = node('Agent', '@n8n/n8n-nodes-langchain.agent', 3.1, {
-					promptType: 'define',
-					text: 'Tell Dora (ou_dora) that her laptop is ready.',
-				});
-				const workflow = chain('Agent', manualTrigger(), brain);
-				workflow.nodes.push(model, tool);
-				for (const [{ name }, type] of [
-					[model, 'ai_languageModel'],
-					[tool, 'ai_tool'],
-				] as const) {
-					workflow.connections[name] = { [type]: [[{ node: 'Agent', type, index: 0 }]] };
-				}
-				const { message, output } = await runForOneMessage(world, workflow);
-				assert.equal(message.receiverId, 'ou_dora');
-				assert.deepEqual(JSON.parse(message.rawContent), { text: TEXT });
-				assert.equal(output.items('Agent')[0]?.['output'], 'Dora was told.');
-				const { questions } = modelServer;
-				assert.equal(questions.length, 2, 'the model was asked, and told what the tool gave');
-				const told = JSON.stringify(questions);
-				assert.ok(told.includes(message.messageId), 'the model learns the message ID');
-				assert.ok(!told.includes(secrets.appSecret) && !told.includes(secrets.helpdeskToken));
-			},
-		),
-	],
-};
+export function agent(): void {
+	test('a model that uses the tool once sends one message, and learns that it arrived', async ({
+		world,
+	}) => {
+		const { api, credential, secrets } = world;
+		const modelServer = await startModelServer({ receiver: 'ou_dora', text: TEXT });
+		const key = { apiKey: 'none', url: modelServer.url };
+		const keyId = await api.createCredential('Stand-in', 'openAiApi', key);
+		const model = {
+			...node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, {
+				model: { __rl: true, mode: 'id', value: 'stand-in' },
+			}),
+			credentials: { openAiApi: { id: keyId, name: 'Stand-in' } },
+		};
+		const tool = {
+			...feishuNode(
+				{
+					receiver: byId("={{ $fromAI('receiver', 'open_id of the person', 'string') }}"),
+					text: "={{ $fromAI('text', 'what to say', 'string') }}",
+				},
+				credential,
+			),
+			type: `${NODE_TYPE}Tool`,
+		};
+		const brain = node('Agent', '@n8n/n8n-nodes-langchain.agent', 3.1, {
+			promptType: 'define',
+			text: 'Tell Dora (ou_dora) that her laptop is ready.',
+		});
+		const workflow = chain('Agent', manualTrigger(), brain);
+		workflow.nodes.push(model, tool);
+		for (const [{ name }, type] of [
+			[model, 'ai_languageModel'],
+			[tool, 'ai_tool'],
+		] as const) {
+			workflow.connections[name] = { [type]: [[{ node: 'Agent', type, index: 0 }]] };
+		}
+		const { message, output } = await runForOneMessage(world, workflow);
+		assert.equal(message.receiverId, 'ou_dora');
+		assert.deepEqual(JSON.parse(message.rawContent), { text: TEXT });
+		assert.equal(output.items('Agent')[0]?.['output'], 'Dora was told.');
+		const { questions } = modelServer;
+		assert.equal(questions.length, 2, 'the model was asked, and told what the tool gave');
+		const told = JSON.stringify(questions);
+		assert.ok(told.includes(message.messageId), 'the model learns the message ID');
+		assert.ok(!told.includes(secrets.appSecret) && !told.includes(secrets.helpdeskToken));
+	});
+}

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 
-import { check, type Flow } from '../checks';
+import { test } from '../fixtures';
 import { CredentialDialog } from '../credentialDialog';
 import { freePorts } from '../ports';
-import type { World } from '../world';
 
 const FIELDS = ['baseUrl', 'appId', 'appSecret', 'helpdeskId', 'helpdeskToken'] as const;
 
@@ -19,38 +18,35 @@ const MISTAKES = [
 ] as const;
 
 /** The credential, as a user creates it in the editor. */
-export const credential: Flow<World> = {
-	name: 'credential',
-	checks: [
-		check(
-			'is found under the name of its service, and takes the sandbox as a custom region',
-			async ({ editor, secrets }) => {
-				await editor.goto('/home/credentials');
-				const dialog = new CredentialDialog(editor.page);
-				await dialog.create('feishu', 'Feishu Helpdesk API');
-				await dialog.choose('region', 'Custom');
-				for (const name of FIELDS) await dialog.fill(name, secrets[name]);
-			},
-		),
-		...MISTAKES.map(({ what, field, wrong, says }) =>
-			check(`a wrong ${what} is named, with what to do`, async ({ editor, secrets }: World) => {
-				const dialog = new CredentialDialog(editor.page);
-				await dialog.fill(field, wrong);
-				assert.match(await dialog.save(), says);
-				await dialog.fill(field, secrets[field]);
-			}),
-		),
-		check('an address that nothing answers at is named', async ({ editor, secrets }) => {
+export function credential(): void {
+	test('is found under the name of its service, and takes the sandbox as a custom region', async ({
+		editor,
+		secrets,
+	}) => {
+		await editor.goto('/home/credentials');
+		const dialog = new CredentialDialog(editor.page);
+		await dialog.create('feishu', 'Feishu Helpdesk API');
+		await dialog.choose('region', 'Custom');
+		for (const name of FIELDS) await dialog.fill(name, secrets[name]);
+	});
+	for (const { what, field, wrong, says } of MISTAKES) {
+		test(`a wrong ${what} is named, with what to do`, async ({ editor, secrets }) => {
 			const dialog = new CredentialDialog(editor.page);
-			const [port] = await freePorts(1);
-			await dialog.fill('baseUrl', `http://127.0.0.1:${port ?? 9}`);
-			assert.match(await dialog.save(), /refused|reach|connect/i);
-			await dialog.fill('baseUrl', secrets.baseUrl);
-		}),
-		check('with the right secrets the test passes', async ({ editor }) => {
-			const dialog = new CredentialDialog(editor.page);
-			assert.equal(await dialog.save(), 'Connection tested successfully');
-			await dialog.close();
-		}),
-	],
-};
+			await dialog.fill(field, wrong);
+			assert.match(await dialog.save(), says);
+			await dialog.fill(field, secrets[field]);
+		});
+	}
+	test('an address that nothing answers at is named', async ({ editor, secrets }) => {
+		const dialog = new CredentialDialog(editor.page);
+		const [port] = await freePorts(1);
+		await dialog.fill('baseUrl', `http://127.0.0.1:${port ?? 9}`);
+		assert.match(await dialog.save(), /refused|reach|connect/i);
+		await dialog.fill('baseUrl', secrets.baseUrl);
+	});
+	test('with the right secrets the test passes', async ({ editor }) => {
+		const dialog = new CredentialDialog(editor.page);
+		assert.equal(await dialog.save(), 'Connection tested successfully');
+		await dialog.close();
+	});
+}

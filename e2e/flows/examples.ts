@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 
 import type { Sandbox } from '../../sandbox/server';
-import { check, type Check, type Flow } from '../checks';
+import { test } from '../fixtures';
 import { createEventCredential, EVENT_SECRETS, requestUrl } from '../events';
 import { readOutput } from '../executionData';
 import { EXAMPLES, NODE_TYPE, readExample } from '../workflows';
@@ -14,33 +14,27 @@ const TRIGGERED = 'guest-question-answered.json';
 const byHand = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json') && file !== TRIGGERED);
 
 /** Every workflow of examples/, imported as it is, with only the credential chosen. */
-export const examples: Flow<World> = {
-	name: 'examples',
-	checks: [
-		...byHand.map(runsByHand),
-		check<World>(`${TRIGGERED} runs once when a guest writes`, answers),
-	],
-};
+export function examples(): void {
+	byHand.forEach(runsByHand);
+	test(`${TRIGGERED} runs once when a guest writes`, async ({ world }) => answers(world));
+}
 
-function runsByHand(file: string): Check<World> {
-	return check<World>(
-		`${file} runs, and what it writes arrives`,
-		async ({ api, credential, sandbox }) => {
-			const workflow = await readExample(file, credential);
-			const trigger = workflow.nodes.find(({ type }) => /trigger$|webhook$/i.test(type));
-			assert.ok(trigger, 'the example has a trigger');
-			const id = await api.createWorkflow(workflow);
-			const { status, data } = await api.run(id, trigger.name);
-			const output = readOutput(data);
-			assert.equal(status, 'success', output.error ?? data);
-			const written = workflow.nodes
-				.filter(({ type }) => type === NODE_TYPE)
-				.flatMap(({ name }) => output.items(name))
-				.flatMap(({ message_id: messageId }) => (typeof messageId === 'string' ? [messageId] : []));
-			assert.ok(written.length > 0, 'something was written');
-			for (const messageId of written) assert.ok(hasArrived(sandbox, messageId), messageId);
-		},
-	);
+function runsByHand(file: string): void {
+	test(`${file} runs, and what it writes arrives`, async ({ api, credential, sandbox }) => {
+		const workflow = await readExample(file, credential);
+		const trigger = workflow.nodes.find(({ type }) => /trigger$|webhook$/i.test(type));
+		assert.ok(trigger, 'the example has a trigger');
+		const id = await api.createWorkflow(workflow);
+		const { status, data } = await api.run(id, trigger.name);
+		const output = readOutput(data);
+		assert.equal(status, 'success', output.error ?? data);
+		const written = workflow.nodes
+			.filter(({ type }) => type === NODE_TYPE)
+			.flatMap(({ name }) => output.items(name))
+			.flatMap(({ message_id: messageId }) => (typeof messageId === 'string' ? [messageId] : []));
+		assert.ok(written.length > 0, 'something was written');
+		for (const messageId of written) assert.ok(hasArrived(sandbox, messageId), messageId);
+	});
 }
 
 function hasArrived({ inbox, tickets }: Sandbox, messageId: string): boolean {

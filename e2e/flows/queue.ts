@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { check, type Flow } from '../checks';
+import { test } from '../fixtures';
 import { readOutput } from '../executionData';
 import { progress, since } from '../progress';
 import { openQueue, type Queue } from '../queueMode';
 import { byId, chain, feishuNode, node } from '../workflows';
-import type { World } from '../world';
 
 const EXECUTIONS = 400;
 const TIMEOUT_MS = 240_000;
@@ -14,24 +13,20 @@ const TOKENS = 'POST /auth/v3/tenant_access_token/internal';
 const MESSAGES = 'POST /helpdesk/v1/message';
 
 /** Many executions at once, spread over workers, against a Feishu that lets few through. */
-export const queue: Flow<World> = {
-	name: 'queue',
-	checks: [
-		check(
-			`${EXECUTIONS} executions in two workers send each message once, past a rate limit`,
-			async (world) => {
-				// The window is long enough for the limit to be met on a busy machine, too.
-				const rateLimits = { [MESSAGES]: { limit: 100, windowMs: 30_000 } };
-				const opened = await openQueue(world, { workers: 2, webhooks: 0 }, { rateLimits });
-				try {
-					await sendAll(opened);
-				} finally {
-					await opened.close();
-				}
-			},
-		),
-	],
-};
+export function queue(): void {
+	test(`${EXECUTIONS} executions in two workers send each message once, past a rate limit`, async ({
+		world,
+	}) => {
+		// The window is long enough for the limit to be met on a busy machine, too.
+		const rateLimits = { [MESSAGES]: { limit: 100, windowMs: 30_000 } };
+		const opened = await openQueue(world, { workers: 2, webhooks: 0 }, { rateLimits });
+		try {
+			await sendAll(opened);
+		} finally {
+			await opened.close();
+		}
+	});
+}
 
 async function sendAll({ api, sandbox, credential, url }: Queue): Promise<void> {
 	const hook = node('Hook', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path: 'load' });

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 
+import { expect } from '@playwright/test';
+
 import { CanvasPage } from '../canvasPage';
-import { check, type Check, type Flow } from '../checks';
+import { test } from '../fixtures';
 import { CredentialDialog } from '../credentialDialog';
 import { EVENT_SECRETS, requestUrl } from '../events';
 import { TriggerPanel } from '../triggerPanel';
-import { until } from '../until';
 import type { World } from '../world';
 
 const CREDENTIAL = 'Feishu of the trigger';
@@ -14,83 +15,80 @@ const SETTLE_MS = 1500;
 const REFUSAL = /'Verification Token' and 'Encrypt Key' are both empty in the credential/;
 
 /** The trigger as a user sets it up, from an empty canvas until it is switched off. */
-export const trigger: Flow<World> = {
-	name: 'trigger',
-	checks: [
-		check('"feishu" leads to it, and it explains itself', async ({ api, editor, secrets }) => {
-			await api.createCredential(CREDENTIAL, 'feishuHelpdeskApi', secrets);
-			await editor.searchTrigger('feishu');
-			const panel = await editor.addFoundTrigger('somebody writes', 'On message sent in ticket');
-			const steps = await panel.steps();
-			assert.equal(steps.length, 5);
-			assert.match(steps[0] ?? '', /'Verification Token'/);
-			const { test, production } = await panel.urls();
-			assert.equal(test.replace('/webhook-test/', '/webhook/'), production);
-			await panel.chooseCredential(CREDENTIAL);
-		}),
-		check('without the event secrets it does not listen, and says why', async ({ editor }) => {
-			const panel = new TriggerPanel(editor.page);
-			await panel.listen();
-			assert.match(await new CanvasPage(editor.page).toast('Problem running'), REFUSAL);
-		}),
-		check('without them it is not published, and says why', async ({ editor, sandbox }) => {
-			await new TriggerPanel(editor.page).close();
-			const canvas = new CanvasPage(editor.page);
-			assert.match(await canvas.nodes(), /Message Sent in Ticket/);
-			await canvas.publish();
-			assert.match(await canvas.toast('could not be published'), REFUSAL);
-			assert.equal(sandbox.subscribedEvents.size, 0);
-		}),
-		check('with them, a test event appears in the panel, once', async (world) => {
-			const { api, editor, n8n, sandbox } = world;
-			const { page } = editor;
-			await page.getByTestId('canvas-trigger-node').dblclick();
-			const panel = new TriggerPanel(page);
-			await panel.editCredential();
-			const dialog = new CredentialDialog(page);
-			await dialog.fill('verificationToken', EVENT_SECRETS.verificationToken);
-			await dialog.fill('encryptKey', EVENT_SECRETS.encryptKey);
-			assert.equal(await dialog.save(), 'Connection tested successfully');
-			await dialog.close();
-			await panel.listen();
-			await panel.untilListening();
-			const workflowId = await new CanvasPage(page).workflowId();
-			const [node] = (await api.workflow(workflowId)).nodes;
-			const url = requestUrl('webhook-test', n8n.url, node);
-			await sandbox.setEventConfig({ url, ...EVENT_SECRETS });
-			await writeAsGuest(world, 'Alice Chen', 'How do I get the VPN?');
-			const shown = await panel.received('How do I get the VPN?');
-			assert.match(shown, /^1 item$/m);
-			assert.match(shown, /helpdesk\.ticket_message\.created_v1/);
-			assert.equal(await api.count(workflowId, 'success'), 1);
-			assert.equal(sandbox.subscribedEvents.size, 0, 'the test has ended');
-		}),
-		check('published, it runs once for a message of a guest', async (world) => {
-			const { api, editor, n8n, sandbox } = world;
-			await new TriggerPanel(editor.page).close();
-			const canvas = new CanvasPage(editor.page);
-			await canvas.publish();
-			await canvas.untilPublished();
-			const [node] = (await api.workflow(await canvas.workflowId())).nodes;
-			const url = requestUrl('webhook', n8n.url, node);
-			await sandbox.setEventConfig({ url, ...EVENT_SECRETS });
-			await runsOnce(world, () => writeAsGuest(world, 'Bob Li', 'My screen is black'));
-		}),
-		repeated('an event that comes four times starts it once', 150),
-		repeated('an event that comes four times at the same moment starts it once', 0),
-		check('unpublished, it ends its subscription', async ({ editor, sandbox }) => {
-			await new CanvasPage(editor.page).unpublish();
-			// n8n says so before it has ended what the trigger began.
-			await until(() => sandbox.subscribedEvents.size === 0 || undefined, 'still subscribed');
-			const before = sandbox.pushes.length;
-			sandbox.startConversation('ou_grace', 'Is anybody there?');
-			assert.equal(sandbox.pushes.length, before);
-		}),
-	],
-};
+export function trigger(): void {
+	test('"feishu" leads to it, and it explains itself', async ({ api, editor, secrets }) => {
+		await api.createCredential(CREDENTIAL, 'feishuHelpdeskApi', secrets);
+		await editor.searchTrigger('feishu');
+		const panel = await editor.addFoundTrigger('somebody writes', 'On message sent in ticket');
+		const steps = await panel.steps();
+		assert.equal(steps.length, 5);
+		assert.match(steps[0] ?? '', /'Verification Token'/);
+		const { test, production } = await panel.urls();
+		assert.equal(test.replace('/webhook-test/', '/webhook/'), production);
+		await panel.chooseCredential(CREDENTIAL);
+	});
+	test('without the event secrets it does not listen, and says why', async ({ editor }) => {
+		const panel = new TriggerPanel(editor.page);
+		await panel.listen();
+		assert.match(await new CanvasPage(editor.page).toast('Problem running'), REFUSAL);
+	});
+	test('without them it is not published, and says why', async ({ editor, sandbox }) => {
+		await new TriggerPanel(editor.page).close();
+		const canvas = new CanvasPage(editor.page);
+		assert.match(await canvas.nodes(), /Message Sent in Ticket/);
+		await canvas.publish();
+		assert.match(await canvas.toast('could not be published'), REFUSAL);
+		assert.equal(sandbox.subscribedEvents.size, 0);
+	});
+	test('with them, a test event appears in the panel, once', async ({ world }) => {
+		const { api, editor, n8n, sandbox } = world;
+		const { page } = editor;
+		await page.getByTestId('canvas-trigger-node').dblclick();
+		const panel = new TriggerPanel(page);
+		await panel.editCredential();
+		const dialog = new CredentialDialog(page);
+		await dialog.fill('verificationToken', EVENT_SECRETS.verificationToken);
+		await dialog.fill('encryptKey', EVENT_SECRETS.encryptKey);
+		assert.equal(await dialog.save(), 'Connection tested successfully');
+		await dialog.close();
+		await panel.listen();
+		await panel.untilListening();
+		const workflowId = await new CanvasPage(page).workflowId();
+		const [node] = (await api.workflow(workflowId)).nodes;
+		const url = requestUrl('webhook-test', n8n.url, node);
+		await sandbox.setEventConfig({ url, ...EVENT_SECRETS });
+		await writeAsGuest(world, 'Alice Chen', 'How do I get the VPN?');
+		const shown = await panel.received('How do I get the VPN?');
+		assert.match(shown, /^1 item$/m);
+		assert.match(shown, /helpdesk\.ticket_message\.created_v1/);
+		assert.equal(await api.count(workflowId, 'success'), 1);
+		assert.equal(sandbox.subscribedEvents.size, 0, 'the test has ended');
+	});
+	test('published, it runs once for a message of a guest', async ({ world }) => {
+		const { api, editor, n8n, sandbox } = world;
+		await new TriggerPanel(editor.page).close();
+		const canvas = new CanvasPage(editor.page);
+		await canvas.publish();
+		await canvas.untilPublished();
+		const [node] = (await api.workflow(await canvas.workflowId())).nodes;
+		const url = requestUrl('webhook', n8n.url, node);
+		await sandbox.setEventConfig({ url, ...EVENT_SECRETS });
+		await runsOnce(world, () => writeAsGuest(world, 'Bob Li', 'My screen is black'));
+	});
+	repeated('an event that comes four times starts it once', 150);
+	repeated('an event that comes four times at the same moment starts it once', 0);
+	test('unpublished, it ends its subscription', async ({ editor, sandbox }) => {
+		await new CanvasPage(editor.page).unpublish();
+		// n8n says so before it has ended what the trigger began.
+		await expect.poll(() => sandbox.subscribedEvents.size, 'still subscribed').toBe(0);
+		const before = sandbox.pushes.length;
+		sandbox.startConversation('ou_grace', 'Is anybody there?');
+		assert.equal(sandbox.pushes.length, before);
+	});
+}
 
-function repeated(name: string, apartMs: number): Check<World> {
-	return check<World>(name, async (world) => {
+function repeated(name: string, apartMs: number): void {
+	test(name, async ({ world }) => {
 		world.sandbox.pushFault({ kind: 'duplicate', copies: 4, apartMs });
 		const text = `Four times, ${apartMs} ms apart`;
 		const pushes = await runsOnce(world, () => writeAsGuest(world, 'Carol Zhang', text));

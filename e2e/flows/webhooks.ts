@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { check, type Check, type Flow } from '../checks';
+import { test } from '../fixtures';
 import { createEventCredential, EVENT_SECRETS, requestUrl, triggerNode } from '../events';
 import { filesWith, secretsOf } from '../leaks';
 import { progress } from '../progress';
 import { openQueue, type Queue } from '../queueMode';
 import { startRoundRobin, type RoundRobin } from '../roundRobin';
 import { byId, chain, feishuNode } from '../workflows';
-import type { World } from '../world';
 
 const EVENTS = 50;
 const TIMEOUT_MS = 180_000;
@@ -23,43 +22,42 @@ interface Stage extends Queue {
 let opened: Stage | undefined;
 
 /** Events that come to two processes, as docs/trigger.md describes. */
-export const webhooks: Flow<World> = {
-	name: 'webhooks',
-	checks: [
-		check('behind two webhook processes the trigger passes the check of its URL', async (world) => {
-			const queue = await openQueue(world, { workers: 1, webhooks: 2 });
-			const balancer = await startRoundRobin(queue.webhookUrls);
-			const credential = await createEventCredential(queue.api, queue.secrets);
-			const trigger = triggerNode(credential, ['ticket.created_v1']);
-			const send = feishuNode(
-				{ receiver: byId('ou_alice'), receiveType: 'user', text: '={{ $json.event_id }}' },
-				credential,
-			);
-			const workflowId = await queue.api.createWorkflow(chain('Events', trigger, send));
-			await queue.api.activate(workflowId);
-			const url = requestUrl('webhook', balancer.url, trigger);
-			await queue.sandbox.setEventConfig({ url, ...EVENT_SECRETS });
-			assert.deepEqual(await balancer.done(), [200]);
-			opened = { ...queue, workflowId, balancer };
-		}),
-		calm(`${EVENTS} events, each again in the other process 300 ms later, start it once each`),
-		busy('the same, ten at a time, start it at least once each', 300),
-		busy('the same, at the same moment in both, start it at least once each', 0),
-		check('no log of these processes holds a secret or a token', async () => {
-			const { close, sandbox, userFolder } = stage();
-			await close();
-			assert.deepEqual(await filesWith(userFolder, secretsOf(sandbox)), []);
-		}),
-	],
-};
+export function webhooks(): void {
+	test('behind two webhook processes the trigger passes the check of its URL', async ({
+		world,
+	}) => {
+		const queue = await openQueue(world, { workers: 1, webhooks: 2 });
+		const balancer = await startRoundRobin(queue.webhookUrls);
+		const credential = await createEventCredential(queue.api, queue.secrets);
+		const trigger = triggerNode(credential, ['ticket.created_v1']);
+		const send = feishuNode(
+			{ receiver: byId('ou_alice'), receiveType: 'user', text: '={{ $json.event_id }}' },
+			credential,
+		);
+		const workflowId = await queue.api.createWorkflow(chain('Events', trigger, send));
+		await queue.api.activate(workflowId);
+		const url = requestUrl('webhook', balancer.url, trigger);
+		await queue.sandbox.setEventConfig({ url, ...EVENT_SECRETS });
+		assert.deepEqual(await balancer.done(), [200]);
+		opened = { ...queue, workflowId, balancer };
+	});
+	calm(`${EVENTS} events, each again in the other process 300 ms later, start it once each`);
+	busy('the same, ten at a time, start it at least once each', 300);
+	busy('the same, at the same moment in both, start it at least once each', 0);
+	test('no log of these processes holds a secret or a token', async () => {
+		const { close, sandbox, userFolder } = stage();
+		await close();
+		assert.deepEqual(await filesWith(userFolder, secretsOf(sandbox)), []);
+	});
+}
 
 function stage(): Stage {
 	assert.ok(opened, 'n8n with two webhook processes was started');
 	return opened;
 }
 
-function calm(name: string): Check<World> {
-	return check<World>(name, async () => {
+function calm(name: string): void {
+	test(name, async () => {
 		stage().balancer.repeatAfter(300);
 		const starts = await startsPerEvent('calm', async (one) => {
 			for (let n = 0; n < EVENTS; n += 1) {
@@ -71,8 +69,8 @@ function calm(name: string): Check<World> {
 	});
 }
 
-function busy(name: string, repeatMs: number): Check<World> {
-	return check<World>(name, async () => {
+function busy(name: string, repeatMs: number): void {
+	test(name, async () => {
 		stage().balancer.repeatAfter(repeatMs);
 		const starts = await startsPerEvent(`ten at a time, ${repeatMs} ms`, async (one) => {
 			for (let n = 0; n < EVENTS; n += 10) {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import { chromium, type Locator, type Page } from '@playwright/test';
 
 import type { Sandbox } from '../../sandbox/server';
 import { Api, type WorkflowNode } from '../api';
@@ -111,7 +111,7 @@ export async function openStudio(installed: Installed): Promise<Studio> {
 	const env = { WEBHOOK_URL: 'https://n8n.example.com/' };
 	const n8n = await startN8n(installed, { name: 'n8n', userFolder, env });
 	const api = await Api.asOwner(n8n.url);
-	const editor = await Editor.open(n8n.url, await api.session(), SCREEN);
+	const editor = await Editor.open(chromium, n8n.url, await api.session(), SCREEN);
 	return new Studio(editor, api, sandbox);
 }
 

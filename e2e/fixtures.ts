@@ -1,0 +1,45 @@
+import { test as base } from '@playwright/test';
+
+import { installOnce } from './cache';
+import { endAll } from './leftovers';
+import { pack } from './packed';
+import { progress } from './progress';
+import { openWorld, temporaryFolder, type World } from './world';
+
+/** Two processes that start one after another on a busy machine, and a browser, ms. */
+const OPEN_TIMEOUT_MS = 480_000;
+
+interface Fixtures extends Pick<World, Part> {
+	/** All of it, for helpers that need several parts. */
+	world: World;
+}
+
+type Part = 'api' | 'credential' | 'editor' | 'n8n' | 'sandbox' | 'secrets' | 'userFolder';
+
+/**
+ * Playwright's `test`, with the world and its parts as fixtures. They live as long as the worker:
+ * through all flows, until a check fails.
+ */
+export const test = base.extend<object, Fixtures>({
+	world: [
+		async ({ playwright: { chromium } }, use) => {
+			try {
+				const installed = await installOnce();
+				const tarball = await pack(await temporaryFolder('feishu-e2e-pack-'));
+				progress(`packed ${tarball}`);
+				await use(await openWorld(installed, tarball, chromium));
+			} finally {
+				await endAll();
+				progress('all is ended and removed');
+			}
+		},
+		{ scope: 'worker', timeout: OPEN_TIMEOUT_MS },
+	],
+	api: [async ({ world }, use) => use(world.api), { scope: 'worker' }],
+	credential: [async ({ world }, use) => use(world.credential), { scope: 'worker' }],
+	editor: [async ({ world }, use) => use(world.editor), { scope: 'worker' }],
+	n8n: [async ({ world }, use) => use(world.n8n), { scope: 'worker' }],
+	sandbox: [async ({ world }, use) => use(world.sandbox), { scope: 'worker' }],
+	secrets: [async ({ world }, use) => use(world.secrets), { scope: 'worker' }],
+	userFolder: [async ({ world }, use) => use(world.userFolder), { scope: 'worker' }],
+});
