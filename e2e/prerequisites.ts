@@ -17,6 +17,9 @@ const NEEDED: readonly { name: string; isThere: () => boolean }[] = [
 	{ name: 'fonts-noto-cjk', isThere: () => isFilled('/usr/share/fonts/opentype/noto') },
 ];
 
+/** Else packages ask questions. */
+const QUIET_DEBIAN = 'DEBIAN_FRONTEND=noninteractive';
+
 /**
  * Installs what is missing with apt-get, if this program may.
  *
@@ -26,19 +29,28 @@ export async function installPrerequisites(): Promise<void> {
 	const missing = NEEDED.filter(({ isThere }) => !isThere()).map(({ name }) => name);
 	if (missing.length === 0) return;
 	const command = `apt-get install --no-install-recommends ${missing.join(' ')}`;
-	if (process.getuid?.() !== 0 || !isOnPath('apt-get')) {
+	const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive'];
+	const mayBecomeRoot =
+		asRoot.length === 0 || (await runsWell('sudo', ['--non-interactive', 'true']));
+	if (!mayBecomeRoot || !isOnPath('apt-get')) {
 		throw new Error(`Something is missing on this machine. Install it first:\n\nsudo ${command}`);
 	}
 	progress(`installing ${missing.join(', ')}`);
 	const startedAt = Date.now();
-	const options = { cwd: '/', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-	await runToEnd('apt-get', ['update', '--quiet'], options);
-	await runToEnd(
-		'apt-get',
-		['install', '--yes', '--quiet', '--no-install-recommends', ...missing],
-		options,
-	);
+	const run = (...args: string[]): Promise<string> => {
+		const [program = '', ...rest] = [...asRoot, 'env', QUIET_DEBIAN, 'apt-get', ...args];
+		return runToEnd(program, rest, { cwd: '/' });
+	};
+	await run('update', '--quiet');
+	await run('install', '--yes', '--quiet', '--no-install-recommends', ...missing);
 	progress(`apt-get took ${since(startedAt)}`);
+}
+
+async function runsWell(program: string, args: readonly string[]): Promise<boolean> {
+	return await runToEnd(program, args, { cwd: '/' }).then(
+		() => true,
+		() => false,
+	);
 }
 
 function isOnPath(program: string): boolean {
