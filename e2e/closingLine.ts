@@ -8,11 +8,11 @@ import { STARTED_ANEW } from './startAnew';
  */
 export default class ClosingLine implements Reporter {
 	private readonly startedAnew: string[] = [];
-	private suite: Suite | undefined;
+	private suite: Pick<Suite, 'allTests'> | undefined;
 	/** What failed outside of any check, e.g. a file that cannot be loaded. */
 	private errors = 0;
 
-	onBegin(_config: unknown, suite: Suite): void {
+	onBegin(_config: unknown, suite: Pick<Suite, 'allTests'>): void {
 		this.suite = suite;
 	}
 
