@@ -117,10 +117,30 @@ const objects = (value: JsonValue | undefined): JsonObject[] =>
 function rateLimitOf(headers: Answer['headers']): RateLimit {
 	const limit = positive(headers['x-ogw-ratelimit-limit']);
 	const seconds = positive(headers['x-ogw-ratelimit-reset']);
+	const resetMs = seconds === undefined ? retryAfterMs(headers) : seconds * 1000;
 	return {
 		...(limit !== undefined && { limit: Math.max(1, Math.floor(limit)) }),
-		...(seconds !== undefined && { resetMs: seconds * 1000 }),
+		...(resetMs !== undefined && { resetMs }),
 	};
+}
+
+/**
+ * RFC 9110, 10.2.3: a gateway gives seconds or a date. A date is measured by the clock of whoever gave it.
+ */
+function retryAfterMs(headers: Answer['headers']): number | undefined {
+	const value = headers['retry-after'];
+	const seconds = positive(value);
+	if (seconds !== undefined) return seconds * 1000;
+	const until = httpDate(value);
+	if (until === undefined) return undefined;
+	const ms = until - (httpDate(headers.date) ?? Date.now());
+	return ms > 0 ? ms : undefined;
+}
+
+/** RFC 9110, 5.6.7: all three forms begin with the name of a day. */
+function httpDate(value: unknown): number | undefined {
+	const time = typeof value === 'string' && /^[A-Z][a-z]+,? /.test(value) ? Date.parse(value) : NaN;
+	return Number.isNaN(time) ? undefined : time;
 }
 
 function positive(header: unknown): number | undefined {
