@@ -155,11 +155,11 @@ function failureOfStranger(answer: Answer, effect: Effect): Failure {
 	// A redirect or a 4xx came from something in front of Feishu that did not let the request pass.
 	const refused = rateLimited || (status >= 300 && status < 500 && status !== 408);
 	const unknown = effect === 'send' && !refused;
-	const hint = refused
-		? "Check 'Region' and 'Base URL' in the credential, and any proxy between n8n and Feishu."
-		: 'Something between n8n and Feishu, e.g. a proxy, answered instead. Try again later.';
+	const hint = [strangerHint(status, refused), answeredBy(answer.headers)].join(' ').trim();
 	return new Failure(
-		`The answer is not from Feishu (HTTP ${status})`,
+		status === 407
+			? 'The proxy between n8n and Feishu wants a login (HTTP 407)'
+			: `The answer is not from Feishu (HTTP ${status})`,
 		{
 			code: null,
 			msg: '',
@@ -172,4 +172,21 @@ function failureOfStranger(answer: Answer, effect: Effect): Failure {
 		rateLimited ? 'rateLimit' : refused ? 'refused' : 'server',
 		rateLimited ? rateLimitOf(answer.headers) : undefined,
 	);
+}
+
+function strangerHint(status: number, refused: boolean): string {
+	if (status === 407) {
+		return "Ask whoever runs the proxy for a user name and a password, and write both into n8n's environment variable HTTPS_PROXY (or HTTP_PROXY): http://user:password@host:port.";
+	}
+	return refused
+		? "Check 'Region' and 'Base URL' in the credential, and any proxy between n8n and Feishu."
+		: 'Something between n8n and Feishu, e.g. a proxy, answered instead. Try again later.';
+}
+
+/** RFC 9110, 7.6.3 and 10.2.4: by these a proxy or a gateway names itself. */
+function answeredBy(headers: Answer['headers']): string {
+	const name = [headers.via, headers['proxy-agent'], headers.server].find(
+		(value) => typeof value === 'string' && value !== '',
+	);
+	return typeof name === 'string' ? `It was answered by '${name.slice(0, 80)}'.` : '';
 }

@@ -113,7 +113,9 @@ function connectionWords({ code }: NetworkError, trouble: Trouble): string {
 	if (trouble === 'timeout' || code === 'ETIMEDOUT') {
 		return 'The connection could not be made in time';
 	}
-	return 'The connection could not be made';
+	return trouble === 'connect'
+		? 'The connection could not be made'
+		: 'The connection broke before anything was sent';
 }
 
 /** Codes and texts: Node.js docs, `tls`, X509 certificate error codes; of OpenSSL where Node has none. */
