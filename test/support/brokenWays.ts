@@ -60,7 +60,7 @@ function withEnvironment(way: Way, values: Readonly<Record<string, string>>): Wa
 		...way,
 		close: async () => {
 			for (const [name, value] of before) {
-				if (value === undefined) delete process.env[name];
+				if (value === undefined) Reflect.deleteProperty(process.env, name);
 				else process.env[name] = value;
 			}
 			await way.close();
