@@ -9,7 +9,8 @@ export const runOptions: INodeProperties[] = [
 		name: 'maxConcurrency',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 100 },
-		default: 20,
+		// Half of what Feishu takes in a minute (Feishu docs: helpdesk-v1, send message).
+		default: 50,
 		description:
 			'How many people may get their message at the same time. Messages to one person always go one after another.',
 	},

@@ -19,7 +19,7 @@ import { isTokenFresh } from './token';
 const HEAD_START = { naps: 8, napMs: 2 } as const;
 
 /** How often to look whether the first request has brought a token, ms. */
-const TOKEN_POLL_MS = 10;
+const TOKEN_POLL_MS = 4;
 
 /** How patient a client is. */
 export interface ClientOptions {
