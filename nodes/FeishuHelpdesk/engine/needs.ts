@@ -51,6 +51,7 @@ export async function fetchNeeds(
 	await runLanes(tasks, {
 		...control,
 		concurrency: Math.min(control.concurrency, MAX_FETCHES),
+		burst: 0,
 	});
 	return { found: findings, waitedMs };
 }

@@ -55,6 +55,7 @@ export async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[][
 		const { client, settings } = opened;
 		const control = {
 			concurrency: settings.maxConcurrency,
+			burst: settings.burst,
 			stopped: cancelled,
 			headStart: client.headStart,
 		};
