@@ -8,6 +8,8 @@ export interface Task {
 export interface LaneControl {
 	/** Most tasks at once, at least 1. */
 	concurrency: number;
+	/** Most at the very beginning, if that is more: then nothing is near a limit yet. */
+	burst: number;
 	/** Asked before each task; after `true` none starts any more, those under way end. */
 	stopped: () => boolean;
 	/** How long the first task goes ahead, at the latest until it ended. */
@@ -38,6 +40,12 @@ export async function runLanes(tasks: readonly Task[], control: LaneControl): Pr
 		for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) await follow(lane);
 	}
 
+	/** Goes home after one lane. */
+	async function helper(): Promise<void> {
+		const lane = waiting.shift();
+		if (lane !== undefined) await follow(lane);
+	}
+
 	async function follow(lane: readonly Task[]): Promise<void> {
 		for (const task of lane) {
 			if (control.stopped()) return;
@@ -53,5 +61,11 @@ export async function runLanes(tasks: readonly Task[], control: LaneControl): Pr
 	});
 	await Promise.race([ahead, control.headStart(() => ended)]);
 	const leader = ahead.then(() => follow(rest)).then(worker);
-	await Promise.all([leader, ...Array.from({ length: control.concurrency - 1 }, worker)]);
+	const others = Math.max(control.concurrency, control.burst) - 1;
+	await Promise.all([
+		leader,
+		...Array.from({ length: others }, (_, n) =>
+			n < control.concurrency - 1 ? worker() : helper(),
+		),
+	]);
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../shared/json';
 import { toFailure } from '../transport/nodeError';
 import { Failure } from '../transport/failure';
+import type { Client } from '../transport/client';
 import { drive, type Call } from '../transport/steps';
 import type { Job } from './job';
 import { runLanes, type LaneControl } from './lanes';
@@ -12,29 +13,37 @@ import type { Fetch, Found, Need } from './operation';
 const MAX_FETCHES = 4;
 
 /** What the needs yielded, by their ids. */
-export type Findings = ReadonlyMap<string, JsonObject | Failure>;
+export interface Findings {
+	readonly found: ReadonlyMap<string, JsonObject | Failure>;
+	/** What was waited for each, ms. */
+	readonly waitedMs: ReadonlyMap<string, number>;
+}
 
 /**
  * Fetches what the plans need before their own requests can leave, each need once, whatever number of
  * items shares it.
  *
- * @param call sends a request
+ * @param client sends requests
  * @param jobs all of them; those prepared are asked for their needs
  * @param control how many at once, and when to stop
  * @returns what was found
  */
 export async function fetchNeeds(
-	call: Call,
+	client: Pick<Client, 'call' | 'patience'>,
 	jobs: readonly Job[],
 	control: LaneControl,
 ): Promise<Findings> {
 	const findings = new Map<string, JsonObject | Failure>();
+	const waitedMs = new Map<string, number>();
 	const fetches = fetchesOf(jobs.flatMap(needsOf));
 	const tasks = fetches.map((fetch, index) => ({
 		lane: String(index),
 		run: async () => {
+			const patience = client.patience();
+			const call: Call = async (request) => await client.call(request, patience);
 			const found = await drive(fetch.steps(), call).catch(toFailure);
 			for (const id of fetch.needIds) {
+				waitedMs.set(id, patience.spentMs);
 				findings.set(id, found instanceof Failure ? found : (found.get(id) ?? nothing(id)));
 			}
 		},
@@ -42,8 +51,9 @@ export async function fetchNeeds(
 	await runLanes(tasks, {
 		...control,
 		concurrency: Math.min(control.concurrency, MAX_FETCHES),
+		burst: 0,
 	});
-	return findings;
+	return { found: findings, waitedMs };
 }
 
 /**
@@ -74,13 +84,23 @@ const nothing = (id: string) => toFailure(new Error(`Feishu's answer lacks what 
  * @param findings what the needs yielded
  * @returns a reader for plans; it throws the failure of a need that could not be had
  */
-export function reader(findings: Findings): Found {
+export function reader({ found: all }: Findings): Found {
 	return ({ id }) => {
-		const found = findings.get(id) ?? nothing(id);
+		const found = all.get(id) ?? nothing(id);
 		if (found instanceof Error) throw found;
 		return found;
 	};
 }
+
+/**
+ * What a message has waited before its own requests leave.
+ *
+ * @param findings what was fetched
+ * @param needs of its plan; they were fetched side by side
+ * @returns the longest of the waits, ms
+ */
+export const waitedFor = ({ waitedMs }: Findings, needs: readonly Need[]): number =>
+	Math.max(0, ...needs.map(({ id }) => waitedMs.get(id) ?? 0));
 
 /** For looking at a plan before anything is fetched. */
 export const standIns: Found = ({ standIn }) => standIn;

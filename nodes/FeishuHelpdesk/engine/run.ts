@@ -5,11 +5,11 @@ import { createClient, type Client } from '../transport/client';
 import { openTarget } from '../transport/target';
 import { toFailure, toNodeError } from '../transport/nodeError';
 import { Failure } from '../transport/failure';
-import { drive, rehearse } from '../transport/steps';
+import { drive, rehearse, type Call } from '../transport/steps';
 import { routed } from './errorItem';
 import { summarise, toExecutionData, toItems, type Job } from './job';
 import { runLanes, type Task } from './lanes';
-import { fetchNeeds, reader, standIns } from './needs';
+import { fetchNeeds, reader, standIns, waitedFor, type Findings } from './needs';
 import { findOperation, type Found, type Operation, type Plan, type Resources } from './operation';
 import { createParams, labelsOf } from './params';
 import { previewOf } from './preview';
@@ -60,10 +60,12 @@ export async function run(
 		const { client, settings } = opened;
 		const control = {
 			concurrency: settings.maxConcurrency,
+			burst: settings.burst,
 			stopped: cancelled,
 			headStart: client.headStart,
 		};
-		const found = reader(await fetchNeeds(client.call, jobs, control));
+		const findings = await fetchNeeds(client, jobs, control);
+		const found = reader(findings);
 		// What is needed may be missing when the execution was cancelled meanwhile.
 		if (!cancelled()) {
 			confirm(jobs, found);
@@ -73,7 +75,7 @@ export async function run(
 				failed = true;
 			};
 			const stopped = () => cancelled() || (failed && !goesOn);
-			await runLanes(tasks(ctx, client, jobs, found, noteFailure), { ...control, stopped });
+			await runLanes(tasks(ctx, client, jobs, findings, noteFailure), { ...control, stopped });
 			stopAtFailure();
 		}
 	}
@@ -161,15 +163,20 @@ function tasks(
 	ctx: IExecuteFunctions,
 	client: Client,
 	jobs: Job[],
-	found: Found,
+	findings: Findings,
 	noteFailure: () => void,
 ): Task[] {
+	const found = reader(findings);
 	const sendOnce = openSendOnce(ctx);
 
 	async function send(plan: Plan): Promise<INodeExecutionData[]> {
 		if (plan.preview === true) return [{ json: previewOf(plan, client.baseUrl) }];
-		const call = async () => await drive(plan.steps(found), client.call);
-		const output = plan.onceKey === undefined ? await call() : await sendOnce(plan.onceKey, call);
+		const patience = client.patience(waitedFor(findings, plan.needs ?? []));
+		// A list of many pages may wait for each of them.
+		const call: Call = async (request) =>
+			await client.call(request, request.effect === 'send' ? patience : undefined);
+		const talk = async () => await drive(plan.steps(found), call);
+		const output = plan.onceKey === undefined ? await talk() : await sendOnce(plan.onceKey, talk);
 		if (output === undefined) return [{ json: { skipped: true, key: plan.onceKey } }];
 		return await toExecutionData(ctx.helpers, output);
 	}

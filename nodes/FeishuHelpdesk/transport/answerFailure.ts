@@ -115,10 +115,30 @@ const objects = (value: JsonValue | undefined): JsonObject[] =>
 function rateLimitOf(headers: Answer['headers']): RateLimit {
 	const limit = positive(headers['x-ogw-ratelimit-limit']);
 	const seconds = positive(headers['x-ogw-ratelimit-reset']);
+	const resetMs = seconds === undefined ? retryAfterMs(headers) : seconds * 1000;
 	return {
 		...(limit !== undefined && { limit: Math.max(1, Math.floor(limit)) }),
-		...(seconds !== undefined && { resetMs: seconds * 1000 }),
+		...(resetMs !== undefined && { resetMs }),
 	};
+}
+
+/**
+ * RFC 9110, 10.2.3: a gateway gives seconds or a date. A date is measured by the clock of whoever gave it.
+ */
+function retryAfterMs(headers: Answer['headers']): number | undefined {
+	const value = headers['retry-after'];
+	const seconds = positive(value);
+	if (seconds !== undefined) return seconds * 1000;
+	const until = httpDate(value);
+	if (until === undefined) return undefined;
+	const ms = until - (httpDate(headers.date) ?? Date.now());
+	return ms > 0 ? ms : undefined;
+}
+
+/** RFC 9110, 5.6.7: all three forms begin with the name of a day. */
+function httpDate(value: unknown): number | undefined {
+	const time = typeof value === 'string' && /^[A-Z][a-z]+,? /.test(value) ? Date.parse(value) : NaN;
+	return Number.isNaN(time) ? undefined : time;
 }
 
 function positive(header: unknown): number | undefined {
@@ -133,11 +153,11 @@ function failureOfStranger(answer: Answer, effect: Effect): Failure {
 	// A redirect or a 4xx came from something in front of Feishu that did not let the request pass.
 	const refused = rateLimited || (status >= 300 && status < 500 && status !== 408);
 	const unknown = effect === 'send' && !refused;
-	const hint = refused
-		? "Check 'Region' and 'Base URL' in the credential, and any proxy between n8n and Feishu."
-		: 'Something between n8n and Feishu, e.g. a proxy, answered instead. Try again later.';
+	const hint = [strangerHint(status, refused), answeredBy(answer.headers)].join(' ').trim();
 	return new Failure(
-		`The answer is not from Feishu (HTTP ${status})`,
+		status === 407
+			? 'The proxy between n8n and Feishu wants a login (HTTP 407)'
+			: `The answer is not from Feishu (HTTP ${status})`,
 		{
 			code: null,
 			msg: '',
@@ -152,54 +172,19 @@ function failureOfStranger(answer: Answer, effect: Effect): Failure {
 	);
 }
 
-/** Node's codes for a connection that was never made, so that nothing can have been sent. */
-const NEVER_CONNECTED: Readonly<Record<string, string>> = Object.freeze({
-	ECONNREFUSED: 'The connection was refused',
-	ENOTFOUND: 'The host name is unknown',
-	EAI_AGAIN: 'The host name could not be looked up',
-	EHOSTUNREACH: 'The host cannot be reached',
-	ENETUNREACH: 'The network cannot be reached',
-	EPROTO: 'The encrypted connection could not be set up',
-	CERT_HAS_EXPIRED: "The host's certificate has expired",
-	DEPTH_ZERO_SELF_SIGNED_CERT: "The host's certificate is self-signed",
-	SELF_SIGNED_CERT_IN_CHAIN: "The host's certificate is self-signed",
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "The host's certificate cannot be verified",
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "The host's certificate cannot be verified",
-	ERR_TLS_CERT_ALTNAME_INVALID: "The host's certificate is for another name",
-});
-
-/**
- * Words a request that got no answer.
- *
- * @param code Node's code of the network error, `''` when there is none
- * @param msg what the network library said
- * @param effect what the request would have done
- * @returns the failure; `notSent` only where no connection was made
- */
-export function failureOfNetwork(code: string, msg: string, effect: Effect): Failure {
-	const cancelled = code === 'ERR_CANCELED';
-	const never = NEVER_CONNECTED[code];
-	const unknown = effect === 'send' && never === undefined;
-	const hint = never
-		? "Check 'Region' and 'Base URL' in the credential, and that this n8n server reaches the internet."
-		: 'The connection broke before Feishu answered.';
-	return new Failure(
-		never ? `Feishu can't be reached: ${never}` : interruption(code, cancelled),
-		{
-			code: null,
-			msg: cancelled ? '' : msg,
-			httpStatus: null,
-			logId: null,
-			hint: unknown ? `${CHECK_BEFORE_AGAIN} ${hint}` : hint,
-			retryable: !cancelled,
-			delivery: unknown ? 'unknown' : 'notSent',
-		},
-		cancelled ? 'cancelled' : never ? 'unreachable' : 'interrupted',
-	);
+function strangerHint(status: number, refused: boolean): string {
+	if (status === 407) {
+		return "Ask whoever runs the proxy for a user name and a password, and write both into n8n's environment variable HTTPS_PROXY (or HTTP_PROXY): http://user:password@host:port.";
+	}
+	return refused
+		? "Check 'Region' and 'Base URL' in the credential, and any proxy between n8n and Feishu."
+		: 'Something between n8n and Feishu, e.g. a proxy, answered instead. Try again later.';
 }
 
-function interruption(code: string, cancelled: boolean): string {
-	if (cancelled) return 'The execution was cancelled before Feishu answered';
-	const timedOut = code === 'ECONNABORTED' || code === 'ETIMEDOUT';
-	return timedOut ? 'Feishu did not answer in time' : 'The connection to Feishu broke';
+/** RFC 9110, 7.6.3 and 10.2.4: by these a proxy or a gateway names itself. */
+function answeredBy(headers: Answer['headers']): string {
+	const name = [headers.via, headers['proxy-agent'], headers.server].find(
+		(value) => typeof value === 'string' && value !== '',
+	);
+	return typeof name === 'string' ? `It was answered by '${name.slice(0, 80)}'.` : '';
 }

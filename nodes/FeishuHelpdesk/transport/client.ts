@@ -2,6 +2,7 @@ import { sleep } from 'n8n-workflow';
 
 import { exchange } from './exchange';
 import type { Failure } from './failure';
+import { Outage } from './outage';
 import { Pacer, type Hold } from './pacer';
 import { Patience } from './patience';
 import type { ApiRequest } from './request';
@@ -16,11 +17,11 @@ import type { Target } from './target';
 const HEAD_START = { naps: 8, napMs: 2 } as const;
 
 /** How often to look whether the first request has brought a token, ms. */
-const TOKEN_POLL_MS = 10;
+const TOKEN_POLL_MS = 4;
 
 /** How patient a client is. */
 export interface ClientOptions {
-	/** Most that one request waits, in sum, for limits and between attempts, ms. */
+	/** Most that one message waits, in sum, for limits and while Feishu cannot be reached, ms. */
 	maxWaitMs: number;
 	/** Ends all waiting when the execution is cancelled. */
 	signal: AbortSignal | undefined;
@@ -39,13 +40,20 @@ export interface Client {
 	 */
 	headStart(this: void, answered: () => boolean): Promise<void>;
 	/**
+	 * Opens the patience of one message.
+	 *
+	 * @param spentMs what was waited for it before
+	 */
+	patience(this: void, spentMs?: number): Patience;
+	/**
 	 * Sends a request until Feishu has accepted it, refused it, or it is too late.
 	 *
 	 * @param request what to send
+	 * @param patience of the message that it belongs to; its own when left out
 	 * @returns what Feishu accepted
 	 * @throws {Failure} when it was refused, not answered, not sent in time, or cancelled
 	 */
-	call(this: void, request: ApiRequest): Promise<Success>;
+	call(this: void, request: ApiRequest, patience?: Patience): Promise<Success>;
 }
 
 /**
@@ -58,6 +66,7 @@ export interface Client {
 export function createClient(target: Target, options: ClientOptions): Client {
 	const { host } = target;
 	const pacers = new Map<string, Pacer>();
+	const outage = new Outage();
 	let noToken: Failure | undefined;
 
 	/** All requests to an endpoint share its pacer. */
@@ -74,29 +83,58 @@ export function createClient(target: Target, options: ClientOptions): Client {
 		host.logger.info(`Feishu Helpdesk: ${why}, waiting ${seconds} s`, { code, logId });
 	}
 
-	async function call(request: ApiRequest): Promise<Success> {
+	const patience = (spentMs = 0) => new Patience(options.maxWaitMs, options.signal, spentMs);
+
+	/** Waits until the endpoint takes another request, and Feishu can be reached. */
+	async function start(pacer: Pacer, waiting: Patience): Promise<Started> {
+		for (;;) {
+			const startedAt = Date.now();
+			const broken = outage.hold(startedAt);
+			const hold = broken ?? pacer.tryStart(startedAt);
+			if (hold === undefined) return { startedAt, isProbe: outage.started() };
+			if (!broken) {
+				if (!(await waiting.wait(hold.ms))) throw tooLong(hold);
+				continue;
+			}
+			const left = Math.min(waiting.leftMs, outage.leftOf(waiting.limitMs, startedAt));
+			if (left > 0) await waiting.wait(Math.min(hold.ms, left));
+			else if (!outage.mayTryOnceMore(startedAt)) throw gaveUp(hold, waiting);
+			else if (!pacer.tryStart(startedAt)) return { startedAt, isProbe: outage.started() };
+			else throw gaveUp(hold, waiting);
+		}
+	}
+
+	async function call(request: ApiRequest, waiting = patience()): Promise<Success> {
 		const { effect } = request;
 		const pacer = pacerOf(request);
-		const patience = new Patience(options.maxWaitMs, options.signal);
 		let refusedToken: string | undefined;
-		patience.assertGoingOn();
-		for (let tries = 1; ; tries += 1) {
+		let troubles = 0;
+		waiting.assertGoingOn();
+		for (;;) {
 			// What holds for the credential holds for every item.
 			if (noToken) throw noToken;
-			const startedAt = await start(pacer, patience);
+			const started = await start(pacer, waiting);
 			const result = await exchange(target, request, refusedToken);
-			const pauseMs = pacer.ended(startedAt, Date.now(), refusalOf(result));
+			const now = Date.now();
+			const pauseMs = pacer.ended(started.startedAt, now, refusalOf(result));
+			const jitter = Math.random();
+			const broken = result.ok ? undefined : result.failure;
+			const brokenMs = outage.ended(started, now, broken, jitter);
 			if (result.ok) return result;
 			const { failure, token } = result;
 			if (pauseMs > 0) log("Feishu's rate limit is reached", pauseMs, failure);
+			if (brokenMs > 0) log(failure.message, brokenMs, failure);
+			const { reason } = failure;
+			if (reason === 'unreachable') waiting.note(now - started.startedAt);
+			if (reason === 'server' || reason === 'interrupted') troubles += 1;
 			const refreshed = refusedToken !== undefined;
-			const step = nextStep(failure, { effect, tries, refreshed }, Math.random());
-			if (failure.reason === 'noToken') noToken = failure;
+			const step = nextStep(failure, { effect, troubles, refreshed }, jitter);
+			if (reason === 'noToken') noToken = failure;
 			if (step.do === 'stop') throw failure;
 			if (step.do === 'refreshToken') refusedToken = token;
 			if (step.do !== 'wait') continue;
 			log(failure.message, step.ms, failure);
-			if (!(await patience.wait(step.ms))) throw failure;
+			if (!(await waiting.wait(step.ms))) throw failure;
 		}
 	}
 
@@ -112,23 +150,28 @@ export function createClient(target: Target, options: ClientOptions): Client {
 		}
 	}
 
-	return { baseUrl: target.baseUrl, call, headStart };
+	return { baseUrl: target.baseUrl, patience, call, headStart };
 }
 
-/** Waits for the limit of the endpoint; returns when the request started, ms since 1970. */
-async function start(pacer: Pacer, patience: Patience): Promise<number> {
-	for (;;) {
-		const now = Date.now();
-		const hold = pacer.tryStart(now);
-		if (hold === undefined) return now;
-		if (!(await patience.wait(hold.ms))) throw tooLong(hold);
-	}
+/** A request that was let through. */
+interface Started {
+	startedAt: number;
+	isProbe: boolean;
 }
 
 /** The next attempt would come too late: not sent, with the refusal that everything waits for. */
 function tooLong({ ms, because }: Hold): Failure {
 	return because.advise(
 		`The next attempt is possible in ${Math.ceil(ms / 1000)} s, which is longer than the option 'Max Wait (Seconds)' allows.`,
+	);
+}
+
+/** Feishu could not be reached for so long that it was not tried any more. */
+function gaveUp({ because }: Hold, { limitMs }: Patience): Failure {
+	if (limitMs === 0) return because;
+	return because.advise(
+		'',
+		`It was tried again for ${Math.round(limitMs / 100) / 10} s, as long as the option 'Max Wait (Seconds)' allows.`,
 	);
 }
 

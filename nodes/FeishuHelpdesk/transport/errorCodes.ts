@@ -94,7 +94,8 @@ export const ERROR_CODES = Object.freeze({
 	99991662: unusableApp,
 	99991673: unusableApp,
 
-	// Tokens and scopes
+	// Tokens and scopes. Some pages name 20006, 99991668, 99991669 and 99991677 for user tokens only; with
+	// this credential the token that Feishu means is the tenant's.
 	4001: tokenRejected,
 	20005: tokenRejected,
 	20013: tokenRejected,
@@ -103,14 +104,14 @@ export const ERROR_CODES = Object.freeze({
 	99991664: tokenRejected,
 	99991665: tokenRejected,
 	99991671: tokenRejected,
-	20006: userToken,
+	20006: tokenRejected,
 	20026: userToken,
 	20037: userToken,
 	20064: userToken,
 	20073: userToken,
-	99991668: userToken,
-	99991669: userToken,
-	99991677: userToken,
+	99991668: tokenRejected,
+	99991669: tokenRejected,
+	99991677: tokenRejected,
 	99991672: {
 		message: 'The app lacks a permission for this',
 		hint: `${CONSOLE}, add the scope under 'Permissions & Scopes' (helpdesk:all and helpdesk:all:readonly), ${PUBLISH}.`,

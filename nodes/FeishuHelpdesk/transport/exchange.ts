@@ -59,7 +59,7 @@ export async function exchange(
 		const where = `This credential is for the helpdesk ${target.helpdeskId}.`;
 		return failed(isMissing ? failure.advise('', where) : failure);
 	} catch (thrown) {
-		return failed(failureOfThrown(thrown, request.effect, clean));
+		return failed(failureOfThrown(thrown, { effect: request.effect, url: options.url }, clean));
 	}
 }
 

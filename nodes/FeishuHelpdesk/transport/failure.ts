@@ -87,10 +87,16 @@ export class Failure extends Error {
 
 	/** What to do, Feishu's own words where they add something, and the id for support. */
 	get description(): string {
-		const { code, hint, msg, logId } = this.details;
-		const words = code === null || msg === '' ? '' : `Feishu says: '${msg}'.`;
-		return [hint, words, logId === null ? '' : `Log ID: ${logId}`]
+		const { hint, logId } = this.details;
+		return [hint, this.ownWords, logId === null ? '' : `Log ID: ${logId}`]
 			.filter((part) => part !== '')
 			.join('\n');
+	}
+
+	/** The cause's own words, unless they are the message already. */
+	private get ownWords(): string {
+		const { code, msg } = this.details;
+		if (msg === '' || msg === this.message || this.reason === 'input') return '';
+		return code === null ? `Cause: ${msg}` : `Feishu says: '${msg}'.`;
 	}
 }

@@ -71,7 +71,7 @@ async function requestToken(
 			returnFullResponse: true,
 			disableFollowRedirect: true,
 		}).catch((thrown: unknown) => {
-			throw tokenError(failureOfThrown(thrown, 'read', clean));
+			throw tokenError(failureOfThrown(thrown, { effect: 'read', url }, clean));
 		});
 		const http = toHttpAnswer(response);
 		const read = readAnswer(http, parsePlain);

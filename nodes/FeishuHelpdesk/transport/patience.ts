@@ -5,18 +5,40 @@ import { Failure } from './failure';
 /** A cancelled execution is noticed within this time, ms. */
 const SLICE_MS = 200;
 
-/** Waits for one request, up to a limit in sum, and stops when the execution is cancelled. */
+/**
+ * Waits for one message, up to a limit in sum, and stops when the execution is cancelled. Whatever is done
+ * for the message shares it: the look-up, the upload, the send.
+ */
 export class Patience {
-	private waitedMs = 0;
-
 	/**
 	 * @param limitMs most to wait in sum
 	 * @param signal of the execution, if it has one
+	 * @param spent what was waited before, ms
 	 */
 	constructor(
-		private readonly limitMs: number,
+		readonly limitMs: number,
 		private readonly signal: AbortSignal | undefined,
+		private spent = 0,
 	) {}
+
+	/** What was waited so far, ms. */
+	get spentMs(): number {
+		return this.spent;
+	}
+
+	/** What may still be waited, ms. */
+	get leftMs(): number {
+		return this.limitMs - this.spent;
+	}
+
+	/**
+	 * Counts time that passed in vain.
+	 *
+	 * @param ms how long
+	 */
+	note(ms: number): void {
+		this.spent += ms;
+	}
 
 	/**
 	 * Waits, unless that would be too long.
@@ -26,8 +48,8 @@ export class Patience {
 	 * @throws {Failure} as soon as the execution is cancelled
 	 */
 	async wait(ms: number): Promise<boolean> {
-		if (this.waitedMs + ms > this.limitMs) return false;
-		this.waitedMs += ms;
+		if (ms > this.leftMs) return false;
+		this.spent += ms;
 		// In slices, because n8n gives nodes no timer that a cancellation ends.
 		for (let left = ms; left > 0; left -= SLICE_MS) {
 			this.assertGoingOn();

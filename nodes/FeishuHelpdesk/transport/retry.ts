@@ -6,11 +6,11 @@ export type NextStep =
 	| { do: 'stop' }
 	/** With a new token, at once. */
 	| { do: 'refreshToken' }
-	/** As soon as the pacer lets it. */
+	/** As soon as it may: the limit, or the outage, is over. */
 	| { do: 'resend' }
 	| { do: 'wait'; ms: number };
 
-/** How often a request is tried when Feishu cannot be reached or, for reads, has trouble. */
+/** How often a read is tried when Feishu has trouble. */
 const MAX_TRIES = 3;
 const FIRST_BACKOFF_MS = 500;
 
@@ -19,21 +19,20 @@ const FIRST_BACKOFF_MS = 500;
  * repeated only when Feishu surely did not process it.
  *
  * @param failure what happened
- * @param request what it does, how often it was tried, whether its token was refreshed
+ * @param request what it does, how often Feishu had trouble with it, whether its token was refreshed
  * @param jitter 0 to 1, spreads retries of lanes that failed together
  * @returns the next step
  */
 export function nextStep(
 	failure: Failure,
-	request: { effect: Effect; tries: number; refreshed: boolean },
+	request: { effect: Effect; troubles: number; refreshed: boolean },
 	jitter: number,
 ): NextStep {
 	const { reason } = failure;
-	if (reason === 'rateLimit') return { do: 'resend' };
+	if (reason === 'rateLimit' || reason === 'unreachable') return { do: 'resend' };
 	if (reason === 'token') return { do: request.refreshed ? 'stop' : 'refreshToken' };
-	const repeatable =
-		reason === 'unreachable' ||
-		(request.effect === 'read' && (reason === 'server' || reason === 'interrupted'));
-	if (!repeatable || request.tries >= MAX_TRIES) return { do: 'stop' };
-	return { do: 'wait', ms: FIRST_BACKOFF_MS * 2 ** (request.tries - 1) * (0.5 + jitter / 2) };
+	const repeatable = request.effect === 'read' && (reason === 'server' || reason === 'interrupted');
+	if (!repeatable || request.troubles >= MAX_TRIES) return { do: 'stop' };
+	const backoff = FIRST_BACKOFF_MS * 2 ** (request.troubles - 1) * (0.5 + jitter / 2);
+	return { do: 'wait', ms: failure.rateLimit?.resetMs ?? backoff };
 }

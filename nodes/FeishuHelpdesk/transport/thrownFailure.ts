@@ -1,6 +1,7 @@
 import { isJsonObject } from '../shared/json';
-import { Failure, type FailureCause, type FailureDetails } from './failure';
-import { failureOfNetwork } from './answerFailure';
+import { Failure, type FailureCause, type FailureDetails, type RateLimit } from './failure';
+import { failureOfNetwork } from './networkFailure';
+import { phaseOf, proxyOf } from './phase';
 import type { Effect } from './request';
 
 /** What the credential attaches to its error when no token could be had. */
@@ -8,6 +9,7 @@ export interface TokenFailure {
 	message: string;
 	details: FailureDetails;
 	reason: FailureCause;
+	rateLimit?: RateLimit | undefined;
 }
 
 /** Property under which {@link TokenFailure} travels: the error itself must be a plain `Error`. */
@@ -24,9 +26,10 @@ const KEPT = 100;
  * @param failure what happened
  * @returns a plain `Error`, without `code`
  */
-export function tokenError({ message, details, reason, description }: Failure): Error {
+export function tokenError(failed: Failure): Error {
+	const { message, details, reason, description, rateLimit } = failed;
 	const text = `${message}. ${description.replaceAll('\n', ' ')}`;
-	const failure: TokenFailure = { message, details, reason };
+	const failure: TokenFailure = { message, details, reason, rateLimit };
 	tokenFailures.delete(text);
 	tokenFailures.set(text, failure);
 	const [oldest] = tokenFailures.keys();
@@ -39,13 +42,13 @@ export function tokenError({ message, details, reason, description }: Failure): 
  * replace its message, so only what it wraps counts; its headers and body never leave this function.
  *
  * @param thrown what the helper threw
- * @param effect what the request would have done
+ * @param request what it would have done, and where
  * @param clean takes secrets out of a text
  * @returns the failure
  */
 export function failureOfThrown(
 	thrown: unknown,
-	effect: Effect,
+	{ effect, url }: { effect: Effect; url: string },
 	clean: (text: string) => string,
 ): Failure {
 	const chain = causes(thrown);
@@ -55,9 +58,34 @@ export function failureOfThrown(
 			.flatMap(texts)
 			.map((text) => tokenFailures.get(text))
 			.find(isTokenFailure);
-	if (token) return new Failure(token.message, token.details, reasonWithoutToken(token));
-	const [text = String(thrown)] = chain.slice(-1).flatMap(texts);
-	return failureOfNetwork(networkCode(chain), clean(text), effect);
+	if (token) {
+		const { message, details, rateLimit } = token;
+		return new Failure(message, details, reasonWithoutToken(token), rateLimit);
+	}
+	const msg = clean(wordsOf(chain) ?? String(thrown));
+	const broken = {
+		code: networkCode(chain),
+		msg,
+		phase: phaseOf(chain),
+		proxy: proxyOf(chain),
+		url,
+	};
+	return failureOfNetwork(broken, effect);
+}
+
+/** The origin's own words, and n8n's where it says what to do about a refusal of its own. */
+function wordsOf(chain: readonly Error[]): string | undefined {
+	const origin = chain.at(-1);
+	if (origin === undefined) return undefined;
+	const errors: unknown = Reflect.get(origin, 'errors');
+	// Node.js tries all addresses of a host and wraps what came of each, without words of its own.
+	const said = Array.isArray(errors)
+		? errors.filter((error) => error instanceof Error).map(({ message }) => message)
+		: texts(origin).slice(0, 1);
+	const more: unknown = Reflect.get(origin, 'description');
+	const isRefusal =
+		origin.name !== 'NodeApiError' || /^The request was blocked/.test(said[0] ?? '');
+	return [...new Set(said), ...(isRefusal && typeof more === 'string' ? [more] : [])].join('. ');
 }
 
 /** Node's code of the origin; where n8n does not keep the origin, its code is under `httpCode`. */

@@ -9,6 +9,7 @@ import { credentialOf, openTarget } from '../transport/target';
 import { mergeSeen, type Seen } from './event/dedupe';
 import type { Filters } from './event/filters';
 import { receive } from './event/receive';
+import { causeOfRefusal } from './event/refusalCause';
 import { chosenEvents, eventSecretsOf } from './listen';
 
 /** Feishu has its answer by then; the workflow waits for its ticket, ms. */
@@ -34,22 +35,20 @@ export async function takeEvent(ctx: IWebhookFunctions): Promise<IWebhookRespons
 	const trigger = [ctx.getWorkflow().id, ctx.getNode().id, ctx.getMode()].join(' ');
 	const now = Date.now();
 	// From here to the note in the memory nothing waits, so that of two equal events one is the first.
-	const decision = receive(
-		{ rawBody: request.rawBody, headers: request.headers },
-		{
-			secrets: eventSecretsOf(credential),
-			filters: readFilters(ctx),
-			seen: mergeSeen(memory.get(trigger), data.seen, now),
-			now,
-		},
-	);
-	if (decision.kind !== 'event') {
-		const note = decision.kind === 'refused' ? `status ${decision.status}` : '';
-		if (note !== '') ctx.logger.warn(`Feishu Helpdesk Trigger refused a request: ${note}`);
-	}
+	const push = { rawBody: request.rawBody, headers: request.headers };
+	const secrets = eventSecretsOf(credential);
+	const decision = receive(push, {
+		secrets,
+		filters: readFilters(ctx),
+		seen: mergeSeen(memory.get(trigger), data.seen, now),
+		now,
+	});
 	const response = ctx.getResponseObject();
 	if (decision.kind === 'refused') {
-		response.status(decision.status).send('');
+		const { status } = decision;
+		response.status(status).send('');
+		const cause = causeOfRefusal(push, secrets, now);
+		ctx.logger.warn(`Feishu Helpdesk Trigger refused a request: status ${status}, ${cause}`);
 		return { noWebhookResponse: true };
 	}
 	if (decision.kind === 'challenge') {

@@ -15,7 +15,16 @@ import {
 	type Secrets,
 	type Stage,
 } from './trigger/stage';
-import { both, challenge, envelope, keyOnly, message, tokenOnly } from './trigger/event/push';
+import {
+	both,
+	challenge,
+	envelope,
+	KEY,
+	keyOnly,
+	message,
+	TOKEN,
+	tokenOnly,
+} from './trigger/event/push';
 
 let stage: Stage;
 let sandbox: Sandbox;
@@ -80,30 +89,78 @@ describe('the check of the Request URL', () => {
 });
 
 describe('only Feishu starts the workflow', () => {
-	it.each<[string, Secrets, () => ReturnType<typeof plain | typeof sealed>]>([
-		['a wrong token', tokenOnly, () => plain(envelope(message, { token: 'wrong' }))],
-		['no token', tokenOnly, () => plain(envelope(message, { token: undefined }))],
-		['a token that is no text', tokenOnly, () => plain(envelope(message, { token: [1] }))],
-		['another key', both, () => sealed(envelope(message), 'another-key')],
-		['another key and no token', keyOnly, () => sealed(envelope(message), 'another-key')],
-		['a right key and a wrong token', both, () => sealed(envelope(message, { token: 'wrong' }))],
-		['no signature', both, () => ({ ...genuine(), headers: {} })],
+	it.each<[string, Secrets, () => ReturnType<typeof plain | typeof sealed>, RegExp]>([
+		[
+			'a wrong token',
+			tokenOnly,
+			() => plain(envelope(message, { token: 'wrong' })),
+			/the Verification Token in the credential is not the app's/,
+		],
+		[
+			'no token',
+			tokenOnly,
+			() => plain(envelope(message, { token: undefined })),
+			/the Verification Token in the credential is not the app's/,
+		],
+		[
+			'a token that is no text',
+			tokenOnly,
+			() => plain(envelope(message, { token: [1] })),
+			/the Verification Token in the credential is not the app's/,
+		],
+		[
+			'another key',
+			both,
+			() => sealed(envelope(message), 'another-key'),
+			/the Encrypt Key in the credential is not the app's/,
+		],
+		[
+			'another key and no token',
+			keyOnly,
+			() => sealed(envelope(message), 'another-key'),
+			/the Encrypt Key in the credential is not the app's/,
+		],
+		[
+			'a right key and a wrong token',
+			both,
+			() => sealed(envelope(message, { token: 'wrong' })),
+			/the Verification Token in the credential is not the app's/,
+		],
+		[
+			'no signature',
+			both,
+			() => ({ ...genuine(), headers: {} }),
+			/X-Lark-Signature is missing: a proxy/,
+		],
 		[
 			'the signature of another body',
 			both,
 			() => ({ ...genuine('other'), headers: genuine().headers }),
+			/the body or the headers were changed on the way/,
 		],
-		['a plain event, with the right token', both, () => plain(envelope(message))],
-	])('%s is 401, and starts nothing', async (_name, secrets, request) => {
-		await open(secrets);
-		const trigger = await on();
-		expect(await post(trigger, request())).toMatchObject({ status: 401, body: '' });
-		expect(trigger.executions).toEqual([]);
-		expect(trigger.log.at(-1)).toMatchObject({
-			level: 'warn',
-			message: 'Feishu Helpdesk Trigger refused a request: status 401',
-		});
-	});
+		[
+			'a plain event, with the right token',
+			both,
+			() => plain(envelope(message)),
+			/is not encrypted, although the credential has an Encrypt Key/,
+		],
+	])(
+		'%s is 401, and starts nothing; only the log says why',
+		async (_name, secrets, request, cause) => {
+			await open(secrets);
+			const trigger = await on();
+			expect(await post(trigger, request())).toMatchObject({ status: 401, body: '' });
+			expect(trigger.executions).toEqual([]);
+			expect(trigger.log.at(-1)).toMatchObject({
+				level: 'warn',
+				message: expect.stringMatching(
+					/^Feishu Helpdesk Trigger refused a request: status 401, /,
+				) as string,
+			});
+			expect(trigger.log.at(-1)?.message).toMatch(cause);
+			for (const secret of [TOKEN, KEY]) expect(JSON.stringify(trigger.log)).not.toContain(secret);
+		},
+	);
 
 	it('and once the secrets are gone from the credential, nobody does', async () => {
 		await open(both);

@@ -30,7 +30,7 @@ const control = (
 	concurrency: number,
 	stopped: () => boolean,
 	headStart: LaneControl['headStart'] = () => new Promise(() => undefined),
-): LaneControl => ({ concurrency, stopped, headStart });
+): LaneControl => ({ concurrency, burst: 0, stopped, headStart });
 
 test('tasks of one lane never overlap and keep their order', async () => {
 	const trace = fresh();
@@ -82,4 +82,27 @@ test('none starts after the stop; those under way end', async () => {
 
 test('nothing to do ends at once', async () => {
 	await expect(runLanes([], control(20, never))).resolves.toBeUndefined();
+});
+
+test('the first wave may be wider than what follows', async () => {
+	let [open, widest] = [0, 0];
+	const seen: number[] = [];
+	const tasks = Array.from({ length: 12 }, (_, n) => ({
+		lane: String(n),
+		run: async () => {
+			open += 1;
+			seen.push(open);
+			widest = Math.max(widest, open);
+			await new Promise((done) => setTimeout(done, 10));
+			open -= 1;
+		},
+	}));
+	await runLanes(tasks, {
+		concurrency: 2,
+		burst: 6,
+		stopped: () => false,
+		headStart: () => Promise.resolve(),
+	});
+	expect([seen.length, widest]).toEqual([12, 6]);
+	expect(Math.max(...seen.slice(-4))).toBeLessThanOrEqual(2);
 });

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { ticketClosed } from '../../../../sandbox/server';
+import { handshakeCut } from '../../../support/brokenWays';
 import { Engine } from '../../../support/engine';
 import { HELLO, items, openScene, receiver, ROUTES, type Scene } from '../../../support/scene';
 
@@ -55,6 +56,20 @@ describe('a message with a key', () => {
 	test('goes out once within one run, whoever gets it', async () => {
 		await scene.send(KEYED, { items: tickets('A', 'A', 'A', 'B') });
 		expect(delivered()).toBe(2);
+	});
+
+	test('can be sent later when the handshake with Feishu was cut', async () => {
+		const whole = scene.store.read(scene.credentialId);
+		const way = await handshakeCut();
+		const broken = { ...whole, baseUrl: way.baseUrl };
+		scene.store.set('feishuHelpdeskApi', broken, scene.credentialId);
+		const options = { skipAlreadySentKey: '={{ $json.key }}', maxWaitSeconds: 0 };
+		await scene.send({ ...KEYED, options }, { items: tickets('T1') });
+		await way.close();
+		scene.store.set('feishuHelpdeskApi', whole, scene.credentialId);
+		const { output } = await scene.send(KEYED, { items: tickets('T1') });
+		expect(output[0]?.[0]?.json).toMatchObject({ msg_type: 'text' });
+		expect(delivered()).toBe(1);
 	});
 
 	test('can be sent later when it surely was not sent', async () => {

@@ -3,10 +3,7 @@ import { readAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answer';
 import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/json';
 import { ERROR_CODES } from '../../../../nodes/FeishuHelpdesk/transport/errorCodes';
 import { toNodeError } from '../../../../nodes/FeishuHelpdesk/transport/nodeError';
-import {
-	failureOfAnswer,
-	failureOfNetwork,
-} from '../../../../nodes/FeishuHelpdesk/transport/answerFailure';
+import { failureOfAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answerFailure';
 
 const NODE: INode = {
 	id: '1',
@@ -130,22 +127,7 @@ describe('delivery', () => {
 		expect(failure.details.hint.includes('before sending it again')).toBe(expected === 'unknown');
 	});
 
-	test.each([
-		['ECONNREFUSED', 'notSent'],
-		['ENOTFOUND', 'notSent'],
-		['EAI_AGAIN', 'notSent'],
-		['CERT_HAS_EXPIRED', 'notSent'],
-		['ECONNRESET', 'unknown'],
-		['ECONNABORTED', 'unknown'],
-		['ETIMEDOUT', 'unknown'],
-		['EPIPE', 'unknown'],
-		['', 'unknown'],
-	])('of a send that ended in %s is %s', (code, expected) => {
-		expect(failureOfNetwork(code, 'm', 'send').details.delivery).toBe(expected);
-	});
-
 	test('of a read is never unknown', () => {
-		expect(failureOfNetwork('ECONNRESET', 'm', 'read').details.delivery).toBe('notSent');
 		expect(failureOfAnswer(answer(500, ''), 'read').details.delivery).toBe('notSent');
 	});
 });

@@ -15,13 +15,13 @@ const failure = (reason: FailureCause) =>
 		},
 		reason,
 	);
-const step = (reason: FailureCause, effect: 'read' | 'send', tries = 1, refreshed = false) =>
-	nextStep(failure(reason), { effect, tries, refreshed }, 1).do;
+const step = (reason: FailureCause, effect: 'read' | 'send', troubles = 1, refreshed = false) =>
+	nextStep(failure(reason), { effect, troubles, refreshed }, 1).do;
 
 test.each<[FailureCause, string, string]>([
 	['rateLimit', 'resend', 'resend'],
 	['token', 'refreshToken', 'refreshToken'],
-	['unreachable', 'wait', 'wait'],
+	['unreachable', 'resend', 'resend'],
 	['server', 'stop', 'wait'],
 	['interrupted', 'stop', 'wait'],
 	['refused', 'stop', 'stop'],
@@ -36,14 +36,14 @@ test('a token is refreshed once', () => {
 	expect(step('token', 'send', 2, true)).toBe('stop');
 });
 
-test('the third try is the last, with growing pauses between', () => {
-	expect([1, 2, 3].map((tries) => step('unreachable', 'send', tries))).toEqual([
+test('a read that Feishu has trouble with is tried three times, with growing pauses between', () => {
+	expect([1, 2, 3].map((troubles) => step('server', 'read', troubles))).toEqual([
 		'wait',
 		'wait',
 		'stop',
 	]);
-	const pauses = [1, 2].map((tries) =>
-		nextStep(failure('server'), { effect: 'read', tries, refreshed: false }, 1),
+	const pauses = [1, 2].map((troubles) =>
+		nextStep(failure('server'), { effect: 'read', troubles, refreshed: false }, 1),
 	);
 	expect(pauses).toEqual([
 		{ do: 'wait', ms: 500 },

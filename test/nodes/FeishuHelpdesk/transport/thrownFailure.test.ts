@@ -6,11 +6,11 @@ import {
 
 /** As n8n 1.101 to 2.33 throw it: their words, the origin's code and text, but no `cause`. */
 function withoutCause(message: string, httpCode: string | null, ...messages: string[]): Error {
-	return Object.assign(new Error(message), { httpCode, messages });
+	return Object.assign(new Error(message), { name: 'NodeApiError', httpCode, messages });
 }
 
 function read(thrown: unknown): Failure {
-	return failureOfThrown(thrown, 'send', (text) => text);
+	return failureOfThrown(thrown, { effect: 'send', url: 'https://feishu.test/x' }, (text) => text);
 }
 
 function noToken(msg: string): Failure {

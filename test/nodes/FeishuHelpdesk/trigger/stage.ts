@@ -6,7 +6,7 @@ import { Engine } from '../../../support/engine';
 import { openScene, type Scene } from '../../../support/scene';
 import type { LiveWorkflow } from '../../../support/webhooks/liveWorkflow';
 import type { TriggerInput } from '../../../support/webhooks/open';
-import { inSeconds, KEY, sealedPush, TOKEN } from './event/push';
+import { encrypt, inSeconds, KEY, signedPush, TOKEN } from './event/push';
 
 export const ALL_EVENTS = [
 	'ticket.created_v1',
@@ -121,6 +121,7 @@ export function sealed(
 	body: unknown,
 	key = KEY,
 ): { body: Buffer; headers: Record<string, string> } {
-	const { rawBody, headers } = sealedPush(body, { timestamp: inSeconds(Date.now()), key });
+	const text = JSON.stringify({ encrypt: encrypt(JSON.stringify(body), key) });
+	const { rawBody, headers } = signedPush(text, { timestamp: inSeconds(Date.now()), key });
 	return { body: rawBody, headers: headers as Record<string, string> };
 }
