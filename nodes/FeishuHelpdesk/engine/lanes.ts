@@ -1,3 +1,11 @@
+import { sleep } from 'n8n-workflow';
+
+/**
+ * What answers the first wave may hold a refusal that concerns all. So nobody starts anew before the wave
+ * has ended, but for this long at most, ms: one slow answer must not keep the others.
+ */
+const WAVE_MS = 150;
+
 /** A piece of work that must not overtake others of its lane. */
 export interface Task {
 	lane: string;
@@ -36,14 +44,21 @@ export async function runLanes(tasks: readonly Task[], control: LaneControl): Pr
 	}
 	const waiting = [...lanes.values()];
 
+	const wave: Promise<void>[] = [];
+
 	async function worker(): Promise<void> {
+		await helper();
+		if (waiting.length > 0) await Promise.race([Promise.allSettled(wave), sleep(WAVE_MS)]);
 		for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) await follow(lane);
 	}
 
 	/** Goes home after one lane. */
 	async function helper(): Promise<void> {
 		const lane = waiting.shift();
-		if (lane !== undefined) await follow(lane);
+		if (lane === undefined) return;
+		const followed = follow(lane);
+		wave.push(followed);
+		await followed;
 	}
 
 	async function follow(lane: readonly Task[]): Promise<void> {
