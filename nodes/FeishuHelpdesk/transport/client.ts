@@ -22,6 +22,8 @@ const TOKEN_POLL_MS = 10;
 export interface ClientOptions {
 	/** Most that one request waits, in sum, for limits and between attempts, ms. */
 	maxWaitMs: number;
+	/** Set where no option of the user's decides about that, so that none is named. */
+	fixedWait?: boolean;
 	/** Ends all waiting when the execution is cancelled. */
 	signal: AbortSignal | undefined;
 }
@@ -83,7 +85,7 @@ export function createClient(target: Target, options: ClientOptions): Client {
 		for (let tries = 1; ; tries += 1) {
 			// What holds for the credential holds for every item.
 			if (noToken) throw noToken;
-			const startedAt = await start(pacer, patience);
+			const startedAt = await start(pacer, patience, options);
 			const result = await exchange(target, request, refusedToken);
 			const pauseMs = pacer.ended(startedAt, Date.now(), refusalOf(result));
 			if (result.ok) return result;
@@ -116,12 +118,16 @@ export function createClient(target: Target, options: ClientOptions): Client {
 }
 
 /** Waits for the limit of the endpoint; returns when the request started, ms since 1970. */
-async function start(pacer: Pacer, patience: Patience): Promise<number> {
+async function start(
+	pacer: Pacer,
+	patience: Patience,
+	{ fixedWait }: ClientOptions,
+): Promise<number> {
 	for (;;) {
 		const now = Date.now();
 		const hold = pacer.tryStart(now);
 		if (hold === undefined) return now;
-		if (!(await patience.wait(hold.ms))) throw tooLong(hold);
+		if (!(await patience.wait(hold.ms))) throw fixedWait ? hold.because : tooLong(hold);
 	}
 }
 
