@@ -37,7 +37,8 @@ async function on(mode: 'production' | 'test' = 'production'): Promise<LiveWorkf
 const plain = (body: unknown) => ({ body: JSON.stringify(body), headers: {} });
 const post = (trigger: LiveWorkflow, { body, headers }: ReturnType<typeof plain | typeof sealed>) =>
 	trigger.post(body, headers);
-const genuine = (id = 'event-1', event: unknown = message) => sealed(envelope(event, { id }));
+const genuine = (id = 'event-1') =>
+	sealed(envelope({ ...message, ticket_message_id: `message of ${id}` }, { id }));
 
 describe('the check of the Request URL', () => {
 	it.each<[string, Secrets, 'production' | 'test']>([
