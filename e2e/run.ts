@@ -2,6 +2,7 @@ import type { Installed } from './cache';
 import { runFlow, type Flow, type Score } from './checks';
 import { failureFolder } from './failures';
 import { agent } from './flows/agent';
+import { answered } from './flows/answered';
 import { canvas } from './flows/canvas';
 import { credential } from './flows/credential';
 import { errors } from './flows/errors';
@@ -10,6 +11,7 @@ import { httpRequest } from './flows/httpRequest';
 import { noSecret } from './flows/noSecret';
 import { queue } from './flows/queue';
 import { receivers } from './flows/receivers';
+import { restarts } from './flows/restarts';
 import { tickets } from './flows/tickets';
 import { trigger } from './flows/trigger';
 import { webhooks } from './flows/webhooks';
@@ -31,6 +33,8 @@ const FLOWS: readonly Flow<World>[] = [
 	noSecret,
 	queue,
 	webhooks,
+	restarts,
+	answered,
 ];
 
 /**

@@ -42,6 +42,8 @@ export class FeishuHelpdeskTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
+				// Without this n8n answers with the words 'firstEntryJson'. Feishu reads the status only.
+				responseData: 'noData',
 				path: 'webhook',
 			},
 		],

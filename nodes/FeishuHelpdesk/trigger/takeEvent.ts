@@ -57,7 +57,7 @@ export async function takeEvent(ctx: IWebhookFunctions): Promise<IWebhookRespons
 		case 'event': {
 			memory.take(data, nodeId, decision.identities, response);
 			const json = { ...decision.output, ...(await ticketOf(ctx, decision)) };
-			return { webhookResponse: {}, workflowData: [[{ json }]] };
+			return { workflowData: [[{ json }]] };
 		}
 	}
 }

@@ -161,6 +161,19 @@ describe('a hostile body', () => {
 	});
 });
 
+describe('what n8n refuses itself', () => {
+	it.each<[string, string | Buffer, string, number]>([
+		['broken JSON', '{{{', 'application/json', 422],
+		['an unknown encoding', '{"encrypt":"x"}', 'application/json; charset=gbk', 422],
+		['more than 16 MB', Buffer.alloc(17 * 1024 * 1024, 32), 'application/json', 500],
+	])('%s, starts nothing', async (_name, body, type, status) => {
+		await open(both);
+		const trigger = await on();
+		expect((await trigger.post(body, { 'content-type': type })).status).toBe(status);
+		expect(trigger.executions).toEqual([]);
+	});
+});
+
 describe('each event starts the workflow once', () => {
 	it('when it comes twenty times at once', async () => {
 		await open();

@@ -226,6 +226,17 @@ describe('what was noted is still known after a restart', () => {
 		await after.idle();
 	});
 
+	it('but a repetition right after a restart starts a workflow that keeps static data of its own again', async () => {
+		const counts = triggerThen([{ type: 'test.counter', parameters: { ms: 50 } }]);
+		const before = await open(counts);
+		expect(await starts(before, 'a')).toBe(1);
+		await before.idle();
+		const engine = await stage.restarted();
+		const after = await open(counts, before.savedStaticData, engine);
+		expect(await starts(after, 'a')).toBe(1);
+		await after.idle();
+	});
+
 	it("and what the user's own nodes keep stays beside it", async () => {
 		const counts = triggerThen([{ type: 'test.counter', parameters: {} }]);
 		const live = await open(counts, { global: { count: 5, mine: { deep: [1] } } });
