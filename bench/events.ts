@@ -117,7 +117,7 @@ function makePushes(count: number): Push[] {
 async function send(trigger: LiveWorkflow, { kind, id }: Push) {
 	if (kind === 'garbage') return await trigger.post(`{"encrypt":"${id}"}`);
 	const { body, headers } = sealed(
-		envelope(message, { id }),
+		envelope({ ...message, ticket_message_id: `message of ${id}` }, { id }),
 		kind === 'forged' ? 'a-key-that-was-guessed' : undefined,
 	);
 	return await trigger.post(body, headers);

@@ -53,6 +53,22 @@ export class Api {
 		return api;
 	}
 
+	/**
+	 * Signs in to an n8n that has the owner already.
+	 *
+	 * @param url of n8n
+	 */
+	static async signedIn(url: string): Promise<Api> {
+		const api = new Api(await request.newContext({ baseURL: url }));
+		const { email: emailOrLdapLoginId, password } = OWNER;
+		// n8n takes REST calls a moment before it has read its database.
+		await until(async () => {
+			const signIn = api.call('POST', '/rest/login', { emailOrLdapLoginId, password });
+			return await signIn.then(() => true).catch(() => undefined);
+		}, 'nobody could sign in');
+		return api;
+	}
+
 	/** @returns what a browser needs to be signed in */
 	session(): ReturnType<APIRequestContext['storageState']> {
 		return this.context.storageState();

@@ -20,6 +20,8 @@ export interface Running {
 	exitCode(): number | undefined;
 	/** Ends it and all that it started. */
 	stop(): Promise<void>;
+	/** Ends it at once, with no chance to put anything in order. */
+	kill(): Promise<void>;
 }
 
 /**
@@ -57,7 +59,15 @@ export function start(
 		code = value;
 		output.end();
 	});
-	const running = { log, exitCode: () => code, stop: () => stop(child, ended) };
+	const running = {
+		log,
+		exitCode: () => code,
+		stop: () => stop(child, ended),
+		async kill() {
+			signalGroup(child, 'SIGKILL');
+			await ended;
+		},
+	};
 	atEnd(running.stop);
 	return running;
 }

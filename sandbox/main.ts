@@ -14,6 +14,8 @@ npm run sandbox -- [options]
 Disturb it from another terminal, e.g. the next message hits the rate limit:
   curl -X POST http://127.0.0.1:3030/_sandbox/faults -d '{"kind":"answer","status":429,
     "code":99991400,"msg":"limit","headers":{"x-ogw-ratelimit-reset":"2"}}'
+  A lost connection:  {"kind":"resetBefore"}, or {"kind":"resetAfterDelivery"}
+  An expired token:   {"kind":"answer","status":400,"code":99991663,"msg":"invalid access token"}
 See what arrived:  GET /_sandbox/messages  and  GET /_sandbox/requests
 Write as a guest or an agent:  the page /agent, or
   curl -X POST http://127.0.0.1:3030/_sandbox/tickets -d '{"guest":"ou_alice","text":"Help!"}'

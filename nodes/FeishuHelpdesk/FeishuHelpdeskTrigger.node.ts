@@ -42,6 +42,8 @@ export class FeishuHelpdeskTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
+				// Without this n8n answers with the words 'firstEntryJson'. Feishu reads the status only.
+				responseData: 'noData',
 				path: 'webhook',
 			},
 		],
@@ -50,19 +52,18 @@ export class FeishuHelpdeskTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
+			/** Feishu has no way to ask, and subscribing twice changes nothing. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				const { isSubscribed } = await import('./trigger/listen');
-				return await isSubscribed(this);
+				return await Promise.resolve(false);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				const { subscribe } = await import('./trigger/listen');
 				await subscribe(this);
 				return true;
 			},
+			/** Leaves the subscription, of which others may live: docs/trigger.md says how to end it. */
 			async delete(this: IHookFunctions): Promise<boolean> {
-				const { unsubscribe } = await import('./trigger/listen');
-				await unsubscribe(this);
-				return true;
+				return await Promise.resolve(true);
 			},
 		},
 	};

@@ -24,6 +24,7 @@ export async function runSearch(
 	const found = async () => {
 		const client = createClient(await openTarget(ctx), {
 			maxWaitMs: MAX_WAIT_MS,
+			fixedWait: true,
 			signal: undefined,
 		});
 		return await drive(search, client.call);

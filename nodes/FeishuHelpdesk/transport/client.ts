@@ -23,6 +23,8 @@ const TOKEN_POLL_MS = 4;
 export interface ClientOptions {
 	/** Most that one message waits, in sum, for limits and while Feishu cannot be reached, ms. */
 	maxWaitMs: number;
+	/** Set where no option of the user's decides about that, so that none is named. */
+	fixedWait?: boolean;
 	/** Ends all waiting when the execution is cancelled. */
 	signal: AbortSignal | undefined;
 }
@@ -93,14 +95,15 @@ export function createClient(target: Target, options: ClientOptions): Client {
 			const hold = broken ?? pacer.tryStart(startedAt);
 			if (hold === undefined) return { startedAt, isProbe: outage.started() };
 			if (!broken) {
-				if (!(await waiting.wait(hold.ms))) throw tooLong(hold);
+				if (!(await waiting.wait(hold.ms))) throw options.fixedWait ? hold.because : tooLong(hold);
 				continue;
 			}
 			const left = Math.min(waiting.leftMs, outage.leftOf(waiting.limitMs, startedAt));
 			if (left > 0) await waiting.wait(Math.min(hold.ms, left));
-			else if (!outage.mayTryOnceMore(startedAt)) throw gaveUp(hold, waiting);
+			else if (!outage.mayTryOnceMore(startedAt))
+				throw options.fixedWait ? hold.because : gaveUp(hold, waiting);
 			else if (!pacer.tryStart(startedAt)) return { startedAt, isProbe: outage.started() };
-			else throw gaveUp(hold, waiting);
+			else throw options.fixedWait ? hold.because : gaveUp(hold, waiting);
 		}
 	}
 

@@ -8,10 +8,9 @@ import { InputError } from '../shared/inputError';
 import { createClient } from '../transport/client';
 import { toFailure, toNodeError } from '../transport/nodeError';
 import { credentialOf, openTarget } from '../transport/target';
-import { baseUrlOf } from '../transport/hosts';
 import { EVENT_NAMES, type EventName } from './event/events';
 import { usableSecrets, type EventSecrets } from './event/secrets';
-import { forgetListener, isListening, noteListener, subscriptionRequest } from './subscription';
+import { subscribeRequest } from './subscription';
 
 /** A person waits for the switch to turn on, ms. */
 const MAX_WAIT_MS = 20_000;
@@ -36,24 +35,11 @@ export function chosenEvents(ctx: IHookFunctions | IWebhookFunctions): EventName
 	return EVENT_NAMES.filter((name) => Array.isArray(chosen) && chosen.includes(name));
 }
 
-/** What a trigger subscribed, kept with the workflow: the choice may have changed when it ends. */
-interface Subscribed {
-	helpdesk: string;
-	events: readonly EventName[];
-}
-
 /**
- * Tells whether this process already subscribed what the trigger asks for. Feishu cannot be asked.
- *
- * @param ctx n8n's context
- */
-export async function isSubscribed(ctx: IHookFunctions): Promise<boolean> {
-	const events = chosenEvents(ctx);
-	return events.length > 0 && isListening(await helpdeskOf(ctx), events, listenerOf(ctx));
-}
-
-/**
- * Subscribes the chosen events for the helpdesk of the credential.
+ * Subscribes the chosen events for the helpdesk of the credential. They stay subscribed when the
+ * trigger ends: Feishu keeps one subscription for each app and helpdesk and cannot be asked who lives
+ * of it, and n8n does not tell a trigger at its start that it still listens (2.41.1, publication
+ * service). An event too many is ignored; one that another workflow misses is lost.
  *
  * @param ctx n8n's context
  * @throws {NodeOperationError} when no event is chosen, or nothing to prove events with is set
@@ -74,50 +60,11 @@ export async function subscribe(ctx: IHookFunctions): Promise<void> {
 		}
 		const client = createClient(await openTarget(ctx), {
 			maxWaitMs: MAX_WAIT_MS,
+			fixedWait: true,
 			signal: undefined,
 		});
-		await client.call(subscriptionRequest('subscribe', events));
-		const helpdesk = await helpdeskOf(ctx);
-		noteListener(helpdesk, events, listenerOf(ctx));
-		ctx.getWorkflowStaticData('node').subscribed = { helpdesk, events };
+		await client.call(subscribeRequest(events));
 	});
-}
-
-/**
- * Ends what the trigger subscribed, unless another trigger of this process listens to it.
- *
- * @param ctx n8n's context
- * @throws {NodeApiError} when Feishu refuses
- */
-export async function unsubscribe(ctx: IHookFunctions): Promise<void> {
-	await spoken(ctx, async () => {
-		const data = ctx.getWorkflowStaticData('node');
-		const subscribed = data.subscribed as Subscribed | undefined;
-		const helpdesk = subscribed?.helpdesk ?? (await helpdeskOf(ctx));
-		const events = subscribed?.events ?? chosenEvents(ctx);
-		delete data.subscribed;
-		const unused = forgetListener(helpdesk, events, listenerOf(ctx));
-		// With another credential than it was subscribed with, Feishu would end somebody else's.
-		if (unused.length === 0 || helpdesk !== (await helpdeskOf(ctx))) return;
-		const client = createClient(await openTarget(ctx), {
-			maxWaitMs: MAX_WAIT_MS,
-			signal: undefined,
-		});
-		await client.call(subscriptionRequest('unsubscribe', unused));
-	});
-}
-
-async function helpdeskOf(ctx: IHookFunctions): Promise<string> {
-	const credential = await credentialOf(ctx);
-	return [baseUrlOf(credential), credential.appId, credential.helpdeskId].map(String).join(' ');
-}
-
-/**
- * Trying a workflow out must not end the subscription of the same workflow in production. Only the
- * URL tells them apart: n8n ends both in the mode `internal`.
- */
-function listenerOf(ctx: IHookFunctions): string {
-	return [ctx.getWorkflow().id, ctx.getNode().id, ctx.getNodeWebhookUrl('default')].join(' ');
 }
 
 async function spoken(ctx: IHookFunctions, action: () => Promise<void>): Promise<void> {

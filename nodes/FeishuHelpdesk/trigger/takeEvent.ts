@@ -1,70 +1,92 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+	sleep,
+	type IDataObject,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
-import { type JsonObject, objectIn } from '../shared/json';
-import { createClient } from '../transport/client';
-import { toFailure } from '../transport/nodeError';
-import type { FailureDetails } from '../transport/failure';
-import { path } from '../transport/path';
-import { credentialOf, openTarget } from '../transport/target';
-import { mergeSeen, type Seen } from './event/dedupe';
+import { credentialOf } from '../transport/target';
 import type { Filters } from './event/filters';
-import { receive } from './event/receive';
+import { receive, type Decision } from './event/receive';
 import { causeOfRefusal } from './event/refusalCause';
 import { chosenEvents, eventSecretsOf } from './listen';
+import { loadTicket } from './loadTicket';
+import { memoryOf, type Memory } from './memory';
 
-/** Feishu has its answer by then; the workflow waits for its ticket, ms. */
-const MAX_WAIT_MS = 60_000;
+/** How long a copy of an event waits for what comes of the first one, and how often it looks, ms. */
+const COPY = { waitMs: 2500, lookMs: 20 } as const;
+
+type Taken = Extract<Decision, { kind: 'event' }>;
+
+/** n8n: a request that is answered by what we have written ourselves. */
+const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
 /**
- * What each trigger of this process has seen. Requests that come side by side are each given the
- * static data of before, so that alone would let duplicates pass.
- */
-const memory = new Map<string, Seen>();
-
-/**
- * Takes one request to the webhook: answers Feishu at once, and starts the workflow with what is
- * genuine, new and asked for.
+ * Takes one request to the webhook, and starts the workflow with what is genuine, new and asked for.
+ * The answer to an event that starts it is left to n8n: it then comes when the execution is in the
+ * database, as with n8n's own Webhook node, so that what was answered is not lost.
  *
  * @param ctx n8n's context
  * @returns the item for the workflow, if any
  */
 export async function takeEvent(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const request = ctx.getRequestObject();
-	const credential = await credentialOf(ctx);
-	const data = ctx.getWorkflowStaticData('node');
-	const trigger = [ctx.getWorkflow().id, ctx.getNode().id, ctx.getMode()].join(' ');
-	const now = Date.now();
+	const memory = memoryOf(String(ctx.getWorkflow().id), ctx.getMode());
+	const nodeId = ctx.getNode().id;
+	const deadline = Date.now() + COPY.waitMs;
+	const isCopy = ({ identities }: Taken) => memory.isUnderWay(nodeId, identities, Date.now());
+	let decision = await decide(ctx, memory);
+	while (decision.kind === 'event' && isCopy(decision)) {
+		while (isCopy(decision)) {
+			if (Date.now() > deadline) return refuse(ctx, 503, 'the same event is still being taken');
+			await sleep(COPY.lookMs);
+		}
+		decision = await decide(ctx, memory);
+	}
 	// From here to the note in the memory nothing waits, so that of two equal events one is the first.
-	const push = { rawBody: request.rawBody, headers: request.headers };
-	const secrets = eventSecretsOf(credential);
-	const decision = receive(push, {
-		secrets,
-		filters: readFilters(ctx),
-		seen: mergeSeen(memory.get(trigger), data.seen, now),
-		now,
-	});
+	const data = ctx.getWorkflowStaticData('global');
 	const response = ctx.getResponseObject();
-	if (decision.kind === 'refused') {
-		const { status } = decision;
-		response.status(status).send('');
-		const cause = causeOfRefusal(push, secrets, now);
-		ctx.logger.warn(`Feishu Helpdesk Trigger refused a request: status ${status}, ${cause}`);
-		return { noWebhookResponse: true };
+	switch (decision.kind) {
+		case 'refused':
+			return refuse(ctx, decision.status, await causeIn(ctx));
+		case 'challenge':
+			response.status(200).json({ challenge: decision.challenge });
+			return ANSWERED;
+		case 'ignored':
+			memory.restore(data, Date.now());
+			response.status(200).json({});
+			return ANSWERED;
+		case 'event': {
+			memory.take(data, nodeId, decision.identities, response);
+			const json = { ...decision.output, ...(await ticketOf(ctx, decision)) };
+			return { workflowData: [[{ json }]] };
+		}
 	}
-	if (decision.kind === 'challenge') {
-		response.status(200).json({ challenge: decision.challenge });
-		return { noWebhookResponse: true };
-	}
-	response.status(200).json({});
-	if (decision.kind === 'ignored') return { noWebhookResponse: true };
-	memory.set(trigger, decision.seen);
-	data.seen = decision.seen;
-	const json: IDataObject = { ...decision.output };
-	const options = ctx.getNodeParameter('options', {}) as IDataObject;
-	if (options.loadTicket === true && decision.ticketId !== undefined) {
-		Object.assign(json, await loadTicket(ctx, decision.ticketId));
-	}
-	return { noWebhookResponse: true, workflowData: [[{ json }]] };
+}
+
+async function decide(ctx: IWebhookFunctions, memory: Memory): Promise<Decision> {
+	const credential = await credentialOf(ctx);
+	const { rawBody, headers } = ctx.getRequestObject();
+	const now = Date.now();
+	return receive(
+		{ rawBody, headers },
+		{
+			secrets: eventSecretsOf(credential),
+			filters: readFilters(ctx),
+			seen: memory.recall(ctx.getWorkflowStaticData('global'), ctx.getNode().id, now),
+			now,
+		},
+	);
+}
+
+async function causeIn(ctx: IWebhookFunctions): Promise<string> {
+	const { rawBody, headers } = ctx.getRequestObject();
+	return causeOfRefusal({ rawBody, headers }, eventSecretsOf(await credentialOf(ctx)), Date.now());
+}
+
+function refuse(ctx: IWebhookFunctions, status: number, cause: string): IWebhookResponseData {
+	ctx.logger.warn(`Feishu Helpdesk Trigger refused a request: status ${status}, ${cause}`);
+	ctx.getResponseObject().status(status).send('');
+	return ANSWERED;
 }
 
 function readFilters(ctx: IWebhookFunctions): Filters {
@@ -72,26 +94,7 @@ function readFilters(ctx: IWebhookFunctions): Filters {
 	return { events: chosenEvents(ctx), senders, statuses, stages };
 }
 
-/** An event must not get lost because its ticket cannot be read. */
-async function loadTicket(
-	ctx: IWebhookFunctions,
-	ticketId: string,
-): Promise<{ ticket: JsonObject | null; ticket_failure?: { message: string } & FailureDetails }> {
-	const load = async () => {
-		const client = createClient(await openTarget(ctx), {
-			maxWaitMs: MAX_WAIT_MS,
-			signal: undefined,
-		});
-		const { data } = await client.call({
-			method: 'GET',
-			path: path`/helpdesk/v1/tickets/${ticketId}`,
-			effect: 'read',
-		});
-		return { ticket: objectIn(data, 'ticket') };
-	};
-	return await load().catch((thrown: unknown) => {
-		const { message, details } = toFailure(thrown);
-		ctx.logger.warn(`Feishu Helpdesk Trigger could not load a ticket: ${message}`);
-		return { ticket: null, ticket_failure: { message, ...details } };
-	});
+async function ticketOf(ctx: IWebhookFunctions, { ticketId, isAboutTicket }: Taken) {
+	const options = ctx.getNodeParameter('options', {}) as IDataObject;
+	return options.loadTicket === true && isAboutTicket ? await loadTicket(ctx, ticketId) : {};
 }

@@ -24,7 +24,8 @@ const EVENT_CHOICES = [
 	{
 		name: 'Ticket Changed',
 		value: 'ticket.updated_v1',
-		description: 'The status or the stage of a ticket changes, e.g. it is closed',
+		description:
+			"Feishu reports a change of a ticket, e.g. that it is closed. For certain changes only, add 'Statuses' or 'Stages'.",
 	},
 	{
 		name: 'Ticket Created',
@@ -70,7 +71,7 @@ export const triggerFields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					"Whether to add the whole ticket under 'ticket'. Events lack its custom fields. Costs one request per event.",
+					"Whether to add the whole ticket under 'ticket'. Events lack its custom fields. Costs one request per event, and 1.5 seconds at most.",
 			},
 			{
 				displayName: 'Senders',

@@ -46,7 +46,8 @@ async function on(mode: 'production' | 'test' = 'production'): Promise<LiveWorkf
 const plain = (body: unknown) => ({ body: JSON.stringify(body), headers: {} });
 const post = (trigger: LiveWorkflow, { body, headers }: ReturnType<typeof plain | typeof sealed>) =>
 	trigger.post(body, headers);
-const genuine = (id = 'event-1', event: unknown = message) => sealed(envelope(event, { id }));
+const genuine = (id = 'event-1') =>
+	sealed(envelope({ ...message, ticket_message_id: `message of ${id}` }, { id }));
 
 describe('the check of the Request URL', () => {
 	it.each<[string, Secrets, 'production' | 'test']>([
@@ -214,6 +215,19 @@ describe('a hostile body', () => {
 		expect(trigger.failures).toEqual([]);
 		expect(JSON.stringify([trigger.log, stage.logs])).not.toContain(MARK);
 		expect((await post(trigger, genuine())).status).toBe(200);
+	});
+});
+
+describe('what n8n refuses itself', () => {
+	it.each<[string, string | Buffer, string, number]>([
+		['broken JSON', '{{{', 'application/json', 422],
+		['an unknown encoding', '{"encrypt":"x"}', 'application/json; charset=gbk', 422],
+		['more than 16 MB', Buffer.alloc(17 * 1024 * 1024, 32), 'application/json', 500],
+	])('%s, starts nothing', async (_name, body, type, status) => {
+		await open(both);
+		const trigger = await on();
+		expect((await trigger.post(body, { 'content-type': type })).status).toBe(status);
+		expect(trigger.executions).toEqual([]);
 	});
 });
 

@@ -1,6 +1,7 @@
 import type { INodeType } from 'n8n-workflow';
 import { agent } from './agent';
 import { convertToFile } from './convertToFile';
+import { counter } from './counter';
 import { httpRequest } from './httpRequest';
 import { ifNode } from './if';
 import { items } from './items';
@@ -24,5 +25,6 @@ export const HELPER_NODES: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.stickyNote': stickyNote,
 	'n8n-nodes-base.webhook': webhook,
 	'test.agent': agent,
+	'test.counter': counter,
 	'test.items': items,
 };

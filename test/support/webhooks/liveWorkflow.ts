@@ -27,6 +27,11 @@ export interface LiveOptions {
 	mode?: 'production' | 'test';
 	/** What an earlier time has left in the database. */
 	staticData?: IDataObject;
+	/**
+	 * What n8n does for each call until its execution is in the database. When it throws there is none,
+	 * and the answer is an error. Default: nothing.
+	 */
+	starting?: () => Promise<void>;
 }
 
 /**
@@ -46,6 +51,7 @@ export class LiveWorkflow {
 
 	private readonly pending = new Set<Promise<unknown>>();
 	private readonly isTest: boolean;
+	private readonly starting: (() => Promise<void>) | undefined;
 	private readonly workflow: SavedWorkflow;
 
 	private constructor(
@@ -53,8 +59,9 @@ export class LiveWorkflow {
 		private readonly endpoint: WebhookEndpoint,
 		private readonly runsOn: boolean,
 		data: IWorkflowBase,
-		{ mode, staticData = {} }: LiveOptions,
+		{ mode, staticData = {}, starting }: LiveOptions,
 	) {
+		this.starting = starting;
 		this.isTest = mode === 'test';
 		this.workflow = new SavedWorkflow(data, engine.nodeTypes, staticData, this.isTest);
 	}
@@ -102,7 +109,7 @@ export class LiveWorkflow {
 	/**
 	 * Publishes the workflow; in test mode waits for one event.
 	 *
-	 * @throws what a hook of the node throws; the workflow then does not listen
+	 * @throws what a hook of the node throws; the workflow then does not listen, unless `delete` fails
 	 */
 	async activate(): Promise<void> {
 		await this.withWorkflow(async (workflow) => {
@@ -112,13 +119,28 @@ export class LiveWorkflow {
 					const exists = await runHook('checkExists', workflow, webhook);
 					if (exists !== true) await runHook('create', workflow, webhook);
 				} catch (error) {
-					// As in n8n, the error that counts is the one of the activation.
-					await this.deactivate().catch(() => undefined);
+					// As in n8n (webhook-trigger-registrar.js clearRegisteredWebhook), the error that counts is
+					// the one of the activation, and where `delete` throws the URL stays registered.
+					const deleted = await runHook('delete', workflow, webhook).then(
+						() => true,
+						() => false,
+					);
+					if (deleted) this.endpoint.remove(this.route(webhook));
 					throw error;
 				}
 			}
 			this.workflow.save(workflow);
 		});
+	}
+
+	/**
+	 * Listens as after a restart of n8n: no hook is called. The URLs are in n8n's database already, and
+	 * its publication service (2.41.1, dist/workflows/publication) leaves them as they are.
+	 */
+	resume(): void {
+		for (const webhook of this.webhooks(this.workflow.load())) {
+			this.endpoint.add(this.route(webhook), this.handler(webhook));
+		}
 	}
 
 	/**
@@ -172,6 +194,7 @@ export class LiveWorkflow {
 				if (webhook === undefined) throw new Error('The webhook is gone');
 				const mode = this.isTest ? 'manual' : 'webhook';
 				const outcome = await executeWebhook(workflow, webhook, mode, request, response);
+				if (outcome.workflowData) await this.starting?.();
 				this.record(outcome, workflow, webhook);
 				outcome.answer();
 			});

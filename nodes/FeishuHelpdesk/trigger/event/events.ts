@@ -73,6 +73,21 @@ export function senderOf(event: JsonObject): Sender | undefined {
 }
 
 /**
+ * Tells by what an event is known when it comes again. Of a message Feishu has been seen to make
+ * two events with different IDs.
+ *
+ * @param eventId `header.event_id`
+ * @param name the event's name
+ * @param event the event as Feishu sent it
+ * @returns texts, of which two different events share none
+ */
+export function identitiesOf(eventId: string, name: EventName, event: JsonObject): string[] {
+	const messageId =
+		name === 'ticket_message.created_v1' ? idOf(event.ticket_message_id) : undefined;
+	return [eventId, ...(messageId === undefined ? [] : [`ticket message ${messageId}`])];
+}
+
+/**
  * Reads an ID.
  *
  * @param value text, or a number that a double can hold

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../shared/json';
-import { hasSeen, note, type Seen } from './dedupe';
-import { eventNameOf, ticketStateOf } from './events';
+import { hasSeen } from './dedupe';
+import { eventNameOf, identitiesOf, ticketStateOf } from './events';
 import { passes, type Filters } from './filters';
 import { open, type Push, type Refusal } from './open';
 import { outputOf, type EventOutput } from './output';
@@ -10,7 +10,7 @@ import type { EventSecrets } from './secrets';
 export interface Listener {
 	secrets: EventSecrets;
 	filters: Filters;
-	/** What {@link Decision} said to remember the last time; anything else counts as nothing. */
+	/** The events that started the workflow before, see `note`; anything else counts as nothing. */
 	seen: unknown;
 	/** The time, ms since 1970. */
 	now: number;
@@ -20,8 +20,15 @@ export interface Listener {
 export type Decision =
 	/** Answer 200 with `{ challenge }`. */
 	| { kind: 'challenge'; challenge: string }
-	/** Answer 200, remember `seen`, start the workflow with `output`. */
-	| { kind: 'event'; output: EventOutput; ticketId: string | undefined; seen: Seen }
+	/** Start the workflow with `output`, then note `identities` and answer 200. */
+	| {
+			kind: 'event';
+			output: EventOutput;
+			isAboutTicket: boolean;
+			ticketId: string | undefined;
+			/** What it is known by when it comes again; one is enough. */
+			identities: readonly string[];
+	  }
 	/** Answer 200 and start nothing: with any other status Feishu would send it again. */
 	| { kind: 'ignored'; reason: 'otherEvent' | 'filteredOut' | 'seenBefore' }
 	/** Answer with the status, and nothing else. */
@@ -47,11 +54,16 @@ export function receive(push: Push, listener: Listener): Decision {
 	if (name === undefined) return { kind: 'ignored', reason: 'otherEvent' };
 	if (!isJsonObject(event)) return { kind: 'refused', status: 400 };
 	if (!passes(name, event, filters)) return { kind: 'ignored', reason: 'filteredOut' };
-	if (hasSeen(seen, header.eventId, now)) return { kind: 'ignored', reason: 'seenBefore' };
+	const identities = identitiesOf(header.eventId, name, event);
+	if (identities.some((identity) => hasSeen(seen, identity, now))) {
+		return { kind: 'ignored', reason: 'seenBefore' };
+	}
+	const state = ticketStateOf(name, event);
 	return {
 		kind: 'event',
 		output: outputOf(name, header, event),
-		ticketId: ticketStateOf(name, event)?.ticketId,
-		seen: note(seen, header.eventId, now),
+		isAboutTicket: state !== undefined,
+		ticketId: state?.ticketId,
+		identities,
 	};
 }

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { Fault, Sandbox } from '../../../../sandbox/server';
+import { rateLimit429, type Fault, type Sandbox } from '../../../../sandbox/server';
 import type { LiveWorkflow } from '../../../support/webhooks/liveWorkflow';
-import { GET_TICKET, items, itemsOf, openStage, settled, until, type Stage } from './stage';
+import { envelope, message } from './event/push';
+import { GET_TICKET, items, itemsOf, openStage, sealed, settled, until, type Stage } from './stage';
 
 let stage: Stage;
 let sandbox: Sandbox;
@@ -151,15 +152,64 @@ describe('the option Load Ticket', () => {
 		expect(sandbox.count(GET_TICKET)).toBe(0);
 	});
 
-	it('lets Feishu have its answer before the ticket is asked for', async () => {
+	it('lets Feishu wait for it, but not as long as Feishu would', async () => {
 		const trigger = await withOptions({ loadTicket: true }, [MESSAGE]);
-		sandbox.fault({ kind: 'latency', ms: 1500, route: GET_TICKET });
+		sandbox.fault({ kind: 'latency', ms: 300, route: GET_TICKET });
 		sandbox.startConversation('ou_alice', 'Hi');
 		await sandbox.pushesDone();
-		expect(sandbox.pushes[0]?.attempts[0]?.ms).toBeLessThan(1200);
-		expect(items(trigger)).toEqual([]);
-		await until(() => items(trigger).length === 1);
+		expect(sandbox.pushes[0]?.attempts[0]?.ms).toBeGreaterThanOrEqual(300);
 		expect(items(trigger)[0]).toHaveProperty('ticket.ticket_id');
+	});
+
+	it.each<[string, Fault, number | null]>([
+		['does not answer', { kind: 'hang' }, null],
+		['takes long', { kind: 'latency', ms: 10_000 }, null],
+		['has a rate limit of a minute', rateLimit429(60), 99991400],
+		['has a rate limit of a moment', rateLimit429(0.05), 99991400],
+		['has trouble', { kind: 'answer', status: 500, code: 155000, msg: 'internal' }, 155000],
+		['breaks the connection', { kind: 'resetBefore' }, null],
+	])('asks once where Feishu %s, and the workflow starts in time', async (_name, fault, code) => {
+		const trigger = await withOptions({ loadTicket: true }, [MESSAGE]);
+		sandbox.fault({ ...fault, route: GET_TICKET, times: Infinity });
+		sandbox.startConversation('ou_alice', 'Hi');
+		await settled(stage);
+		expect(sandbox.pushes).toMatchObject([{ state: 'taken', attempts: [{ status: 200 }] }]);
+		expect(items(trigger)).toMatchObject([{ ticket: null, ticket_failure: { code } }]);
+		expect(sandbox.count(GET_TICKET)).toBe(1);
+		const { hint } = items(trigger)[0]?.['ticket_failure'] as { hint: string };
+		expect(hint).toMatch(/'Ticket: Get'/);
+		expect(hint).not.toMatch(/option|Max Wait/i);
+	});
+
+	it('says so where Feishu answers without a ticket', async () => {
+		const trigger = await withOptions({ loadTicket: true }, [MESSAGE]);
+		sandbox.fault({ kind: 'answer', status: 200, code: 0, msg: 'success', route: GET_TICKET });
+		const id = sandbox.startConversation('ou_alice', 'Hi');
+		await settled(stage);
+		expect(items(trigger)).toMatchObject([
+			{ ticket: null, ticket_failure: { message: `Feishu sent no ticket for the ID ${id}` } },
+		]);
+	});
+
+	it.each<[string, object]>([
+		[MESSAGE, { ...message, ticket: {} }],
+		[MESSAGE, { ...message, ticket: undefined }],
+		[UPDATED, { object: { status: 50 }, old_object: { status: 1 } }],
+		['ticket.created_v1', { status: 1 }],
+	])('says so where the event %s names no ticket: %j', async (name, event) => {
+		const trigger = await withOptions({ loadTicket: true });
+		const { body, headers } = sealed(envelope(event, { type: `helpdesk.${name}` }));
+		expect((await trigger.post(body, headers)).status).toBe(200);
+		expect(items(trigger)).toMatchObject([
+			{
+				ticket: null,
+				ticket_failure: {
+					message: 'The event names no ticket',
+					hint: expect.stringMatching(/./) as string,
+				},
+			},
+		]);
+		expect(sandbox.count(GET_TICKET)).toBe(0);
 	});
 
 	it.each<[string, Fault, number | null, RegExp]>([
@@ -180,7 +230,7 @@ describe('the option Load Ticket', () => {
 		const trigger = await withOptions({ loadTicket: true }, [MESSAGE]);
 		sandbox.fault({ ...fault, route: GET_TICKET, times: Infinity });
 		sandbox.startConversation('ou_alice', 'Hi');
-		await until(() => items(trigger).length === 1);
+		await settled(stage);
 		expect(items(trigger)[0]).toMatchObject({
 			event: { text: 'Hi' },
 			ticket: null,
@@ -198,20 +248,5 @@ describe('the option Load Ticket', () => {
 				message: expect.stringContaining('could not load a ticket') as string,
 			}),
 		);
-	});
-
-	it('waits at the rate limit for the ticket', async () => {
-		const trigger = await withOptions({ loadTicket: true }, [MESSAGE]);
-		sandbox.fault({
-			kind: 'answer',
-			status: 429,
-			code: 99991400,
-			msg: 'frequency',
-			headers: { 'x-ogw-ratelimit-reset': '0.05' },
-			route: GET_TICKET,
-		});
-		sandbox.startConversation('ou_alice', 'Hi');
-		await until(() => items(trigger).length === 1);
-		expect(items(trigger)[0]).toHaveProperty('ticket.ticket_id');
 	});
 });

@@ -86,6 +86,21 @@ describe('status and stage of a changed ticket', () => {
 	});
 });
 
+describe('a changed ticket', () => {
+	test('starts the workflow at any change that Feishu reports where none was chosen', () => {
+		for (const old of [{ score: 1 }, { updated_at: 1 }, { status: 1 }, { stage: 1 }, {}]) {
+			expect(passed(UPDATED, updated({ score: 3 }, old))).toBe(true);
+		}
+	});
+
+	test('starts it again when it changes from one of the chosen statuses to another', () => {
+		const closed = { statuses: [51, 52] };
+		expect(passed(UPDATED, updated({ status: 51 }, { status: 2 }), closed)).toBe(true);
+		expect(passed(UPDATED, updated({ status: 52 }, { status: 51 }), closed)).toBe(true);
+		expect(passed(UPDATED, updated({ status: 52 }, { score: 1 }), closed)).toBe(false);
+	});
+});
+
 describe('status and stage of other events', () => {
 	test("are the ticket's present ones", () => {
 		expect(passed(CREATED, ticket, { statuses: [51], stages: [2] })).toBe(true);

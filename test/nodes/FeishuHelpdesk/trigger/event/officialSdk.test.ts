@@ -19,6 +19,7 @@ import {
 	NOW,
 	plainPush,
 	sealedPush,
+	seenAfter,
 	signedPush,
 	ticket,
 	tokenOnly,
@@ -204,7 +205,7 @@ describe("unlike Feishu's official SDK", () => {
 		expect(first).toMatchObject({
 			output: { event_id: 'outer-id', event: { event_id: 'inner-id' } },
 		});
-		const seen = first.kind === 'event' ? first.seen : undefined;
+		const seen = seenAfter(first);
 		expect(decide(push, { seen })).toEqual({ kind: 'ignored', reason: 'seenBefore' });
 	});
 

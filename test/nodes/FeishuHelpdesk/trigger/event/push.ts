@@ -1,5 +1,6 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 
+import { note, type Seen } from '../../../../../nodes/FeishuHelpdesk/trigger/event/dedupe';
 import type { Push } from '../../../../../nodes/FeishuHelpdesk/trigger/event/open';
 import {
 	receive,
@@ -126,3 +127,9 @@ export const all: Listener = {
 
 export const decide = (push: Push, listener: Partial<Listener> = {}): Decision =>
 	receive(push, { ...all, ...listener });
+
+/** What is remembered of a decision that starts the workflow. */
+export const seenAfter = (decision: Decision): Seen | undefined =>
+	decision.kind === 'event'
+		? decision.identities.reduce<Seen>((seen, identity) => note(seen, identity, NOW), {})
+		: undefined;

@@ -12,7 +12,9 @@ import {
 	NOW,
 	plainPush,
 	sealedPush,
+	seenAfter,
 	signedPush,
+	ticket,
 	tokenOnly,
 } from './push';
 
@@ -295,11 +297,47 @@ describe('what starts nothing gets 200', () => {
 		});
 	});
 
-	test('an event that was seen, even when the inner ID differs', () => {
-		const first = decide(sealedPush(envelope(message)));
-		const seen = first.kind === 'event' ? first.seen : undefined;
-		const again = sealedPush(envelope({ ...message, event_id: 'other' }));
-		expect(decide(again, { seen })).toEqual({ kind: 'ignored', reason: 'seenBefore' });
-		expect(decide(sealedPush(envelope(message, { id: 'next' })), { seen }).kind).toBe('event');
+	const seenBefore = { kind: 'ignored', reason: 'seenBefore' };
+	const seen = seenAfter(decide(sealedPush(envelope(message))));
+	const next = { ...message, ticket_message_id: '6949088236610273308' };
+
+	test('an event that was seen, even when all but its ID differs', () => {
+		for (const again of [{ ...message, event_id: 'other' }, next, { sender_type: 2 }]) {
+			expect(decide(sealedPush(envelope(again)), { seen })).toEqual(seenBefore);
+		}
+		expect(decide(sealedPush(envelope(next, { id: 'next' })), { seen }).kind).toBe('event');
+	});
+
+	test.each([message.ticket_message_id, 7])(
+		'an event of a message that was seen in another event (%j)',
+		(ticket_message_id) => {
+			const one = { ...message, ticket_message_id };
+			const noted = seenAfter(decide(sealedPush(envelope(one))));
+			const other = sealedPush(envelope({ ...one, event_id: 'b' }, { id: 'another event' }));
+			expect(decide(other, { seen: noted })).toEqual(seenBefore);
+		},
+	);
+
+	test.each([undefined, null, '', {}, []])(
+		'but different events of messages without an ID (%j) are different',
+		(ticket_message_id) => {
+			const one = { ...message, ticket_message_id };
+			const noted = seenAfter(decide(sealedPush(envelope(one))));
+			expect(decide(sealedPush(envelope(one)), { seen: noted })).toEqual(seenBefore);
+			expect(decide(sealedPush(envelope(one, { id: 'next' })), { seen: noted }).kind).toBe('event');
+		},
+	);
+
+	test('but changes of one ticket are different events', () => {
+		const type = 'helpdesk.ticket.updated_v1';
+		const change = (id: string, status: number) =>
+			sealedPush(envelope({ object: { ...ticket, status }, old_object: {} }, { id, type }));
+		const noted = seenAfter(decide(change('one', 50)));
+		expect(decide(change('two', 51), { seen: noted }).kind).toBe('event');
+	});
+
+	test('but an event whose ID is that of a message is another one', () => {
+		const odd = envelope(next, { id: message.ticket_message_id });
+		expect(decide(sealedPush(odd), { seen }).kind).toBe('event');
 	});
 });
