@@ -1,12 +1,12 @@
 import { InputError } from '../shared/inputError';
 import { isJsonObject, type JsonObject } from '../shared/json';
 import { parseJsonField } from '../shared/parseField';
-import { unwrapCard } from './cardPayload';
 import { checkCardElements } from './cardSchema/checkCard';
 import { exactCardText } from './cardText';
 import { mapCardTexts } from './cardTexts';
 import { Hints } from './markdown/hints';
 import type { MessageContent } from './message';
+import { unwrapMessage } from './wholeMessage';
 
 const EXPORT_HINT =
 	'The helpdesk takes cards of JSON 1.0 only. In the Feishu Card Builder create the card in the old version (JSON 1.0) and copy its JSON, or send it as a template.';
@@ -53,7 +53,7 @@ export function templateContent(template: CardTemplate): MessageContent {
 
 /**
  * Reads a card that a user pasted: a card of JSON 1.0, a template reference, or either of them inside a
- * whole message, see {@link unwrapCard}.
+ * whole message, see {@link unwrapMessage}.
  *
  * @param value text or object
  * @param field label of the field
@@ -63,7 +63,7 @@ export function templateContent(template: CardTemplate): MessageContent {
  *   would refuse, with its path
  */
 export function cardContent(value: unknown, field: string, hints = new Hints()): MessageContent {
-	const card = unwrapCard(parseJsonField(value, field, 'a card'), field);
+	const card = unwrapMessage(parseJsonField(value, field, 'a card'), 'interactive', field);
 	return { msg_type: 'interactive', content: checkCard(card, field, hints) };
 }
 
