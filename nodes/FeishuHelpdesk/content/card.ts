@@ -99,7 +99,7 @@ function checkCard(card: JsonObject, field: string, hints: Hints): JsonObject {
 	if (header === undefined && (elements ?? []).length === 0 && translated === undefined) {
 		throw new InputError(field, 'is an empty card', 'Add a header or elements.');
 	}
-	return mapCardTexts(card, (text) => exactCardText(text, hints));
+	return mapCardTexts(card, (text, tag) => exactCardText(text, tag === 'markdown', hints));
 }
 
 /** `schema` marks 2.0; cards built by hand may lack it, but only 2.0 has `body.elements`. */

@@ -53,10 +53,10 @@ export function planCard(draft: CardDraft, harmless = false): CardPlan {
 		draft: {
 			...draft,
 			title: plain(draft.title),
-			markdown: composedCardText(draft.markdown, harmless, hints),
+			markdown: composedCardText(draft.markdown, { hasCode: true, harmless }, hints),
 			fields: draft.fields.map(({ label, value, short }) => ({
 				label: plain(label),
-				value: composedCardText(value, harmless, hints),
+				value: composedCardText(value, { hasCode: false, harmless }, hints),
 				short,
 			})),
 			imageAlt: plain(draft.imageAlt),

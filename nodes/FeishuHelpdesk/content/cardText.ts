@@ -16,12 +16,18 @@ const MAX_LENGTH = 256 * 1024;
  * Emphasis beside Chinese punctuation is left alone: Feishu reads card Markdown by rules of its own.
  *
  * @param source what the user entered
- * @param harmless whether somebody else wrote it, see {@link neutralise}
+ * @param options whether it may hold fenced code, as a body may and a field may not; whether somebody else
+ *   wrote it, see {@link neutralise}
  * @param hints takes what was changed
  * @returns card Markdown
  */
-export function composedCardText(source: string, harmless: boolean, hints: Hints): string {
-	const text = convert(source.replace(/\r\n?/g, '\n'), { kind: 'composed', harmless }, hints);
+export function composedCardText(
+	source: string,
+	{ hasCode, harmless }: { hasCode: boolean; harmless: boolean },
+	hints: Hints,
+): string {
+	const lines = source.replace(/\r\n?/g, '\n');
+	const text = convert(lines, { kind: 'composed', hasCode, harmless }, hints);
 	return harmless ? neutralise(text) : text;
 }
 
@@ -30,15 +36,19 @@ export function composedCardText(source: string, harmless: boolean, hints: Hints
  * mentions in the form of other message types.
  *
  * @param source card Markdown
+ * @param hasCode whether it may hold fenced code
  * @param hints takes what was changed
  * @returns card Markdown
  */
-export const exactCardText = (source: string, hints: Hints): string =>
-	convert(source, { kind: 'exact', harmless: false }, hints);
+export const exactCardText = (source: string, hasCode: boolean, hints: Hints): string =>
+	convert(source, { kind: 'exact', hasCode, harmless: false }, hints);
 
 function convert(source: string, mode: CardTextMode, hints: Hints): string {
 	if (source.length > MAX_LENGTH) return source;
-	return splitBlocks(source)
+	const blocks = mode.hasCode
+		? splitBlocks(source)
+		: [{ isCode: false, lines: source.split('\n') }];
+	return blocks
 		.map(({ isCode, lines }) => {
 			if (isCode) return lines.join('\n');
 			const read = mode.kind === 'composed' ? plainBlocks(lines, hints) : lines;

@@ -7,10 +7,13 @@ const CARRIED: ReadonlySet<string> = new Set(['value', 'behaviors', 'chart_spec'
  * Rewrites every text of a card that Feishu reads as card Markdown, however deep it stands.
  *
  * @param card any card
- * @param change what to do with a text
+ * @param change what to do with a text, by the tag it belongs to, `markdown` or `lark_md`
  * @returns a copy; everything else stays as it is
  */
-export function mapCardTexts(card: JsonObject, change: (text: string) => string): JsonObject {
+export function mapCardTexts(
+	card: JsonObject,
+	change: (text: string, tag: string) => string,
+): JsonObject {
 	const map = (value: JsonValue): JsonValue => {
 		if (Array.isArray(value)) return value.map(map);
 		return isJsonObject(value) ? mapObject(value) : value;
@@ -20,18 +23,18 @@ export function mapCardTexts(card: JsonObject, change: (text: string) => string)
 		return Object.fromEntries(
 			Object.entries(object).map(([name, value]): [string, JsonValue] => {
 				if (CARRIED.has(name)) return [name, value];
-				return [name, isText && TEXTS.has(name) ? mapText(value) : map(value)];
+				return [name, isText && TEXTS.has(name) ? mapText(value, String(object.tag)) : map(value)];
 			}),
 		);
 	};
 	// In each language, where it is an object.
-	const mapText = (value: JsonValue): JsonValue => {
-		if (typeof value === 'string') return change(value);
+	const mapText = (value: JsonValue, tag: string): JsonValue => {
+		if (typeof value === 'string') return change(value, tag);
 		if (!isJsonObject(value)) return value;
 		return Object.fromEntries(
 			Object.entries(value).map(([language, text]): [string, JsonValue] => [
 				language,
-				mapText(text),
+				mapText(text, tag),
 			]),
 		);
 	};

@@ -6,28 +6,36 @@ export interface Block {
 	lines: string[];
 }
 
-const FENCE = /^ {0,3}(```+|~~~+)/;
+/** Nothing but a language may stand behind it (Feishu docs: card JSON 1.0, rich text, code blocks). */
+const FENCE = /^ {0,3}(```+)[ \t]*[\w+#.-]*[ \t]*$/;
 
 /**
- * Cuts a text at its fenced code, in which nothing is markup.
+ * Cuts a text at its fenced code, in which nothing is markup. A fence that is never closed is text.
  *
  * @param text any text
  * @returns its lines in order; joined by newlines they are the text again
  */
 export function splitBlocks(text: string): Block[] {
 	const blocks: Block[] = [];
-	let fence: string | undefined;
-	const add = (line: string, isCode: boolean) => {
+	let code: { fence: string; lines: string[] } | undefined;
+	const add = (lines: readonly string[], isCode: boolean) => {
 		const last = blocks.at(-1);
-		if (last?.isCode === isCode) last.lines.push(line);
-		else blocks.push({ isCode, lines: [line] });
+		if (last?.isCode === false && !isCode) last.lines.push(...lines);
+		else if (lines.length > 0) blocks.push({ isCode, lines: [...lines] });
 	};
 	for (const line of text.split('\n')) {
-		const marker = FENCE.exec(line)?.[1];
-		add(line, fence !== undefined || marker !== undefined);
-		if (fence === undefined) fence = marker;
-		else if (marker?.startsWith(fence) && line.trim() === marker) fence = undefined;
+		const fence = FENCE.exec(line)?.[1];
+		if (code === undefined) {
+			if (fence === undefined) add([line], false);
+			else code = { fence, lines: [line] };
+			continue;
+		}
+		code.lines.push(line);
+		if (fence?.startsWith(code.fence) !== true || line.trim() !== fence) continue;
+		add(code.lines, true);
+		code = undefined;
 	}
+	for (const line of code?.lines ?? []) add([line], false);
 	return blocks;
 }
 

@@ -1,3 +1,4 @@
+import { escapeCardMarkdown } from '../cardMarkdown';
 import type { Hints } from '../markdown/hints';
 import { BLOCKS, HIDDEN, isHtml, NATIVE, STYLES } from './elements';
 import { inBrackets, isOpenable, writeImage, writeLink } from './links';
@@ -139,7 +140,7 @@ export class HtmlWriter {
 
 	private image({ attributes }: Tag): void {
 		const address = attributes.get('src')?.trim() ?? '';
-		const label = attributes.get('alt')?.trim() ?? '';
+		const label = escapeCardMarkdown(attributes.get('alt')?.trim() ?? '').replace(/\s+/g, ' ');
 		if (address === '' && label === '') return;
 		if (this.links.length > 0) this.out.text(label === '' ? inBrackets(address) : label);
 		else this.out.text(writeImage({ label, address, title: '' }, this.hints));

@@ -5,6 +5,8 @@ export interface CardTextMode {
 	 * that was written as JSON; only what Feishu would refuse or overlook is changed in it.
 	 */
 	readonly kind: 'composed' | 'exact';
+	/** Whether it may hold fenced code: the text of an element may not (Feishu docs: cards, FAQ). */
+	readonly hasCode: boolean;
 	/** Whether somebody else wrote it: links and mentions become text. */
 	readonly harmless: boolean;
 }

@@ -15,10 +15,10 @@ const START = new RegExp(
 			'\\((?<target>(?:[^()\\n]|\\([^()\\n]*\\))*)\\)',
 		'<(?<auto>(?:https?:\\/\\/|mailto:)[^\\s<>]+|[^\\s<>@,;()"\']+@[^\\s<>@,;()"\']+)>',
 		'(?<comment><!--)',
-		'<[!?](?<declared>[a-z[][^<>]*)>',
+		'<(?<declared>!doctype\\b[^<>]*|!\\[(?:if|endif)\\b[^<>]*|\\?xml\\b[^<>]*)>',
 		'(?<tag><\\/?[a-z])',
 		'(?<entity>&(?:#\\d{1,7}|#x[\\da-f]{1,6}|[a-z][a-z\\d]{1,30});)',
-		'(?<url>https?:\\/\\/[^\\s<>"\'`|\\\\\\u3000-\\u303f\\uff00-\\uffef]+)',
+		'(?<url>https?:\\/\\/[^\\s<>"\'`|[\\]\\\\\\u3000-\\u303f\\uff00-\\uffef]+)',
 	].join('|'),
 	'gi',
 );
@@ -51,7 +51,13 @@ export function writeText(text: string, mode: CardTextMode, hints: Hints): strin
 		if (groups.comment !== undefined || groups.tag !== undefined) {
 			at = markup(text, match.index, html, mode, hints);
 		} else if (groups.declared !== undefined) {
-			if (mode.kind === 'exact') html.text(literal);
+			if (mode.kind === 'exact') {
+				html.text('<');
+				at = match.index + 1;
+			}
+		} else if (groups.code !== undefined) {
+			// Cards of JSON 1.0 know no inline code, so an image or link inside is one; tags are left alone.
+			html.text(`\`${writeText(literal.slice(1, -1), { ...mode, kind: 'exact' }, hints)}\``);
 		} else if (groups.url !== undefined) {
 			const address = literal.replace(/[.,:;!?'*~)\]]+$/, '');
 			at = match.index + address.length;
@@ -124,8 +130,11 @@ function markup(
 	if (text.startsWith('<!--', start)) {
 		const end = html.endOfComment(text, start + 2);
 		const stop = end < 0 ? start + 4 : end + 3;
-		if (exact) html.text(text.slice(start, stop));
-		else if (end < 0) html.literal('<!--');
+		if (exact) {
+			html.text('<!--');
+			return start + 4;
+		}
+		if (end < 0) html.literal('<!--');
 		else hints.add(DROPPED);
 		return stop;
 	}
@@ -151,13 +160,18 @@ function exactTag(text: string, start: number, tag: Tag, html: HtmlWriter, hints
 	// Longer labels are none; the bound keeps the search linear.
 	const after = text.slice(tag.end, tag.end + 2000);
 	const close = new RegExp(`</${tag.name}\\s*>`, 'i').exec(after);
-	if (address === undefined || tag.closing || close === null || isOpenable(address)) {
-		html.text(text.slice(start, tag.end));
-		return tag.end;
+	if (address === undefined || tag.closing || isOpenable(address)) {
+		html.text('<');
+		return start + 1;
 	}
-	html.text(writeLink({ label: after.slice(0, close.index), address, title: '' }, hints));
-	return tag.end + close.index + close[0].length;
+	const label = after.slice(0, close?.index ?? 0);
+	html.text(writeLink({ label: plainLabel(label), address, title: '' }, hints));
+	return tag.end + label.length + (close?.[0].length ?? 0);
 }
+
+/** A label that would be a link or image itself. */
+const plainLabel = (label: string): string =>
+	label.replace(/\](?=\()/g, '] ').replace(/</g, '&#60;');
 
 /** Tags of cards that are links, with the attribute that holds the address. */
 const EXACT_LINKS: ReadonlyMap<string, string> = new Map([
@@ -173,7 +187,7 @@ function mention(
 	mode: CardTextMode,
 	hints: Hints,
 ): number {
-	const close = /^([^<]{0,200})<\/at\s*>/i.exec(text.slice(tag.end, tag.end + 220));
+	const close = /^([^<[\]]{0,200})<\/at\s*>/i.exec(text.slice(tag.end, tag.end + 220));
 	const end =
 		tag.closing || tag.selfClosing || close === null ? tag.end : tag.end + close[0].length;
 	const source = text.slice(start, end);

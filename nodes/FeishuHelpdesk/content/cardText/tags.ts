@@ -1,3 +1,5 @@
+import { decodeHTMLStrict } from '../markdown/entityNames';
+
 /** A tag in a text. */
 export interface Tag {
 	/** In lower case. */
@@ -57,7 +59,9 @@ function readAttributes(inner: string): Map<string, string> {
 	const found = new Map<string, string>();
 	for (const [, name = '', double, single, bare] of inner.matchAll(ATTRIBUTE)) {
 		const key = name.toLowerCase();
-		if (!found.has(key)) found.set(key, double ?? single ?? bare ?? '');
+		if (!found.has(key)) found.set(key, decoded(double ?? single ?? bare ?? ''));
 	}
 	return found;
 }
+
+const decoded = (value: string): string => value.replace(/&#?\w{1,31};/g, decodeHTMLStrict);

@@ -87,7 +87,9 @@ function styled({ marker, parts }: Frame): Part[] {
 	const written: Part[] = [];
 	let line: Part[] = [];
 	const endLine = () => {
-		const all = line.map((part) => (typeof part === 'object' ? part.fixed : String(part))).join('');
+		const texts: string[] = [];
+		for (const part of line) push(texts, typeof part === 'object' ? part.fixed : String(part));
+		const all = texts.join('');
 		line = [];
 		const inner = all.trim();
 		if (inner === '') written.push(all);
@@ -125,11 +127,18 @@ function assemble(parts: readonly Part[]): string {
 		const text = isSource && state !== 'text' ? source.trimStart() : source;
 		if (text === '') continue;
 		if (state === 'break' && trimEnd(written)) written.push('\n');
-		written.push(text);
+		push(written, text);
 		state = isSource ? 'text' : 'mark';
 	}
 	if (state === 'break') trimEnd(written);
 	return written.join('');
+}
+
+/** A link behind an exclamation mark would be an image. */
+function push(written: string[], text: string): void {
+	const last = text.startsWith('[') ? written.at(-1) : undefined;
+	if (last?.endsWith('!') === true) written.splice(-1, 1, `${last.slice(0, -1)}&#33;`);
+	written.push(text);
 }
 
 /** @returns whether anything is left */
