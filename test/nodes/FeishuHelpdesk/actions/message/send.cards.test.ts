@@ -17,7 +17,8 @@ const card = (cardMode: string, more: INodeParameters): INodeParameters => ({
 });
 const arrived = () => JSON.parse(scene.sandbox.inbox[0]?.rawContent ?? 'null') as unknown;
 /** What an expression yields, so that n8n reads nothing in the text itself. */
-const json = (value: unknown) => `={{ JSON.parse(${JSON.stringify(JSON.stringify(value))}) }}`;
+const json = (value: unknown) =>
+	`={{ JSON.parse(${JSON.stringify(JSON.stringify(value)).replace(/\}/g, '\\u007d')}) }}`;
 
 describe('the text of a card: what is typed, beside what arrives', () => {
 	test.each<[what: string, typed: string, arrives: string]>([
@@ -103,10 +104,12 @@ describe('the text of a card: what is typed, beside what arrives', () => {
 		expect(arrived()).toMatchObject({ elements: [{ tag: 'markdown', content: arrives }, {}, {}] });
 	});
 
-	test('says beside the output what was changed, and nothing where nothing was', async () => {
+	test('what was changed is said, and nothing where nothing was', async () => {
 		const hintsOf = async (cardMarkdown: string) => {
-			const { hints } = await scene.send(card('builder', { cardMarkdown: json(cardMarkdown) }));
-			return hints.map(({ message }) => message).join('\n');
+			const { output } = await scene.send(
+				card('builder', { cardMarkdown: json(cardMarkdown), options: { previewOnly: true } }),
+			);
+			return String(output[0]?.[0]?.json.hints ?? '');
 		};
 		expect(await hintsOf('**a** <at id=all></at>')).toBe('');
 		expect(await hintsOf('![a](https://a.cn/b.png)')).toMatch(
