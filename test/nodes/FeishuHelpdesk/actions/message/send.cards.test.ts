@@ -6,7 +6,9 @@ let scene: Scene;
 beforeAll(async () => {
 	scene = await openScene();
 });
-afterEach(() => scene.sandbox.reset());
+afterEach(() => {
+	scene.sandbox.reset();
+});
 afterAll(() => scene.close());
 
 const card = (cardMode: string, more: INodeParameters): INodeParameters => ({
@@ -109,7 +111,7 @@ describe('the text of a card: what is typed, beside what arrives', () => {
 			const { output } = await scene.send(
 				card('builder', { cardMarkdown: json(cardMarkdown), options: { previewOnly: true } }),
 			);
-			return String(output[0]?.[0]?.json.hints ?? '');
+			return JSON.stringify(output[0]?.[0]?.json.hints ?? '').slice(1, -1);
 		};
 		expect(await hintsOf('**a** <at id=all></at>')).toBe('');
 		expect(await hintsOf('![a](https://a.cn/b.png)')).toMatch(
@@ -398,4 +400,22 @@ describe('a card of JSON 1.0', () => {
 			],
 		});
 	});
+});
+
+test('a card that Feishu refuses all the same is not blamed on a ticket first', async () => {
+	const refuse = (msg: string) => {
+		scene.sandbox.faults.add('POST /helpdesk/v1/message', {
+			kind: 'answer',
+			status: 400,
+			code: 154000,
+			msg,
+		});
+	};
+	const parameters = card('builder', { cardMarkdown: 'a', receiveType: 'chat' });
+	refuse('Bad request; ErrCode: 200570; invalid image key');
+	const named = await scene.send(parameters);
+	expect(named.error?.description).not.toContain('ticket in progress');
+	refuse('Bad request');
+	const vague = await scene.send(parameters);
+	expect(vague.error?.description).toMatch(/^Check the IDs and the content.*ticket in progress/s);
 });
