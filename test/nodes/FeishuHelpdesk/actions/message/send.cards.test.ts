@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { HELLO, items, openScene, type Scene } from '../../../../support/scene';
+import { HELLO, items, openScene, ROUTES, type Scene } from '../../../../support/scene';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -404,12 +404,7 @@ describe('a card of JSON 1.0', () => {
 
 test('a card that Feishu refuses all the same is not blamed on a ticket first', async () => {
 	const refuse = (msg: string) => {
-		scene.sandbox.faults.add('POST /helpdesk/v1/message', {
-			kind: 'answer',
-			status: 400,
-			code: 154000,
-			msg,
-		});
+		scene.sandbox.fault({ kind: 'answer', status: 400, code: 154000, msg, route: ROUTES.message });
 	};
 	const parameters = card('builder', { cardMarkdown: 'a', receiveType: 'chat' });
 	refuse('Bad request; ErrCode: 200570; invalid image key');
