@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from '../markdown/entityNames';
+import { decodeReference } from './entities';
 
 /** A tag in a text. */
 export interface Tag {
@@ -64,4 +64,4 @@ function readAttributes(inner: string): Map<string, string> {
 	return found;
 }
 
-const decoded = (value: string): string => value.replace(/&#?\w{1,31};/g, decodeHTMLStrict);
+const decoded = (value: string): string => value.replace(/&#?\w{1,31};/g, decodeReference);
