@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
 
 import { element, type CardElement } from './cardElements';
-import { plainText } from './cardTexts';
-import { webUrl } from './webUrl';
+import { cardUrls } from './cardControls';
+import { markdownImages } from './cardMarkdown';
+import { cardText } from './cardTexts';
 
 /** The header colours of card JSON 1.0. */
 export const CARD_COLORS = [
@@ -22,22 +23,22 @@ export const CARD_COLORS = [
 ] as const;
 
 const header = z.looseObject({
-	title: plainText,
-	subtitle: plainText.optional(),
-	template: z.enum(CARD_COLORS).optional(),
+	title: cardText,
+	subtitle: cardText.nullish(),
+	template: z.enum(CARD_COLORS).nullish(),
 });
 
 const elements = z.array(element).min(1, 'a card needs at least one element');
 
-// Feishu docs: Card JSON 1.0 structure.
+// Feishu docs: Card JSON 1.0 structure; Card JSON 2.0 release notes: 1.0 ignores what it does not know.
 const jsonCard = z
-	.strictObject({
+	.looseObject({
 		config: z.looseObject({}).optional(),
 		header: header.optional(),
 		i18n_header: z.record(z.string(), header).optional(),
 		elements: elements.optional(),
 		i18n_elements: z.record(z.string(), elements).optional(),
-		card_link: z.looseObject({ url: webUrl.optional() }).optional(),
+		card_link: cardUrls.nullish(),
 		fallback: z.unknown().optional(),
 	})
 	.refine((card) => card.elements !== undefined || card.i18n_elements !== undefined, {
@@ -89,6 +90,12 @@ export function cardImageKeys(card: CardContent): string[] {
 	// JSON.stringify visits every property, so no list of containers can go out of date here.
 	JSON.stringify(card, (name, value: unknown) => {
 		if (name === 'img_key' && typeof value === 'string') keys.push(value);
+		if (typeof value === 'object' && value !== null && 'tag' in value && 'content' in value) {
+			const isMarkdown = value.tag === 'markdown' || value.tag === 'lark_md';
+			if (isMarkdown && typeof value.content === 'string') {
+				keys.push(...markdownImages(value.content, value.tag === 'markdown'));
+			}
+		}
 		return value;
 	});
 	return 'type' in card ? [] : keys;

@@ -9,7 +9,8 @@ export function safeUrl(text: string): string | undefined {
 	return ['http:', 'https:'].includes(url.protocol) ? url.href : undefined;
 }
 
+/** @returns whether Feishu takes a text as link target */
+export const isWebUrl = (text: string): boolean => safeUrl(text) !== undefined;
+
 /** A link target Feishu takes. */
-export const webUrl = z
-	.string()
-	.refine((text) => safeUrl(text) !== undefined, { error: 'illegal URL' });
+export const webUrl = z.string().refine(isWebUrl, { error: 'illegal URL' });

@@ -52,18 +52,28 @@ export function elementHtml(element: CardElement, context: CardContext): Html {
 				${element.elements.map((part) =>
 					part.tag === 'img'
 						? imageHtml(part.img_key, plainCardText(part.alt, context.language), context.images)
-						: html`<span>${cardTextHtml(part, context)}</span>`,
+						: isIcon(part)
+							? ''
+							: html`<span>${cardTextHtml(part, context)}</span>`,
 				)}
 			</div>`;
 		case 'column_set':
 			return html`<div class="columns">
 				${element.columns.map(
 					(column) =>
-						html`<div class="column grow-${growth(column.weight)}">
-							${column.elements.map((inner) => elementHtml(inner, context))}
+						html`<div class="column grow-${growth(column.weight ?? undefined)}">
+							${(column.elements ?? []).map((inner) => elementHtml(inner, context))}
 						</div>`,
 				)}
 			</div>`;
+		case 'form':
+		case 'collapsible_panel':
+		case 'interactive_container':
+			return html`<div class="blocks">
+				${element.elements.map((inner) => elementHtml(inner, context))}
+			</div>`;
+		case 'button':
+			return html`<div class="actions">${actionHtml(element, context)}</div>`;
 		default:
 			return html`<div class="missing">${element.tag}</div>`;
 	}
@@ -94,12 +104,16 @@ function actionHtml(action: CardAction, context: CardContext): Html {
 	if (action.tag !== 'button') return html`<span class="missing">${action.tag}</span>`;
 	const label = plainCardText(action.text, context.language);
 	const look = `button ${action.type ?? 'default'}`;
-	const url = action.url === undefined ? undefined : safeUrl(action.url);
+	const url = safeUrl(action.url ?? '');
 	if (url === undefined) return html`<span class="${look}">${label}</span>`;
 	return html`<a class="${look}" href="${url}" target="_blank" rel="noopener noreferrer nofollow"
 		>${label}</a
 	>`;
 }
+
+/** Feishu draws an icon of its own; the page has none. */
+const isIcon = (part: { tag: string }): part is { tag: 'standard_icon' | 'custom_icon' } =>
+	part.tag === 'standard_icon' || part.tag === 'custom_icon';
 
 function growth(weight: number | undefined): number {
 	return Math.min(5, Math.max(1, Math.round(weight ?? 1)));

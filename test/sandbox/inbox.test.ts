@@ -1,3 +1,4 @@
+import { markdownProblem } from '../../sandbox/content/cardMarkdown';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { PNG, send, sendContent, upload } from './client';
 
@@ -188,6 +189,24 @@ describe('hostile content', () => {
 		"' autofocus onfocus='alert(1)",
 	].join('\n');
 
+	// Images by address and such links are refused in a card before anybody draws them.
+	const evilInCard = evil
+		.split('\n')
+		.filter((line) => markdownProblem(line, false) === undefined)
+		.join('\n');
+
+	it('in a card is refused where it is an image by address or a link of another scheme', async () => {
+		for (const content of evil.split('\n')) {
+			const refused = markdownProblem(content, false) !== undefined;
+			const answer = await sendContent(sandbox, 'interactive', {
+				elements: [{ tag: 'markdown', content }],
+			});
+			expect(answer.code).toBe(refused ? 154000 : 0);
+		}
+		expect(evilInCard.split('\n').length).toBeLessThan(evil.split('\n').length);
+		expect(evilInCard.split('\n').length).toBeGreaterThan(5);
+	});
+
 	const cases: [string, string, unknown][] = [
 		['text', 'text', { text: evil }],
 		[
@@ -217,8 +236,8 @@ describe('hostile content', () => {
 			{
 				header: { title: { tag: 'plain_text', content: evil } },
 				elements: [
-					{ tag: 'markdown', content: evil },
-					{ tag: 'div', text: { tag: 'lark_md', content: evil } },
+					{ tag: 'markdown', content: evilInCard },
+					{ tag: 'div', text: { tag: 'lark_md', content: evilInCard } },
 					{ tag: 'note', elements: [{ tag: 'plain_text', content: evil }] },
 				],
 			},

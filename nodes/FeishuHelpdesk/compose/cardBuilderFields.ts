@@ -1,4 +1,4 @@
-import { BUTTON_TYPES, buildCard, CARD_COLORS } from '../content/cardBuilder';
+import { BUTTON_TYPES, CARD_COLORS } from '../content/cardLooks';
 import { fieldList, rowsField, type Field, type NameOf } from '../fields/field';
 import type { Params } from '../fields/params';
 import {
@@ -79,13 +79,18 @@ type BuilderName = NameOf<(typeof builderFields)[number]>;
  * Reads the fields of the card builder.
  *
  * @param params the item's fields
+ * @param harmless whether other people wrote the texts
  * @returns the card, complete but for its image
  * @throws {InputError} naming the field
  */
-export async function readCardBuilder(params: Params<BuilderName>): Promise<PreparedContent> {
+export async function readCardBuilder(
+	params: Params<BuilderName>,
+	harmless: boolean,
+): Promise<PreparedContent> {
+	const { buildPlanned, planCard } = await import('../content/cardBuilder');
 	const [imageRow] = params.rows(cardImageField, 'image');
 	const image = imageRow && (await readRowImage(imageRow, params, imageLabel));
-	const draft = {
+	const typed = {
 		title: params.text('cardTitle'),
 		color: params.choice('cardColor', CARD_COLORS),
 		markdown: params.text('cardMarkdown'),
@@ -103,10 +108,13 @@ export async function readCardBuilder(params: Params<BuilderName>): Promise<Prep
 		note: params.text('cardNote'),
 		dividers: params.flag('cardLayout.dividers', true),
 		wideScreen: params.flag('cardLayout.wideScreen', true),
+		imageKey: '',
 	};
+	const { draft, hints } = planCard(typed, harmless);
 	return {
 		field: params.label('cardMarkdown'),
 		needs: image && 'need' in image ? [image.need] : [],
-		build: (found) => [buildCard({ ...draft, imageKey: image ? keyOf(image, found) : '' })],
+		hints,
+		build: (found) => [buildPlanned({ ...draft, imageKey: image ? keyOf(image, found) : '' })],
 	};
 }

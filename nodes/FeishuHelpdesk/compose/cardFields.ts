@@ -1,4 +1,4 @@
-import { cardContent, templateContent } from '../content/card';
+import { NEUTRALISE_EFFECT } from '../content/neutralise';
 import { fieldList, shownFor } from '../fields/field';
 import { contentKind } from './contentKind';
 import { readTemplateVariables, templateFields } from './cardTemplateFields';
@@ -50,20 +50,33 @@ export const cardKind = contentKind({
 			},
 		]),
 	],
-	options: [],
+	options: fieldList([
+		{
+			displayName: 'Neutralize Markup',
+			name: 'neutralizeMarkup',
+			type: 'boolean',
+			default: true,
+			description: `Whether to make text of other people harmless, in all texts of the card. ${NEUTRALISE_EFFECT}.`,
+			displayOptions: { show: { '/cardMode': ['builder', 'template'] } },
+		},
+	]),
 	async read(params) {
 		const mode = params.choice('cardMode', MODES);
-		if (mode === 'builder') return await readCardBuilder(params);
-		const name = mode === 'json' ? 'cardJson' : 'templateVariables';
-		const field = params.label(name);
-		const message =
-			mode === 'json'
-				? cardContent(params.value(name), field)
-				: templateContent({
-						templateId: params.text('templateId'),
-						templateVersion: params.text('templateVersion'),
-						variables: readTemplateVariables(params),
-					});
-		return { field, needs: [], build: () => [message] };
+		const harmless = params.flag('options.neutralizeMarkup');
+		if (mode === 'builder') return await readCardBuilder(params, harmless);
+		const { cardContent, templateContent } = await import('../content/card');
+		if (mode === 'template') {
+			const message = templateContent({
+				templateId: params.text('templateId'),
+				templateVersion: params.text('templateVersion'),
+				variables: readTemplateVariables(params, harmless),
+			});
+			return { field: params.label('templateVariables'), needs: [], build: () => [message] };
+		}
+		const { Hints } = await import('../content/markdown/hints');
+		const hints = new Hints();
+		const field = params.label('cardJson');
+		const message = cardContent(params.value('cardJson'), field, hints);
+		return { field, needs: [], hints: hints.list(), build: () => [message] };
 	},
 });

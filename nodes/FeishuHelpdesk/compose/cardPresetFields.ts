@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { BUTTON_TYPES, CARD_COLORS } from '../content/cardBuilder';
+import { BUTTON_TYPES, CARD_COLORS } from '../content/cardLooks';
 import { field, fieldList, rowsField, shownFor, type Field } from '../fields/field';
 import { PRESETS, type Preset } from './cardPresets';
 

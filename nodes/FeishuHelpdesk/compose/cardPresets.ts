@@ -1,4 +1,4 @@
-import type { BUTTON_TYPES, CARD_COLORS } from '../content/cardBuilder';
+import type { BUTTON_TYPES, CARD_COLORS } from '../content/cardLooks';
 
 /** What a preset puts into the fields; the expressions show where a user's own data goes. */
 export interface Preset {

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonValue } from '../shared/json';
+import { neutralise } from '../content/neutralise';
+import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
 import { parseJsonField } from '../shared/parseField';
 import { InputError, excerpt } from '../shared/inputError';
 import { fieldList, rowsField } from '../fields/field';
@@ -76,11 +77,14 @@ export const templateFields = [
  * Reads the variables of a template from both fields.
  *
  * @param params the item's fields
- * @returns name and value
+ * @param harmless whether other people wrote the texts
+ * @returns name and value; those of the rows are texts, lists or objects, since a number or boolean makes
+ *   Feishu refuse the card (200732)
  * @throws {InputError} for JSON that is no object, or a variable without a name
  */
 export function readTemplateVariables(
 	params: Params<'templateVariables' | 'templateFields'>,
+	harmless: boolean,
 ): JsonObject {
 	const json = params.value('templateVariables');
 	const fromJson = isBlank(json)
@@ -88,7 +92,7 @@ export function readTemplateVariables(
 		: parseJsonField(json, params.label('templateVariables'), 'the variables');
 	const variables = { ...fromJson, ...fromFields(params) };
 	const missing = Object.keys(variables).find((name) => !isValue(variables[name]));
-	if (missing === undefined) return variables;
+	if (missing === undefined) return harmless ? harmlessObject(variables) : variables;
 	throw new InputError(
 		params.label('templateFields'),
 		`has no value for '${excerpt(missing)}'`,
@@ -98,6 +102,28 @@ export function readTemplateVariables(
 
 const isValue = (value: JsonValue | undefined) => value !== null && value !== undefined;
 
+/** Lists and objects stay what they are. Nothing at all is for the caller to name. */
+const asText = (value: JsonValue | undefined): JsonValue =>
+	typeof value === 'number' || typeof value === 'boolean' ? String(value) : (value ?? null);
+
+const harmlessObject = (object: JsonObject): JsonObject =>
+	Object.fromEntries(
+		Object.entries(object).map(([name, value]): [string, JsonValue] => [
+			name,
+			harmlessValue(value),
+		]),
+	);
+
+function harmlessValue(value: JsonValue): JsonValue {
+	if (typeof value === 'string') return neutralise(value);
+	if (Array.isArray(value)) return value.map(harmlessValue);
+	return isPlainObject(value) ? harmlessObject(value) : value;
+}
+
+/** Dates and long numbers of n8n are objects, too. */
+const isPlainObject = (value: JsonValue): value is JsonObject =>
+	isJsonObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+
 const isBlank = (value: unknown) =>
 	value === undefined || (typeof value === 'string' && value.trim() === '');
 
@@ -105,7 +131,7 @@ function fromFields(params: Params<'templateFields'>): JsonObject {
 	return Object.fromEntries(
 		params.rows(variablesField, 'variable').map((row): [string, JsonValue] => {
 			const name = row.text('name').trim();
-			if (name !== '') return [name, row.value('value') as JsonValue];
+			if (name !== '') return [name, asText(row.value('value') as JsonValue | undefined)];
 			throw new InputError(
 				params.label('templateFields'),
 				`has no name${row.place}`,

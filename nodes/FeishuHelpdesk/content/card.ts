@@ -1,7 +1,12 @@
 import { InputError } from '../shared/inputError';
 import { isJsonObject, type JsonObject } from '../shared/json';
 import { parseJsonField } from '../shared/parseField';
+import { checkCardElements } from './cardSchema/checkCard';
+import { exactCardText } from './cardText';
+import { mapCardTexts } from './cardTexts';
+import { Hints } from './markdown/hints';
 import type { MessageContent } from './message';
+import { unwrapMessage } from './wholeMessage';
 
 const EXPORT_HINT =
 	'The helpdesk takes cards of JSON 1.0 only. In the Feishu Card Builder create the card in the old version (JSON 1.0) and copy its JSON, or send it as a template.';
@@ -47,22 +52,22 @@ export function templateContent(template: CardTemplate): MessageContent {
 }
 
 /**
- * Reads a card that a user pasted: a card of JSON 1.0, a template reference, or either of them inside
- * the payload of a bot (`{"msg_type":"interactive","card":{…}}`).
+ * Reads a card that a user pasted: a card of JSON 1.0, a template reference, or either of them inside a
+ * whole message, see {@link unwrapMessage}.
  *
  * @param value text or object
  * @param field label of the field
+ * @param hints takes what had to be changed in its texts
  * @returns the message
- * @throws {InputError} for a card of JSON 2.0, a card entity, or what is no card
+ * @throws {InputError} for a card of JSON 2.0, a card entity, what is no card, or an element that Feishu
+ *   would refuse, with its path
  */
-export function cardContent(value: unknown, field: string): MessageContent {
-	return {
-		msg_type: 'interactive',
-		content: checkCard(parseJsonField(value, field, 'a card'), field),
-	};
+export function cardContent(value: unknown, field: string, hints = new Hints()): MessageContent {
+	const card = unwrapMessage(parseJsonField(value, field, 'a card'), 'interactive', field);
+	return { msg_type: 'interactive', content: checkCard(card, field, hints) };
 }
 
-function checkCard(card: JsonObject, field: string): JsonObject {
+function checkCard(card: JsonObject, field: string, hints: Hints): JsonObject {
 	if (card.type === 'template') return checkTemplate(card, field);
 	if (card.type === 'card') {
 		throw new InputError(
@@ -70,9 +75,6 @@ function checkCard(card: JsonObject, field: string): JsonObject {
 			'is a card entity (card_id), which is always JSON 2.0',
 			EXPORT_HINT,
 		);
-	}
-	if (card.card !== undefined && card.elements === undefined) {
-		return checkCard(parseJsonField(card.card, field, 'a card'), field);
 	}
 	if (isVersion2(card)) throw new InputError(field, 'is a card of JSON 2.0', EXPORT_HINT);
 	const { elements, i18n_elements: translated, header } = card;
@@ -93,20 +95,11 @@ function checkCard(card: JsonObject, field: string): JsonObject {
 			'Write "i18n_elements": { "zh_cn": [ … ], "en_us": [ … ] }.',
 		);
 	}
-	const strange = [elements ?? [], ...Object.values(translated ?? {})]
-		.flat()
-		.findIndex((element) => !isJsonObject(element) || typeof element.tag !== 'string');
-	if (strange >= 0) {
-		throw new InputError(
-			field,
-			`has no "tag" in element ${strange + 1}`,
-			'Every element of a card is an object with a tag, e.g. { "tag": "markdown", "content": "…" }.',
-		);
-	}
+	checkCardElements(card, field);
 	if (header === undefined && (elements ?? []).length === 0 && translated === undefined) {
 		throw new InputError(field, 'is an empty card', 'Add a header or elements.');
 	}
-	return card;
+	return mapCardTexts(card, (text, tag) => exactCardText(text, tag === 'markdown', hints));
 }
 
 /** `schema` marks 2.0; cards built by hand may lack it, but only 2.0 has `body.elements`. */

@@ -1,31 +1,15 @@
 import { InputError, excerpt } from '../shared/inputError';
 import type { JsonObject } from '../shared/json';
 import { cardButtons, type CardButton } from './cardButtons';
+import { CARD_COLORS, type CardColor } from './cardLooks';
 import { fieldMarkdown } from './cardMarkdown';
+import { composedCardText } from './cardText';
 import { parseImageKey } from './image';
+import { Hints } from './markdown/hints';
 import type { MessageContent } from './message';
+import { neutralise } from './neutralise';
 
-export { BUTTON_TYPES, type ButtonType } from './cardButtons';
-
-/** Colours of the header (Feishu docs: card JSON 1.0, title, `template`). */
-export const CARD_COLORS = [
-	'blue',
-	'wathet',
-	'turquoise',
-	'green',
-	'yellow',
-	'orange',
-	'red',
-	'carmine',
-	'violet',
-	'purple',
-	'indigo',
-	'grey',
-	'default',
-] as const;
-
-/** One of {@link CARD_COLORS}; `default` is white. */
-export type CardColor = (typeof CARD_COLORS)[number];
+export { BUTTON_TYPES, CARD_COLORS, type ButtonType, type CardColor } from './cardLooks';
 
 /** A card as a form describes it. Empty parts are left out of the card. */
 export interface CardDraft {
@@ -48,16 +32,60 @@ export interface CardDraft {
 	wideScreen: boolean;
 }
 
+/** A draft in the words of cards. */
+export interface CardPlan {
+	readonly draft: CardDraft;
+	/** What had to be changed, in full sentences for the user; `[]` when nothing. */
+	readonly hints: string[];
+}
+
+/**
+ * Turns the texts of a draft into what cards show, see {@link composedCardText}.
+ *
+ * @param draft as a user filled it in
+ * @param harmless whether other people wrote its texts, which must mention nobody and hide no link
+ * @returns the draft for {@link buildPlanned}
+ */
+export function planCard(draft: CardDraft, harmless = false): CardPlan {
+	const hints = new Hints();
+	const plain = (text: string) => (harmless ? neutralise(text) : text);
+	return {
+		draft: {
+			...draft,
+			title: plain(draft.title),
+			markdown: composedCardText(draft.markdown, { hasCode: true, harmless }, hints),
+			fields: draft.fields.map(({ label, value, short }) => ({
+				label: plain(label),
+				value: composedCardText(value, { hasCode: false, harmless }, hints),
+				short,
+			})),
+			imageAlt: plain(draft.imageAlt),
+			buttons: draft.buttons.map((button) => ({ ...button, text: plain(button.text) })),
+			note: plain(draft.note),
+		},
+		hints: hints.list(),
+	};
+}
+
 /**
  * Builds a card of JSON 1.0, the only version that the helpdesk takes (Feishu docs: card JSON 1.0
  * structure). Body and values of fields are card Markdown; all other text comes out as typed.
  *
- * @param draft what the card says
+ * @param draft what the card says, as a user filled it in
  * @returns the message
  * @throws {InputError} naming field and element (counted from 1) that Feishu would refuse, or when
  *   the card has a title at most
  */
-export function buildCard(draft: CardDraft): MessageContent {
+export const buildCard = (draft: CardDraft): MessageContent => buildPlanned(planCard(draft).draft);
+
+/**
+ * Builds a card of a draft of {@link planCard}.
+ *
+ * @param draft what the card says, in the words of cards
+ * @returns the message
+ * @throws {InputError} see {@link buildCard}
+ */
+export function buildPlanned(draft: CardDraft): MessageContent {
 	// An expression can yield what the type does not allow.
 	if (!CARD_COLORS.includes(draft.color)) {
 		throw new InputError(

@@ -1,12 +1,7 @@
 import { InputError, excerpt } from '../shared/inputError';
 import type { JsonObject } from '../shared/json';
+import { BUTTON_TYPES, type ButtonType } from './cardLooks';
 import { isLegalLink } from './postSchema';
-
-/** Looks of a button that every client draws (Feishu docs: card JSON 1.0, button, `type`). */
-export const BUTTON_TYPES = ['primary', 'default', 'danger'] as const;
-
-/** One of {@link BUTTON_TYPES}: blue, black or red letters. */
-export type ButtonType = (typeof BUTTON_TYPES)[number];
 
 /** Most characters on a button (Feishu docs: card JSON 1.0, button, `text`). */
 export const MAX_BUTTON_CHARACTERS = 100;

@@ -57,7 +57,7 @@ export function* deliver(
 				reply = yield* sendTo(route, part, person, delivery.contentField);
 			}
 		}
-		if (reply instanceof Failure) return route.to === 'chat' ? advised(reply) : reply;
+		if (reply instanceof Failure) return route.to === 'chat' ? advised(reply, part) : reply;
 		return {
 			message_id: reply.message_id ?? null,
 			receiver_id: person.id,
@@ -102,13 +102,16 @@ function request(
 	};
 }
 
-/** The commonest reason has no code of its own (Feishu docs: helpdesk-v1, send message). */
-const advised = (failure: Failure): Failure =>
-	mayMeanOpenTicket(failure)
-		? failure.advise(
-				"The service group takes no message while the person has a ticket in progress. If so, set 'Chat' to 'Private Chat', or let the option 'On Open Ticket' decide.",
-			)
-		: failure;
+/**
+ * The commonest reason has no code of its own (Feishu docs: helpdesk-v1, send message). Of a text it is the
+ * likeliest one; of what has a form that Feishu may dislike it comes second.
+ */
+function advised(failure: Failure, { msg_type: type }: MessageContent): Failure {
+	if (!mayMeanOpenTicket(failure)) return failure;
+	const advice =
+		"The service group takes no message while the person has a ticket in progress. If so, set 'Chat' to 'Private Chat', or let the option 'On Open Ticket' decide.";
+	return type === 'text' ? failure.advise(advice) : failure.advise('', advice);
+}
 
 /** Where else a refused message may go; nowhere when the ticket is surely not the reason. */
 function* otherRoute(

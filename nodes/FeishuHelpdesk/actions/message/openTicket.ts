@@ -38,6 +38,9 @@ export const onOpenTicketOption = field({
 /** Feishu docs: helpdesk-v1, ticket: created, processing, queued, pending, waiting for the user. */
 const IN_PROGRESS = [1, 2, 3, 4, 5] as const;
 
+/** How Feishu names what it dislikes in a card or post (Feishu docs: im-v1, send message, error codes). */
+const ABOUT_CONTENT = /\bErrCode:|\b(?:content|card|element|img_key|image_key)s?\b/i;
+
 /** What is known about tickets of a person. */
 export type OpenTicket = { known: true; ticketId: string | undefined } | { known: false };
 
@@ -50,7 +53,8 @@ export type OpenTicket = { known: true; ticketId: string | undefined } | { known
  * @returns whether it is worth looking; never when the message may have been sent
  */
 export function mayMeanOpenTicket({ reason, details }: Failure): boolean {
-	return reason === 'refused' && details.code !== null && maybeOpenTicket(details.code);
+	const { code, msg } = details;
+	return reason === 'refused' && code !== null && maybeOpenTicket(code) && !ABOUT_CONTENT.test(msg);
 }
 
 /**
