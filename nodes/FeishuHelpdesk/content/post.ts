@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
 import { parseJsonField } from '../shared/parseField';
 import type { MessageContent } from './message';
 import { checkPostBody, POST_LOCALES } from './postSchema';
+import { unwrapMessage } from './wholeMessage';
 
 /**
  * How a post is put into `content`. The helpdesk page shows it below a `post` key in both of its
@@ -28,16 +29,18 @@ export function postContent(post: PostByLocale, format: PostFormat): MessageCont
 }
 
 /**
- * Reads a post that a user wrote as JSON, in either documented shape.
+ * Reads a post that a user wrote as JSON, in either documented shape, or pasted with the message around it.
  *
- * @param value text or object: `{"post":{"zh_cn":{…}}}` or `{"zh_cn":{…}}`
+ * @param value text or object: `{"post":{"zh_cn":{…}}}` or `{"zh_cn":{…}}`; a body without a language, as
+ *   in messages that were received, is taken as Chinese, which everybody sees when it is the only one
  * @param field label of the field
  * @returns the post by language
  * @throws {InputError} naming language, paragraph and element that Feishu would refuse
  */
 export function parsePost(value: unknown, field: string): PostByLocale {
-	const parsed = parseJsonField(value, field, 'a rich text message');
-	const post = isWrapped(parsed) ? parsed.post : parsed;
+	const parsed = unwrapMessage(parseJsonField(value, field, 'a rich text message'), 'post', field);
+	const whole = isWrapped(parsed) ? parsed.post : parsed;
+	const post = isJsonObject(whole) && Array.isArray(whole.content) ? { zh_cn: whole } : whole;
 	const hint = `Write { "zh_cn": { "title": "…", "content": [[ … ]] } }. Languages: ${POST_LOCALES.join(', ')}.`;
 	if (!isJsonObject(post)) throw new InputError(field, "has no object below 'post'", hint);
 	const locales = Object.keys(post);
