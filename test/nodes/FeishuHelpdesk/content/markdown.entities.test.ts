@@ -1,5 +1,5 @@
 import { decodeHTMLStrict as reference } from 'entities';
-import { decodeHTMLStrict } from '../../../../nodes/FeishuHelpdesk/content/markdown/entityNames';
+import { markdownToPost } from '../../../../nodes/FeishuHelpdesk/content/markdown';
 
 test.each([
 	'&amp;',
@@ -17,12 +17,13 @@ test.each([
 	'&#0;',
 	'&#xD800;',
 	'&#1114112;',
-])('%s is what the package makes of it', (name) => {
-	expect(decodeHTMLStrict(name)).toBe(reference(name));
+	'&alpha;',
+	'&CounterClockwiseContourIntegral;',
+])('%s is the character that HTML means by it', (name) => {
+	const { content } = markdownToPost(`x${name}x`);
+	expect(content).toEqual([[{ tag: 'text', text: `x${reference(name)}x` }]]);
 });
 
-test('a rare name stays as it is written', () => {
-	expect(decodeHTMLStrict('&CounterClockwiseContourIntegral;')).toBe(
-		'&CounterClockwiseContourIntegral;',
-	);
+test('a name that HTML does not have stays as it is written', () => {
+	expect(markdownToPost('&nothing;').content).toEqual([[{ tag: 'text', text: '&nothing;' }]]);
 });
