@@ -39,6 +39,7 @@ export class HtmlTags {
 	private floor = 0;
 	private hidden = 0;
 	private quotes = 0;
+	private bulletLists = 0;
 	/** The text of a `pre` that is open. */
 	private code: { text: string; language?: string } | undefined;
 	private afterHeading = false;
@@ -222,8 +223,7 @@ export class HtmlTags {
 				};
 			case 'cell': {
 				if (this.tables.beginCell()) {
-					phrase.writer.trimLine();
-					phrase.text(' | ');
+					phrase.writer.cellBorder();
 				}
 				if (!this.tables.isInCell) this.endBlock();
 				const style = role.header ? 1 : 0;
@@ -283,7 +283,9 @@ export class HtmlTags {
 		this.endBlock(this.lists.length === 0);
 		const first = Number.parseInt(start ?? '', 10);
 		this.lists.push({ ordered, next: Number.isSafeInteger(first) ? first : 1 });
+		if (!ordered) this.bulletLists++;
 		return () => {
+			if (!ordered) this.bulletLists--;
 			this.lists.pop();
 			this.endBlock(this.lists.length === 0);
 		};
@@ -292,10 +294,9 @@ export class HtmlTags {
 	private beginItem({ value }: Readonly<Record<string, string>>): () => void {
 		this.endBlock();
 		const list = this.lists.at(-1);
-		const depth = this.lists.filter(({ ordered }) => !ordered).length;
 		const written = Number.parseInt(value ?? '', 10);
 		if (list?.ordered && Number.isSafeInteger(written)) list.next = written;
-		const marker = list?.ordered ? `${list.next++}.` : bullet(Math.max(depth, 1));
+		const marker = list?.ordered ? `${list.next++}.` : bullet(Math.max(this.bulletLists, 1));
 		const { writer } = this.phrase;
 		if (this.tables.isInCell || this.lists.length > MAX_DEPTH) {
 			this.text(`${marker} `);

@@ -40,7 +40,7 @@ export function writeHtml(events: readonly HtmlEvent[], tags: HtmlTags): void {
 		// The parser ends elements that have no end; a second line break would be too many.
 		if (tag.kind === 'close' && tag.name === 'br') continue;
 		if (!tags.tag(tag, isLayout)) writeUnknown(tag, written);
-		else if (tags.isLineStart) afterSpace = true;
+		else if (tags.isLineStart || tagName(tag) === 'input') afterSpace = true;
 		else if (tag.kind !== 'comment' && showsSomething(tag)) afterSpace = false;
 	}
 
@@ -67,6 +67,8 @@ export function writeHtml(events: readonly HtmlEvent[], tags: HtmlTags): void {
 		afterSpace = shown.endsWith(' ');
 	}
 }
+
+const tagName = (tag: Tag) => ('name' in tag ? tag.name : '');
 
 /** Whether the tag itself writes something, so that the space behind it counts. */
 const showsSomething = (tag: Tag) =>

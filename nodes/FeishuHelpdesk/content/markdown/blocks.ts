@@ -83,10 +83,10 @@ export function writeBlocks(
 		tr_open: () => (row.cells = 0),
 		th_open: () => {
 			row.isHeader = true;
-			if (row.cells++ > 0) writer.text(' | ', ['bold']);
+			if (row.cells++ > 0) writer.cellBorder(['bold']);
 		},
 		td_open: () => {
-			if (row.cells++ > 0) writer.text(' | ');
+			if (row.cells++ > 0) writer.cellBorder();
 		},
 		thead_close: () => (row.isHeader = false),
 		tr_close: () => writer.endParagraph(),

@@ -55,6 +55,13 @@ export class PostWriter {
 		trimEnd(this.line ?? []);
 	}
 
+	/** Writes what stands between two cells of a table; space and breaks before it mean nothing. */
+	cellBorder(style: TextStyle[] = []): void {
+		this.trimLine();
+		this.breaks = 0;
+		this.text(' | ', style);
+	}
+
 	/** Whether the next paragraph stands in a quote or a list. */
 	get isInside(): boolean {
 		return this.containers.length > 0;
