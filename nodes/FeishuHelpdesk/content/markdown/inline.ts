@@ -21,6 +21,7 @@ export function writeInline(
 	bold = false,
 ): void {
 	const mentions = findMentions(tokens);
+	const closed = closedNames(tokens);
 	if (bold) phrase.style('bold', 1);
 	for (let index = 0; index < tokens.length; index++) {
 		const token = tokens[index];
@@ -79,16 +80,19 @@ export function writeInline(
 	function writeTag(written: string): void {
 		const tag = readTag(written);
 		// A script without an end would take the rest of the text along.
-		const isEndless = tag.kind === 'open' && isHiding(tag.name) && !hasEnd(tokens, tag.name);
+		const isEndless = tag.kind === 'open' && isHiding(tag.name) && !closed.has(tag.name);
 		if (isEndless || !html.tag(tag)) html.text(written);
 		else if (tag.kind === 'comment') phrase.hints.add(COMMENT_HINT);
 		else if (tag.kind === 'close' && isBlock(tag.name)) phrase.hints.add(HTML_HINT);
 	}
 }
 
-const hasEnd = (tokens: readonly Token[], name: string) =>
-	tokens.some(
-		({ type, content }) => type === 'html_inline' && content.toLowerCase().startsWith(`</${name}`),
+/** Names of the elements that are closed somewhere in the block. */
+const closedNames = (tokens: readonly Token[]) =>
+	new Set(
+		tokens.flatMap(({ type, content }) =>
+			type === 'html_inline' ? (/^<\/([a-z]+)/i.exec(content)?.[1]?.toLowerCase() ?? []) : [],
+		),
 	);
 
 const attribute = (token: Token, name: string) => String(token.attrGet(name) ?? '');
