@@ -11,15 +11,29 @@ const { n8n } = require('./package.json');
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
+// The whole package may have 400 kB unpacked. What markdown-it and htmlparser2 bring along for bare addresses,
+// international host names and the 2,125 names of characters, 52 kB, is replaced by what is used of it.
+const content = resolve('nodes/FeishuHelpdesk/content');
+const parts = `${content}/markdown/parserParts.ts`;
+const entries = [
+	{ find: /^(linkify-it|mdurl|punycode\.js|uc\.micro)$/, replacement: parts },
+	{ find: /^entities$/, replacement: `${content}/entities/entityNames.ts` },
+	// Of the package only this, and not what writes documents.
+	{ find: /^htmlparser2$/, replacement: resolve('node_modules/htmlparser2/dist/Parser.js') },
+	{ find: 'entities/decode', replacement: `${content}/entities/noDecoder.ts` },
+];
+
 const names = [...n8n.nodes, ...n8n.credentials].map((file) =>
 	file.slice('dist/'.length, -'.js'.length),
 );
 
 async function bundle() {
+	const { default: alias } = await import('@rollup/plugin-alias');
 	const bundled = await rollup({
 		input: Object.fromEntries(names.map((name) => [name, `${name}.ts`])),
 		external: ['n8n-workflow', /^node:/],
 		plugins: [
+			alias({ entries }),
 			nodeResolve({ extensions: ['.ts', '.js'] }),
 			esbuild({
 				target: 'es2022',
@@ -66,14 +80,33 @@ async function writeLicenses(inputs) {
 	const folders = new Set(
 		inputs.flatMap((path) => path.match(/(?<=\/)node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []),
 	);
-	const texts = [...folders].sort().map(async (folder) => {
-		const { name, version } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
-		const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-		if (!file) throw new Error(`${name} comes without a licence text`);
-		return `${name} ${version}\n\n${(await readFile(`${folder}/${file}`, 'utf8')).trim()}\n`;
-	});
+	const licences = await Promise.all([...folders].sort().map(readLicence));
+	// Most differ in their first lines only: each text stands once, below all whom it concerns.
+	const byTerms = new Map();
+	for (const licence of licences) {
+		byTerms.set(licence.terms, [...(byTerms.get(licence.terms) ?? []), licence]);
+	}
+	const texts = [...byTerms].map(
+		([terms, of]) => `${of.map(({ holder }) => holder).join('\n')}\n\n${terms}\n`,
+	);
 	await mkdir('dist', { recursive: true });
-	await writeFile('dist/THIRD_PARTY_LICENSES.txt', (await Promise.all(texts)).join('\n---\n\n'));
+	await writeFile('dist/THIRD_PARTY_LICENSES.txt', texts.join('\n---\n\n'));
+}
+
+/** Who holds the rights, and the terms, whose lines are wrapped differently in each package. */
+async function readLicence(folder) {
+	const { name, version } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+	const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+	if (!file) throw new Error(`${name} comes without a licence text`);
+	const paragraphs = (await readFile(`${folder}/${file}`, 'utf8')).trim().split(/\r?\n\s*\n/);
+	const isTitle = (text) => /^(The )?MIT License( \(MIT\))?$/i.test(text.trim());
+	const isHolder = (text) => /^\s*Copyright/i.test(text);
+	const rest = paragraphs.filter((text) => !isTitle(text) && !isHolder(text));
+	const holder = paragraphs.filter(isHolder).map((text) => text.replace(/\s+/g, ' ').trim());
+	return {
+		holder: [`${name} ${version}`, ...holder].join(': '),
+		terms: rest.map((text) => text.replace(/\s+/g, ' ').trim()).join('\n\n'),
+	};
 }
 
 const assets = () =>

@@ -62,10 +62,12 @@ export class Api {
 		const api = new Api(await request.newContext({ baseURL: url }));
 		const { email: emailOrLdapLoginId, password } = OWNER;
 		// n8n takes REST calls a moment before it has read its database.
-		await until(async () => {
-			const signIn = api.call('POST', '/rest/login', { emailOrLdapLoginId, password });
-			return await signIn.then(() => true).catch(() => undefined);
-		}, 'nobody could sign in');
+		const signIn = async () =>
+			await api
+				.call('POST', '/rest/login', { emailOrLdapLoginId, password })
+				.then(() => true)
+				.catch(() => false);
+		await expect.poll(signIn, 'nobody could sign in').toBe(true);
 		return api;
 	}
 

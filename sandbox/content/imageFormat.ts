@@ -16,9 +16,18 @@ const SIGNATURES: readonly (readonly [contentType: string, offset: number, bytes
 	['image/x-icon', 0, '\x00\x00\x01\x00'],
 	['image/tiff', 0, 'II*\x00'],
 	['image/tiff', 0, 'MM\x00*'],
-	['image/heic', 4, 'ftyphei'],
-	['image/heic', 4, 'ftypmif1'],
 ];
+
+/** Brands of HEIC, among which the file must have one, and of AVIF, which begins with the same `mif1`. */
+const HEIC = /^.{8}(?:.{4})*?(?:hei[cxms]|hev[cxms])/s;
+const GENERIC = /^.{8}m(?:if[12]|sf1)/s;
+const AVIF = /^.{8}(?:.{4})*?avi[fs]/s;
+
+function isHeic(bytes: Buffer): boolean {
+	if (bytes.toString('latin1', 4, 8) !== 'ftyp') return false;
+	const brands = bytes.toString('latin1', 0, Math.min(bytes.readUInt32BE(0), 256));
+	return HEIC.test(brands) || (GENERIC.test(brands) && !AVIF.test(brands));
+}
 
 /**
  * Recognises the formats Feishu takes. Feishu docs: Upload image.
@@ -27,7 +36,9 @@ const SIGNATURES: readonly (readonly [contentType: string, offset: number, bytes
  */
 export function sniffImage(bytes: Buffer): ImageFormat | undefined {
 	const head = bytes.toString('latin1', 0, 32);
-	const contentType = SIGNATURES.find(([, offset, text]) => head.startsWith(text, offset))?.[0];
+	const contentType = isHeic(bytes)
+		? 'image/heic'
+		: SIGNATURES.find(([, offset, text]) => head.startsWith(text, offset))?.[0];
 	if (contentType === undefined) return undefined;
 	if (contentType === 'image/png' && bytes.length >= 24) {
 		return { contentType, width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };

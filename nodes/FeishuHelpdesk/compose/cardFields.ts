@@ -73,7 +73,7 @@ export const cardKind = contentKind({
 			});
 			return { field: params.label('templateVariables'), needs: [], build: () => [message] };
 		}
-		const { Hints } = await import('../content/markdown/hints');
+		const { Hints } = await import('../content/writing/hints');
 		const hints = new Hints();
 		const field = params.label('cardJson');
 		const message = cardContent(params.value('cardJson'), field, hints);

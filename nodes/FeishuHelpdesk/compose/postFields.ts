@@ -1,13 +1,15 @@
-import { parsePost, postContent, POST_FORMATS } from '../content/post';
-import { buildPost } from '../content/postBuilder';
+import { NEUTRALISE_POST_EFFECT } from '../content/neutralise';
+import { parsePost, postContent, POST_FORMATS, type PostFormat } from '../content/post';
+import type { PostDraft } from '../content/postBuilder';
 import { POST_LOCALES } from '../content/postSchema';
+import { standIns } from '../engine/needs';
 import { field, fieldList, shownFor, type Field } from '../fields/field';
 import type { Params } from '../fields/params';
 import { contentKind, type PreparedContent } from './contentKind';
 import { languageField, moreLanguages, titleField } from './postLanguageFields';
 import { postParagraphsField, postTranslationsField, readParagraphs } from './postParagraphFields';
 
-const MODES = ['builder', 'markdown', 'json'] as const;
+const MODES = ['builder', 'markdown', 'html', 'json'] as const;
 
 const markdownField = <Name extends string>(name: Name): Field<Name> =>
 	field({
@@ -22,10 +24,25 @@ const markdownField = <Name extends string>(name: Name): Field<Name> =>
 			'Headings, lists, links, quotes, tables and code become rich text. &lt;at user_id="ou_…"&gt;&lt;/at&gt; mentions a person.',
 	});
 
+const htmlField = <Name extends string>(name: Name): Field<Name> =>
+	field({
+		displayName: 'HTML',
+		name,
+		type: 'string',
+		typeOptions: { rows: 8 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. &lt;p&gt;Your ticket was &lt;b&gt;answered&lt;/b&gt;&lt;/p&gt;',
+		description:
+			'The body of a mail or a ticket. Styles, links, lists, quotes and code become rich text; scripts and comments are left out.',
+	});
+
 const markdownTranslationsField = moreLanguages(
 	'postMarkdownTranslations',
 	markdownField('markdown'),
 );
+
+const htmlTranslationsField = moreLanguages('postHtmlTranslations', htmlField('html'));
 
 /** Rich text: composed of elements, from Markdown, or as JSON. */
 export const postKind = contentKind({
@@ -42,21 +59,28 @@ export const postKind = contentKind({
 						description: 'Add texts, links, mentions and images',
 					},
 					{ name: 'Markdown', value: 'markdown', description: 'Write Markdown, as AI agents do' },
+					{
+						name: 'HTML',
+						value: 'html',
+						description: 'HTML as ticket systems and mails have it',
+					},
 					{ name: 'JSON', value: 'json', description: "Rich text in Feishu's own JSON format" },
 				],
 				default: 'builder',
 				description: 'How to write the rich text',
 			},
 		]),
-		shownFor(titleField('postTitle'), { postMode: ['builder', 'markdown'] }),
+		shownFor(titleField('postTitle'), { postMode: ['builder', 'markdown', 'html'] }),
 		shownFor(postParagraphsField, { postMode: ['builder'] }),
 		shownFor(markdownField('postMarkdown'), { postMode: ['markdown'] }),
+		shownFor(htmlField('postHtml'), { postMode: ['html'] }),
 		shownFor(
 			{ ...languageField('postLanguage'), hint: 'The language of the text above' },
-			{ postMode: ['builder', 'markdown'] },
+			{ postMode: ['builder', 'markdown', 'html'] },
 		),
 		shownFor(postTranslationsField, { postMode: ['builder'] }),
 		shownFor(markdownTranslationsField, { postMode: ['markdown'] }),
+		shownFor(htmlTranslationsField, { postMode: ['html'] }),
 		...fieldList([
 			{
 				displayName: 'Rich Text (JSON)',
@@ -72,6 +96,23 @@ export const postKind = contentKind({
 		]),
 	],
 	options: fieldList([
+		{
+			displayName: 'Neutralize Markup',
+			name: 'neutralizeMarkup',
+			type: 'boolean',
+			default: true,
+			description: `Whether to make text of other people harmless. ${NEUTRALISE_POST_EFFECT}.`,
+			displayOptions: { show: { '/postMode': ['markdown', 'html'] } },
+		},
+		{
+			displayName: 'Split Long Text',
+			name: 'splitLongText',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to cut rich text over 30 kB at paragraph ends into several numbered messages, sent in order',
+			displayOptions: { show: { '/postMode': ['builder', 'markdown', 'html'] } },
+		},
 		{
 			displayName: 'Rich Text Format',
 			name: 'postFormat',
@@ -96,46 +137,80 @@ export const postKind = contentKind({
 	async read(params) {
 		const mode = params.choice('postMode', MODES);
 		const format = params.choice('options.postFormat', POST_FORMATS, 'wrapped');
+		if (mode === 'json') return readJson(params, format);
+		const { longPost } = await import('../content/longPost');
+		const splits = params.flag('options.splitLongText');
 		if (mode === 'builder') {
-			const { field, needs, drafts } = await readParagraphs(params);
-			const build: PreparedContent['build'] = (found) => [
-				postContent(buildPost(drafts(found), field), format),
-			];
-			return { field, needs, build };
+			const { field: label, needs, drafts } = await readParagraphs(params);
+			const { mentionDrafts } = await import('../content/mentionDialects');
+			const { hints } = mentionDrafts(drafts(standIns));
+			const build: PreparedContent['build'] = (found) =>
+				longPost(mentionDrafts(drafts(found)).value, label, format, splits);
+			return { field: label, needs, hints, build };
 		}
-		const name = mode === 'json' ? 'postJson' : 'postMarkdown';
-		const label = params.label(name);
-		if (mode === 'json') {
-			const message = postContent(parsePost(params.value(name), label), format);
-			return { field: label, needs: [], build: () => [message] };
-		}
-		const { hints, drafts } = await readMarkdown(params);
-		const message = postContent(buildPost(drafts, label), format);
-		return { field: label, needs: [], hints, build: () => [message] };
+		const source = await readSource(params, mode);
+		const { field: label, hints, drafts } = source;
+		return { field: label, needs: [], hints, build: () => longPost(drafts, label, format, splits) };
 	},
 });
 
-type MarkdownName = 'postLanguage' | 'postTitle' | 'postMarkdown' | 'postMarkdownTranslations';
+async function readJson(params: Params<'postJson'>, format: PostFormat): Promise<PreparedContent> {
+	const { mentionElements } = await import('../content/mentionDialects');
+	const label = params.label('postJson');
+	const { value, hints } = mentionElements(parsePost(params.value('postJson'), label));
+	const message = postContent(value, format);
+	return { field: label, needs: [], hints, build: () => [message] };
+}
 
-async function readMarkdown(params: Params<MarkdownName>) {
+type SourceName =
+	| 'postLanguage'
+	| 'postTitle'
+	| 'postMarkdown'
+	| 'postMarkdownTranslations'
+	| 'postHtml'
+	| 'postHtmlTranslations'
+	| 'options.neutralizeMarkup';
+
+/** The text in each language, by the mode that says what it is. */
+const SOURCES = {
+	markdown: (params: Params<SourceName>) => ({
+		name: 'postMarkdown' as const,
+		rows: params.rows(markdownTranslationsField, 'language').map((row) => ({
+			locale: row.choice('language', POST_LOCALES),
+			title: row.text('title'),
+			source: row.text('markdown'),
+		})),
+	}),
+	html: (params: Params<SourceName>) => ({
+		name: 'postHtml' as const,
+		rows: params.rows(htmlTranslationsField, 'language').map((row) => ({
+			locale: row.choice('language', POST_LOCALES),
+			title: row.text('title'),
+			source: row.text('html'),
+		})),
+	}),
+};
+
+async function readSource(params: Params<SourceName>, mode: keyof typeof SOURCES) {
 	const { markdownToPost } = await import('../content/markdown');
+	const { htmlToPost } = await import('../content/html');
+	const convert = mode === 'html' ? htmlToPost : markdownToPost;
+	const { name, rows } = SOURCES[mode](params);
+	const isHarmless = params.flag('options.neutralizeMarkup');
 	const languages = [
 		{
 			locale: params.choice('postLanguage', POST_LOCALES),
 			title: params.text('postTitle'),
-			markdown: params.text('postMarkdown'),
+			source: params.text(name),
 		},
-		...params.rows(markdownTranslationsField, 'language').map((row) => ({
-			locale: row.choice('language', POST_LOCALES),
-			title: row.text('title'),
-			markdown: row.text('markdown'),
-		})),
-	] as const;
-	const converted = languages.map(({ markdown, ...rest }) => {
-		const { content, hints } = markdownToPost(markdown);
-		return { hints, draft: { ...rest, paragraphs: content } };
+		...rows,
+	];
+	const converted = languages.map(({ source, ...rest }) => {
+		const { content, hints } = convert(source, isHarmless);
+		return { hints, draft: { ...rest, paragraphs: content } satisfies PostDraft };
 	});
 	return {
+		field: params.label(name),
 		hints: converted.flatMap(({ hints }) => hints),
 		drafts: converted.map(({ draft }) => draft),
 	};

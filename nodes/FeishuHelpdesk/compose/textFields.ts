@@ -1,5 +1,6 @@
 import { MAX_BODY_BYTES } from '../content/message';
 import { mentionText } from '../content/mention';
+import { htmlHint } from '../content/htmlHint';
 import { neutralise, NEUTRALISE_EFFECT } from '../content/neutralise';
 import { splitText } from '../content/splitText';
 import { textContent } from '../content/text';
@@ -80,27 +81,31 @@ export const textKind = contentKind({
 			displayName: 'Neutralize Markup',
 			name: 'neutralizeMarkup',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description: `Whether to make text of other people harmless. ${NEUTRALISE_EFFECT}.`,
 		},
 		{
 			displayName: 'Split Long Text',
 			name: 'splitLongText',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description:
 				'Whether to cut a text over 150 kB at paragraph ends into several numbered messages, sent in order',
 		},
 	]),
-	read(params) {
+	async read(params) {
 		const given = params.text('text');
 		textContent(given);
-		const harmless = params.flag('options.neutralizeMarkup') ? neutralise(given) : given;
-		const whole = mentionText(readMentions(params)) + harmless;
+		const { nativeMentions } = await import('../content/mentionDialects');
+		const { value, hints } = params.flag('options.neutralizeMarkup')
+			? { value: neutralise(given), hints: [] }
+			: nativeMentions(given);
+		const whole = mentionText(readMentions(params)) + value;
 		const parts = params.flag('options.splitLongText') ? splitText(whole, MAX_TEXT_BYTES) : [whole];
 		return {
 			field: params.label('text'),
 			needs: [],
+			hints: [...hints, ...htmlHint(given)],
 			build: () => parts.map(textContent),
 		};
 	},

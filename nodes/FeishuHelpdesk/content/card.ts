@@ -4,7 +4,7 @@ import { parseJsonField } from '../shared/parseField';
 import { checkCardElements } from './cardSchema/checkCard';
 import { exactCardText } from './cardText';
 import { mapCardTexts } from './cardTexts';
-import { Hints } from './markdown/hints';
+import { Hints } from './writing/hints';
 import type { MessageContent } from './message';
 import { unwrapMessage } from './wholeMessage';
 

@@ -5,7 +5,7 @@ import { CARD_COLORS, type CardColor } from './cardLooks';
 import { fieldMarkdown } from './cardMarkdown';
 import { composedCardText } from './cardText';
 import { parseImageKey } from './image';
-import { Hints } from './markdown/hints';
+import { Hints } from './writing/hints';
 import type { MessageContent } from './message';
 import { neutralise } from './neutralise';
 

@@ -1,7 +1,7 @@
 import { plainBlocks, splitBlocks } from './cardText/blocks';
 import type { CardTextMode } from './cardText/mode';
 import { writeText } from './cardText/scan';
-import type { Hints } from './markdown/hints';
+import type { Hints } from './writing/hints';
 import { neutralise } from './neutralise';
 
 /** Longer text is many times what Feishu takes for a card, so it is refused anyway. */

@@ -76,7 +76,7 @@ export async function checkImageFile(
 		throw new InputError(
 			field,
 			`holds a file that is not an image Feishu takes ('${fileName}')`,
-			'Feishu takes JPG, PNG, WEBP, GIF, BMP, ICO, TIFF and HEIC. The type is read from the content of the file, not from its name.',
+			`Feishu takes JPG, PNG, WEBP, GIF, BMP, ICO, TIFF and HEIC. The type is read from the content of the file, not from its name. ${wayOut(header)}`,
 		);
 	}
 	// ICO, TIFF and damaged files have no readable size here; Feishu decides about those.
@@ -115,6 +115,33 @@ function sidesOf(type: string, header: Buffer): { width: number; height: number 
 	return imageDimensionsFromData(header) ?? { width: 0, height: 0 };
 }
 
+/** Edit Image works with GraphicsMagick, which reads what the host has it installed for. */
+const CONVERT =
+	'Put the Edit Image node before this step, with the option Format set to PNG; if your n8n cannot read the picture, have an HTTP Request node ask a service that converts it.';
+
+/** How to go on with a file that Feishu does not take; n8n's nodes by their names. */
+function wayOut(header: Buffer): string {
+	const head = header.toString('latin1', 0, 1024).replace(/^\xef\xbb\xbf/, '');
+	if (/^\s*(?:<\?xml|<!--|<!doctype svg|<svg)/i.test(head) && /<svg\b/i.test(head)) {
+		return `This one is an SVG. ${CONVERT}`;
+	}
+	if (head.startsWith('%PDF-')) {
+		return 'This one is a PDF. n8n cannot draw its pages: send a link to it, or have an HTTP Request node ask a service that makes pictures of PDF files.';
+	}
+	if (head.slice(4, 8) === 'ftyp') {
+		return /avi[fs]/.test(head.slice(8, 64))
+			? `This one is an AVIF. ${CONVERT}`
+			: 'This one is a video or an image of a rare kind: send a link to it.';
+	}
+	if (/^\s*(?:<!doctype html|<html)/i.test(head)) {
+		return 'This one is a web page, probably a login or an error page in the place of the picture: check the step before that downloads it.';
+	}
+	if (/^\s*[{[]/.test(head)) {
+		return 'This one is probably JSON, e.g. the answer of an API: check the step before that downloads it.';
+	}
+	return `For another kind of picture: ${CONVERT}`;
+}
+
 /** The format that the first bytes show, `''` for none of Feishu's. */
 function formatOf(bytes: Buffer): string {
 	const head = bytes.subarray(0, 16).toString('latin1');
@@ -123,9 +150,35 @@ function formatOf(bytes: Buffer): string {
 	if (/^GIF8[79]a/.test(head)) return 'gif';
 	if (/^RIFF....WEBP/s.test(head)) return 'webp';
 	if (/^(II\*\0|MM\0\*)/.test(head)) return 'tiff';
-	if (/^....ftyp(heic|heix|hevc|mif1|msf1)/s.test(head)) return 'heic';
+	if (head.slice(4, 8) === 'ftyp') return isHeic(bytes) ? 'heic' : '';
 	if (head.startsWith('\0\0\x01\0')) return 'ico';
 	return isBitmap(bytes) ? 'bmp' : '';
+}
+
+/** Brands of pictures that are coded in HEVC (ISO/IEC 23008-12, annex B: HEIC and its sequences). */
+const HEIC_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs']);
+
+/** Brands of any coding (ISO/IEC 23008-12: `mif1`, `mif2`, `msf1`, `miaf`), which say nothing alone. */
+const GENERIC_BRANDS = new Set(['mif1', 'mif2', 'msf1', 'miaf', 'MiHE']);
+
+/**
+ * Pictures of phones begin with a box of brands: the major one, its version, and those it is compatible
+ * with (ISO/IEC 14496-12, file type box). AVIF has the same box; so have videos.
+ */
+function isHeic(bytes: Buffer): boolean {
+	const size = Math.min(bytes.readUInt32BE(0), bytes.length);
+	const brands = brandsOf(bytes, size);
+	if (brands.some((brand) => HEIC_BRANDS.has(brand))) return true;
+	const isOther = brands.some((brand) =>
+		/^(?:avi[fso]|jpeg|jpgs|j2ki|avci|avcs|evbi)$/.test(brand),
+	);
+	return !isOther && GENERIC_BRANDS.has(brands[0] ?? '');
+}
+
+function brandsOf(bytes: Buffer, size: number): string[] {
+	const brands = [bytes.toString('latin1', 8, 12)];
+	for (let at = 16; at + 4 <= size; at += 4) brands.push(bytes.toString('latin1', at, at + 4));
+	return brands;
 }
 
 /** Any text that begins with "BM" would pass for a bitmap; the size of its header tells. */

@@ -49,7 +49,9 @@ export function assertFits(body: JsonObject & { msg_type: MessageType }, field: 
 	throw new InputError(
 		field,
 		`is too large: the request would have ${kilobytes(bytes)} kB, Feishu takes ${kilobytes(limit)} kB`,
-		'Shorten the content, or send it as several messages.',
+		body.msg_type === 'text' || body.msg_type === 'post'
+			? 'Shorten it, or add the option Split Long Text: it sends a text, or rich text from elements, Markdown or HTML, as several messages.'
+			: 'Shorten the content, or send it as several messages.',
 	);
 }
 

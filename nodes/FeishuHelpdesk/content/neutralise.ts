@@ -2,6 +2,10 @@
 export const NEUTRALISE_EFFECT =
 	'Shows < before a letter as ＜, and the ( of [words](link) as （, so that text written by others can mention nobody, style nothing and hide no link behind other words; everything stays readable';
 
+/** What it does to Markdown and HTML, whose links and mentions are known before they are written. */
+export const NEUTRALISE_POST_EFFECT =
+	'Mentions become text, and links show the address that they open, so that text written by others can mention nobody and hide no link behind other words; styles stay';
+
 // White space and invisible characters, which a tolerant parser may skip inside markup. Neither
 // class holds the character that it is combined with, so that both patterns need one pass only.
 const TAG_START = /<(?=[\s\p{C}\p{Default_Ignorable_Code_Point}/]*\p{L})/gu;

@@ -31,16 +31,18 @@ export function postContent(post: PostByLocale, format: PostFormat): MessageCont
 /**
  * Reads a post that a user wrote as JSON, in either documented shape, or pasted with the message around it.
  *
- * @param value text or object: `{"post":{"zh_cn":{…}}}` or `{"zh_cn":{…}}`; a body without a language, as
- *   in messages that were received, is taken as Chinese, which everybody sees when it is the only one
+ * @param value text or object: `{"post":{"zh_cn":{…}}}` or `{"zh_cn":{…}}`; a received
+ *   message has a body without a language, which is taken as Chinese, which everybody sees when it is the only one
  * @param field label of the field
  * @returns the post by language
  * @throws {InputError} naming language, paragraph and element that Feishu would refuse
  */
 export function parsePost(value: unknown, field: string): PostByLocale {
-	const parsed = unwrapMessage(parseJsonField(value, field, 'a rich text message'), 'post', field);
+	const given = parseJsonField(value, field, 'a rich text message');
+	const parsed = unwrapMessage(given, 'post', field);
 	const whole = isWrapped(parsed) ? parsed.post : parsed;
-	const post = isJsonObject(whole) && Array.isArray(whole.content) ? { zh_cn: whole } : whole;
+	const isReceived = parsed !== given && isJsonObject(whole) && Array.isArray(whole.content);
+	const post = isReceived ? { zh_cn: whole } : whole;
 	const hint = `Write { "zh_cn": { "title": "…", "content": [[ … ]] } }. Languages: ${POST_LOCALES.join(', ')}.`;
 	if (!isJsonObject(post)) throw new InputError(field, "has no object below 'post'", hint);
 	const locales = Object.keys(post);

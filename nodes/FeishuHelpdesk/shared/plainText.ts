@@ -1,7 +1,8 @@
 import { excerpt, InputError } from './inputError';
 
 /**
- * Reads a value that must be text; numbers and booleans from expressions become text.
+ * Reads a value that must be text; numbers and booleans from expressions become text, dates
+ * ISO 8601.
  *
  * @param value what the field holds; nothing counts as `''`
  * @param field label of the field
@@ -12,11 +13,26 @@ import { excerpt, InputError } from './inputError';
 export function plainText(value: unknown, field: string, place = ''): string {
 	if (isNoNumber(value)) throw new InputError(field, `${NO_NUMBER}${place}`, CHECK_CALCULATION);
 	if (typeof value !== 'object' || value === null) return String(value ?? '');
+	const date = isoOfDate(value);
+	if (date !== undefined) return date;
 	throw new InputError(
 		field,
 		`is ${structureOf(value)}, not text${place}`,
 		'The expression yields a structure. Choose one of its fields, or turn it into text with {{ JSON.stringify(…) }}.',
 	);
+}
+
+/**
+ * @param value a `Date`, as database nodes yield it, or a Luxon `DateTime` of n8n's expressions, of
+ *   whichever copy of Luxon
+ * @returns ISO 8601; `undefined` for anything else, and for a date that is none
+ */
+function isoOfDate(value: object): string | undefined {
+	// Told by what they can do: expressions may run in another realm, whose `Date` is another class.
+	const write: unknown = Reflect.get(value, 'toISO') ?? Reflect.get(value, 'toISOString');
+	if (typeof write !== 'function' || Number.isNaN(Number(value))) return undefined;
+	const iso: unknown = Reflect.apply(write, value, []);
+	return typeof iso === 'string' ? iso : undefined;
 }
 
 /** NaN and Infinity: a calculation in an expression went wrong, e.g. with a field that is missing. */

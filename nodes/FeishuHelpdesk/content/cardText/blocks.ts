@@ -1,4 +1,4 @@
-import type { Hints } from '../markdown/hints';
+import type { Hints } from '../writing/hints';
 
 /** A run of lines that is code, or text. */
 export interface Block {

@@ -1,5 +1,5 @@
 import { escapeCardMarkdown } from '../cardMarkdown';
-import type { Hints } from '../markdown/hints';
+import type { Hints } from '../writing/hints';
 import { BLOCKS, HIDDEN, isHtml, NATIVE, STYLES } from './elements';
 import { inBrackets, isOpenable, writeImage, writeLink } from './links';
 import type { CardTextMode } from './mode';

@@ -1,7 +1,7 @@
 import { excerpt } from '../../shared/inputError';
 import { escapeCardMarkdown } from '../cardMarkdown';
-import type { Hints } from '../markdown/hints';
-import { isImageKey, legalAddress, quoted } from '../markdown/targets';
+import type { Hints } from '../writing/hints';
+import { isImageKey, legalAddress, quoted } from '../writing/targets';
 
 /** An address in a text, with what stands for it. */
 export interface Target {

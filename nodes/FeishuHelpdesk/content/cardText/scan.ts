@@ -1,4 +1,4 @@
-import type { Hints } from '../markdown/hints';
+import type { Hints } from '../writing/hints';
 import { DROPPED, HtmlWriter } from './html';
 import { inBrackets, isOpenable, readTarget, writeImage, writeLink } from './links';
 import { cardMention, isForAll } from './mention';

@@ -1,3 +1,4 @@
+import { bullet } from '../writing/bullets';
 import type { Token } from './parser';
 
 /** A list that is being written. */
@@ -6,8 +7,6 @@ export interface OpenList {
 	/** Number of the item before; the author's numbers count as long as they rise. */
 	last: number;
 }
-
-const BULLETS = ['•', '◦', '▪'] as const;
 
 /**
  * Begins a list.
@@ -37,7 +36,7 @@ export function itemMarker(lists: readonly OpenList[], item: Token, text?: Token
 		return [`${list.last}${item.markup}`, ...(box === undefined ? [] : [box])].join(' ');
 	}
 	const depth = lists.filter(({ ordered }) => !ordered).length;
-	return box ?? BULLETS[(depth - 1) % BULLETS.length] ?? BULLETS[0];
+	return box ?? bullet(depth);
 }
 
 function takeTaskBox(text: Token | undefined): string | undefined {

@@ -1,4 +1,13 @@
-import MarkdownParser, { type MarkdownIt, type StateBlock, type Token } from 'markdown-it';
+import MarkdownParser, {
+	type MarkdownIt,
+	type StateBlock,
+	type StateInline,
+	type Token,
+} from 'markdown-it';
+
+import { useBareAddresses } from './bareAddress';
+import { useCjkEmphasis } from './emphasis';
+import { useHiddenBlocks } from './hiddenBlocks';
 
 /** Levels of quotes and lists (a list takes two); nobody can read what is nested deeper. */
 const MAX_LEVEL = 30;
@@ -6,7 +15,7 @@ const MAX_LEVEL = 30;
 let parser: MarkdownIt | undefined;
 
 /**
- * Reads Markdown: CommonMark with tables and strike-through.
+ * Reads Markdown: CommonMark with tables, strike-through, bare addresses and emphasis in Chinese.
  *
  * @param markdown any text
  * @returns the parser's flat list of block tokens
@@ -34,11 +43,27 @@ function createParser(): MarkdownIt {
 	// Definitions that nothing refers to are text of the author, so they must not be left out.
 	created.disable('strip_references');
 	created.block.ruler.before('table', 'deep_text', deepText);
+	useHiddenBlocks(created);
+	created.inline.ruler.before('html_inline', 'office_tag', officeTag);
+	useBareAddresses(created);
+	useCjkEmphasis(created);
 	// Addresses are judged when they are written, and stay as the author wrote them.
 	created.validateLink = () => true;
 	created.normalizeLink = (url) => url;
 	created.normalizeLinkText = (url) => url;
 	return created;
+}
+
+/** `<o:p>` of Microsoft Office, whose colon is not in the tags of CommonMark. */
+const OFFICE_TAG = /<\/?(?:o|v|w|m|st1):[a-z]+(?:\s[^<>]{0,500})?\/?>/iy;
+
+function officeTag(state: StateInline, silent: boolean): boolean {
+	OFFICE_TAG.lastIndex = state.pos;
+	const tag = state.src[state.pos] === '<' ? OFFICE_TAG.exec(state.src)?.[0] : undefined;
+	if (tag === undefined) return false;
+	if (!silent) state.push('html_inline', '', 0).content = tag;
+	state.pos += tag.length;
+	return true;
 }
 
 /** Makes text of what is nested too deeply; the parser's own limit would leave it out. */

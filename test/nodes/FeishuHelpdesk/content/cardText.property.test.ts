@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { cardContent } from '../../../../nodes/FeishuHelpdesk/content/card';
 import { buildPlanned, planCard } from '../../../../nodes/FeishuHelpdesk/content/cardBuilder';
 import { composedCardText } from '../../../../nodes/FeishuHelpdesk/content/cardText';
-import { Hints } from '../../../../nodes/FeishuHelpdesk/content/markdown/hints';
+import { Hints } from '../../../../nodes/FeishuHelpdesk/content/writing/hints';
 import { cardSchema } from '../../../../sandbox/content/card';
 import { CARD_MD, TEXT } from '../../../../sandbox/pages/dialects';
 import { parseInline } from '../../../../sandbox/pages/inline';

@@ -79,7 +79,8 @@ const GOLDEN: Array<[string, string[], PostElement[][], string[]?]> = [
 				a('page', 'https://a.cn/x', 'bold'),
 				t(' '),
 				a('https://b.cn', 'https://b.cn'),
-				t(' c@d.cn https://e.cn'),
+				t(' c@d.cn '),
+				a('https://e.cn', 'https://e.cn'),
 			],
 		],
 	],
@@ -189,14 +190,21 @@ const GOLDEN: Array<[string, string[], PostElement[][], string[]?]> = [
 		[[t('• '), at('ou_1'), t(' x', 'bold')], blank, [t('│ '), at('ou_2')]],
 	],
 	[
-		'mentions that are none',
+		'mentions that are none, and one as cards have it',
 		['<at user_id="ou_1">Tom, <at id="x">y</at> `<at user_id="all"></at>`'],
-		[[t('<at user_id="ou_1">Tom, <at id="x">y</at> `<at user_id="all"></at>`')]],
+		[[t('<at user_id="ou_1">Tom, '), at('x'), t(' `<at user_id="all"></at>`')]],
+		[
+			`The mention '<at user_id="ou_1">' names nobody or is not closed; it was sent as text. Write <at user_id="ou_…"></at>.`,
+		],
 	],
 	[
-		'other HTML stays to be seen',
+		'HTML is read, and Markdown within it',
 		['<div class="x">', '**a**<br>b <!-- c -->', '</div>'],
-		[[t('<div class="x">\n'), t('a', 'bold'), t('<br>b <!-- c -->\n</div>')]],
+		[[t('a', 'bold'), t('\nb')]],
+		[
+			'A comment (<!-- … -->) is for authors; it was left out.',
+			'There is HTML in the Markdown. For a text that is HTML through and through choose HTML under Compose As.',
+		],
 	],
 ];
 

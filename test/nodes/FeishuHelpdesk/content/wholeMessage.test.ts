@@ -52,7 +52,6 @@ test.each<[string, unknown]>([
 	['the request of the message API', { msg_type: 'post', content: text(POST), receive_id: 'x' }],
 	['the payload of a group bot', { msg_type: 'post', content: { post: POST } }],
 	['a whole message given as text', text({ msg_type: 'post', content: text({ post: POST }) })],
-	['a body without a language', POST.zh_cn],
 	['a message that was received', { message_type: 'post', content: text(POST.zh_cn) }],
 ])('takes the rich text out of %s', (_, value) => {
 	expect(parsePost(value, 'Rich Text (JSON)')).toEqual(POST);
@@ -76,7 +75,7 @@ test.each<[unknown, string, string]>([
 	],
 	[{ zh_cn: { content: [] }, fr_fr: {} }, "has an unknown language 'fr_fr'", 'Languages: zh_cn'],
 	[
-		{ content: [[{ tag: 'nope' }]] },
+		{ msg_type: 'post', content: [[{ tag: 'nope' }]] },
 		"unknown tag 'nope' as element 1 in paragraph 1 of 'zh_cn'",
 		'text, a, at',
 	],

@@ -8,7 +8,9 @@ import { isLegalLink } from '../postSchema';
  * @returns the address as Feishu takes it, with spaces encoded; `undefined` for one it would refuse
  */
 export function legalAddress(address: string): string | undefined {
-	const encoded = address.replace(/\s/g, encodeURIComponent);
+	// In HTML `//a.cn` keeps the scheme of the page, which was one of these.
+	const whole = /^\/\/[^/]/.test(address) ? `https:${address}` : address;
+	const encoded = whole.replace(/\s/g, encodeURIComponent);
 	return isLegalLink(encoded) ? encoded : undefined;
 }
 
@@ -23,16 +25,6 @@ export function isImageKey(target: string): boolean {
 }
 
 /**
- * Reads the opening tag of a mention (Feishu docs: im-v1, message content, text).
- *
- * @param tag an HTML tag
- * @returns whom `<at user_id="…">` mentions, `undefined` for any other tag
- */
-export function mentionedUser(tag: string): string | undefined {
-	return /^<at\s+user_id\s*=\s*(["']?)([\w-]+)\1\s*>$/i.exec(tag)?.[2];
-}
-
-/**
  * Shortens an address for a hint.
  *
  * @param address any length
@@ -40,4 +32,12 @@ export function mentionedUser(tag: string): string | undefined {
  */
 export function quoted(address: string): string {
 	return `'${excerpt(address.slice(0, 200), 60)}'`;
+}
+
+/**
+ * @param address of a link
+ * @returns what a reader needs of it: of a mail or telephone link the address or number alone
+ */
+export function addressText(address: string): string {
+	return /^(?:mailto|tel):([^?]+)/i.exec(address)?.[1] ?? address;
 }

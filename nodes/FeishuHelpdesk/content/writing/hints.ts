@@ -16,3 +16,8 @@ export class Hints {
 		return [...hints.slice(0, MOST), `There are ${hints.length - MOST} more of these.`];
 	}
 }
+
+export const COMMENT_HINT = 'A comment (<!-- … -->) is for authors; it was left out.';
+
+export const HTML_HINT =
+	'There is HTML in the Markdown. For a text that is HTML through and through choose HTML under Compose As.';

@@ -16,6 +16,7 @@ export class PostWriter {
 	private line: PostElement[] | undefined;
 	private breaks = 0;
 	private afterAlone = false;
+	private trimsStart = false;
 	private blankWanted = false;
 
 	/** Begins a quote; lines up to {@link leave} get its mark. */
@@ -37,6 +38,42 @@ export class PostWriter {
 	/** Leaves an empty paragraph before the next text, unless something that stands alone is between. */
 	separate(): void {
 		this.blankWanted = true;
+	}
+
+	/** Whether the paragraph has anything in it yet. */
+	get isOpen(): boolean {
+		return this.line !== undefined;
+	}
+
+	/** Whether what comes begins a line. */
+	get isAtLineStart(): boolean {
+		return this.line === undefined || this.breaks > 0;
+	}
+
+	/** Takes the space off the end of the line that is open. */
+	trimLine(): void {
+		trimEnd(this.line ?? []);
+	}
+
+	/** Writes what stands between two cells of a table; space and breaks before it mean nothing. */
+	cellBorder(style: TextStyle[] = []): void {
+		this.trimLine();
+		this.breaks = 0;
+		this.text(' | ', style);
+	}
+
+	/** Whether the next paragraph stands in a quote or a list. */
+	get isInside(): boolean {
+		return this.containers.length > 0;
+	}
+
+	/** Ends the paragraph where the source has tags; the space around them means nothing. */
+	endBlock(): void {
+		const staysAlone = this.afterAlone && this.line === undefined;
+		trimEnd(this.line ?? []);
+		this.endParagraph();
+		this.afterAlone = staysAlone;
+		this.trimsStart = true;
 	}
 
 	/**
@@ -87,11 +124,13 @@ export class PostWriter {
 
 	private piece(part: string, style: TextStyle[], href: string | undefined): void {
 		// The space around an image within a sentence would indent the rest of the sentence.
-		const text = this.afterAlone && this.line === undefined ? part.trimStart() : part;
+		const trims = this.line === undefined && (this.afterAlone || this.trimsStart);
+		const text = trims ? part.trimStart() : part;
 		if (text !== '') append(this.openLine(), text, style, href);
 	}
 
 	private openLine(): PostElement[] {
+		this.trimsStart = false;
 		if (this.line === undefined) {
 			if (this.blankWanted && this.paragraphs.length > 0 && !this.afterAlone) {
 				this.paragraphs.push([{ tag: 'text', text: '' }]);

@@ -1,0 +1,37 @@
+import { readHtml, type HtmlEvent } from './html/htmlEvents';
+import { HtmlTags } from './html/htmlTags';
+import { writeHtml } from './html/writeHtml';
+import type { PostWriter } from './writing/postWriter';
+import { convert, type ConvertedPost } from './convertedPost';
+
+/**
+ * Turns HTML, as ticket systems and mail programs write it, into elements that Feishu shows natively
+ * (Feishu docs: im-v1, message content, post). What has no counterpart becomes lines of text; images
+ * become links; comments, scripts and styles are left out.
+ *
+ * @param html any text; plain text is kept
+ * @param isHarmless whether others wrote it: it mentions nobody, and links show their address
+ * @returns the paragraphs, and hints about what was changed
+ */
+export function htmlToPost(html: string, isHarmless = false): ConvertedPost {
+	// Pictures inside a mail make most of its length, and cannot be shown.
+	const readable = html.replace(/data:image\/[^"'\s)>]{100,}/gi, 'data:image');
+	return convert(readable, isHarmless, 'HTML', (phrase) => {
+		const tags = new HtmlTags(phrase);
+		const events = readHtml(readable);
+		// Of tools that send whichever body a mail has; its lines are all the structure there is.
+		if (events.every(({ kind }) => kind === 'text')) writeLines(events, phrase.writer);
+		else writeHtml(events, tags);
+		tags.finish();
+		phrase.writer.endBlock();
+	});
+}
+
+function writeLines(events: readonly HtmlEvent[], writer: PostWriter): void {
+	const text = events.map((event) => (event.kind === 'text' ? event.text : '')).join('');
+	for (const line of text.split(/\r\n?|\n/)) {
+		writer.text(line);
+		if (line.trim() === '') writer.separate();
+		writer.endBlock();
+	}
+}

@@ -1,0 +1,103 @@
+import { roleOf } from './elements';
+import type { HtmlEvent } from './htmlEvents';
+import type { HtmlTags } from './htmlTags';
+import { mentionedUser } from './mentionTag';
+import type { Tag } from './tagText';
+
+/** Space of HTML that is shown as one space; a no-break space is none of it. */
+const SPACE = /[ \t\n\r\f]+/g;
+
+/**
+ * Writes a document, or a part of one.
+ *
+ * @param events what {@link readHtml} found
+ * @param tags takes tags and text
+ */
+export function writeHtml(events: readonly HtmlEvent[], tags: HtmlTags): void {
+	let afterSpace = true;
+	const closed = closedNames(events);
+	for (let index = 0; index < events.length; index++) {
+		const event = events[index];
+		if (event === undefined) break;
+		if (event.kind === 'text') {
+			writeText(event.text);
+			continue;
+		}
+		const end = endOfMention(events, index);
+		if (end !== undefined) {
+			tags.mention(end.userId, end.written);
+			index = end.index;
+			afterSpace = false;
+			continue;
+		}
+		const { tag, written, isLayout } = event;
+		const userId = tag.kind === 'open' && tag.name === 'at' && mentionedUser(tag.attributes);
+		if (typeof userId === 'string') {
+			tags.mention(userId, written);
+			afterSpace = false;
+			continue;
+		}
+		// The parser ends elements that have no end; a second line break would be too many.
+		if (tag.kind === 'close' && tag.name === 'br') continue;
+		if (!tags.tag(tag, isLayout)) writeUnknown(tag, written);
+		else if (tags.isLineStart || tagName(tag) === 'input') afterSpace = true;
+		else if (tag.kind !== 'comment' && showsSomething(tag)) afterSpace = false;
+	}
+
+	/** An element that is used as one is HTML of some program; else `<…>` is a word, or an address. */
+	function writeUnknown(tag: Tag, written: string): void {
+		const isElement =
+			tag.kind === 'close' ||
+			(tag.kind === 'open' &&
+				(closed.has(tag.name) ||
+					tag.name.includes(':') ||
+					Object.values(tag.attributes).some((value) => value !== '')));
+		if (!isElement) writeText(written);
+	}
+
+	function writeText(text: string): void {
+		if (tags.isPreformatted) {
+			tags.text(text.replace(/\r\n?/g, '\n'));
+			return;
+		}
+		const spaced = text.replace(SPACE, ' ');
+		const shown = afterSpace && spaced.startsWith(' ') ? spaced.slice(1) : spaced;
+		if (shown === '') return;
+		tags.text(shown);
+		afterSpace = shown.endsWith(' ');
+	}
+}
+
+const tagName = (tag: Tag) => ('name' in tag ? tag.name : '');
+
+/** Whether the tag itself writes something, so that the space behind it counts. */
+const showsSomething = (tag: Tag) =>
+	(tag.kind === 'open' || tag.kind === 'close') &&
+	['void', 'media', 'code', 'quotation'].includes(roleOf(tag.name)?.role ?? '');
+
+const closedNames = (events: readonly HtmlEvent[]) =>
+	new Set(
+		events.flatMap((event) =>
+			event.kind === 'tag' && event.tag.kind === 'close' && event.written !== ''
+				? [event.tag.name]
+				: [],
+		),
+	);
+
+/** A mention with nothing but a name in it; the name is not kept, since Feishu shows the person's own. */
+function endOfMention(events: readonly HtmlEvent[], start: number) {
+	const event = events[start];
+	if (event?.kind !== 'tag' || event.tag.kind !== 'open' || event.tag.name !== 'at')
+		return undefined;
+	const userId = mentionedUser(event.tag.attributes);
+	if (userId === undefined || event.tag.isClosed) return undefined;
+	const next = events[start + 1];
+	const index = next?.kind === 'text' ? start + 2 : start + 1;
+	const close = events[index];
+	if (close?.kind !== 'tag' || close.tag.kind !== 'close' || close.tag.name !== 'at')
+		return undefined;
+	// An end that is not in the source may be anywhere; the text is not a name then.
+	if (close.written === '') return undefined;
+	const name = next?.kind === 'text' ? next.text : '';
+	return { userId, index, written: event.written + name + close.written };
+}

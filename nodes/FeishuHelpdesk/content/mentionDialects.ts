@@ -1,0 +1,130 @@
+import { excerpt } from '../shared/inputError';
+import { isJsonObject, type JsonValue } from '../shared/json';
+import { mentionedUser } from './html/mentionTag';
+import { readTag } from './html/tagText';
+import type { PostByLocale } from './post';
+import type { PostDraft } from './postBuilder';
+import type { PostElement } from './postElement';
+
+/** A mention as it is written for text messages or for cards, closed or not. */
+const MENTION = /<at(\s[^<>]*)?>(?:([^<>]*)<\/at\s*>)?/gi;
+
+/** Whether there is one at all. */
+const MENTION_START = /<at[\s>]/i;
+
+/** Text, its mentions taken out or rewritten. */
+interface Rewritten<Value> {
+	value: Value;
+	/** What could not be turned into a mention; `[]` for nothing. */
+	hints: string[];
+}
+
+/**
+ * Writes the mentions in a text as text messages want them, `<at user_id="…">Name</at>`, whichever
+ * dialect they are in (Feishu docs: im-v1, message content, text; cards have `<at id=…>`).
+ *
+ * @param text any text
+ * @returns the text, with hints about mentions that are none there
+ */
+export function nativeMentions(text: string): Rewritten<string> {
+	const { value, hints } = splitMentions(text);
+	const written = value.map((part) =>
+		'text' in part ? part.text : `<at user_id="${part.userId}">${part.name}</at>`,
+	);
+	return { value: written.join(''), hints };
+}
+
+type Part = { text: string } | { userId: string; name: string };
+
+function splitMentions(text: string): Rewritten<Part[]> {
+	const value: Part[] = [];
+	const hints: string[] = [];
+	let end = 0;
+	for (const found of text.matchAll(MENTION)) {
+		const [written, , name] = found;
+		const tag = readTag(written.slice(0, written.indexOf('>') + 1));
+		const attributes = tag.kind === 'open' ? tag.attributes : {};
+		const userId = mentionedUser(attributes);
+		value.push({ text: text.slice(end, found.index) });
+		end = found.index + written.length;
+		if (userId !== undefined) {
+			value.push({ userId, name: name ?? '' });
+			continue;
+		}
+		const { email } = attributes;
+		value.push({
+			text: email === undefined ? written : [`@${email}`, name].filter(Boolean).join(' '),
+		});
+		hints.push(
+			email === undefined
+				? `The mention '${excerpt(written)}' names nobody; it was sent as text. Write <at user_id="ou_…"></at>.`
+				: `A mention by e-mail works in cards only; '${excerpt(email)}' was sent as text. User: Look Up finds the ID for <at user_id="ou_…"></at>.`,
+		);
+	}
+	value.push({ text: text.slice(end) });
+	return { value, hints };
+}
+
+/**
+ * Makes elements of the mentions that stand in the texts of a post, where Feishu shows them as they are
+ * written.
+ *
+ * @param post by language, checked
+ * @returns the post, with hints about mentions that are none
+ */
+export function mentionElements(post: PostByLocale): Rewritten<PostByLocale> {
+	const hints: string[] = [];
+	const value = Object.fromEntries(
+		Object.entries(post).map(([locale, body]): [string, JsonValue] => {
+			if (!isJsonObject(body) || !Array.isArray(body.content)) return [locale, body];
+			const content = body.content.map((paragraph) =>
+				Array.isArray(paragraph) ? paragraph.flatMap(rewrite) : paragraph,
+			);
+			return [locale, { ...body, content }];
+		}),
+	);
+	return { value, hints: [...new Set(hints)] };
+
+	function rewrite(element: JsonValue): JsonValue[] {
+		if (!isJsonObject(element) || typeof element.text !== 'string') return [element];
+		const { tag, text } = element;
+		if ((tag !== 'text' && tag !== 'md') || !MENTION_START.test(text)) return [element];
+		if (tag === 'md') {
+			const native = nativeMentions(text);
+			hints.push(...native.hints);
+			return [{ ...element, text: native.value }];
+		}
+		const parts = splitMentions(text);
+		hints.push(...parts.hints);
+		const elements = parts.value.flatMap((part): JsonValue[] => {
+			if (!('text' in part)) return [{ tag: 'at', user_id: part.userId }];
+			return part.text === '' ? [] : [{ ...element, text: part.text }];
+		});
+		return elements.length > 0 ? elements : [element];
+	}
+}
+
+/**
+ * Does what {@link mentionElements} does to texts that were put together from fields.
+ *
+ * @param drafts the languages
+ * @returns the same, with hints about mentions that are none
+ */
+export function mentionDrafts(drafts: readonly PostDraft[]): Rewritten<PostDraft[]> {
+	const hints: string[] = [];
+	const value = drafts.map(({ paragraphs, ...rest }) => ({
+		...rest,
+		paragraphs: paragraphs.map((paragraph) =>
+			paragraph.flatMap((element): PostElement[] => {
+				if (element.tag !== 'text' || !MENTION_START.test(element.text)) return [element];
+				const parts = splitMentions(element.text);
+				hints.push(...parts.hints);
+				return parts.value.flatMap((part): PostElement[] => {
+					if (!('text' in part)) return [{ tag: 'at', user_id: part.userId }];
+					return part.text === '' ? [] : [{ ...element, text: part.text }];
+				});
+			}),
+		),
+	}));
+	return { value, hints: [...new Set(hints)] };
+}
