@@ -38,7 +38,7 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 		'advice',
 	],
 	[
-		"The challenge was not returned | Is the Verification Token in the credential the one of this app? And the Encrypt Key: if the app has one, the credential must have the same; if it has none, the field must be empty. n8n's log shows refused a request: status 401 in these cases.",
+		"The challenge was not returned | Is the Verification Token in the credential the one of this app? And the Encrypt Key: if the app has one, the credential must have the same; if it has none, the field must be empty. n8n's log shows refused a request: status 401 in these cases, and the cause.",
 		[
 			'FeishuHelpdeskTrigger.node',
 			'is refused with another token or another key, and the console says 401',
