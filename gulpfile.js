@@ -3,11 +3,13 @@
 // A package without dependencies cannot fail to install, so everything but n8n-workflow is bundled.
 const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { resolve } = require('node:path');
+const { promisify } = require('node:util');
 const { nodeResolve } = require('@rollup/plugin-node-resolve');
 const { dest, parallel, series, src } = require('gulp');
 const { rollup } = require('rollup');
 const { default: esbuild } = require('rollup-plugin-esbuild');
 const { n8n } = require('./package.json');
+const { stampBuild, stateOfSources } = require('./test/support/buildStamp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
@@ -115,4 +117,11 @@ const assets = () =>
 		dest('dist'),
 	);
 
-exports.build = series(clean, parallel(bundle, assets));
+/** Tests refuse a build of other sources. What changes meanwhile makes the build an old one. */
+async function build() {
+	const state = stateOfSources();
+	await promisify(series(clean, parallel(bundle, assets)))();
+	stampBuild(state);
+}
+
+exports.build = build;

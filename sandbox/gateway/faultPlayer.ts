@@ -45,6 +45,8 @@ function replacement(c: Context<SandboxEnv>, fault: Exclude<Fault, { kind: 'late
 				: refuse(c, new Refusal(fault.status, fault.code ?? 155000, fault.msg ?? 'Internal error'));
 		case 'html':
 			return answerHtml(c, fault.status);
+		case 'redirect':
+			return c.redirect(fault.to, fault.status);
 		case 'resetBefore':
 		case 'resetAfterDelivery':
 			c.env.incoming.socket.resetAndDestroy();

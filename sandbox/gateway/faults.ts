@@ -24,7 +24,9 @@ export type Fault =
 	/** Never answered, nor processed. */
 	| { kind: 'hang' }
 	/** An HTML page, as a proxy between n8n and Feishu answers; not processed. */
-	| { kind: 'html'; status: number };
+	| { kind: 'html'; status: number }
+	/** Sent elsewhere, as by a login page; not processed. `to` is a URL, or a path of the sandbox. */
+	| { kind: 'redirect'; status: 301 | 302 | 303 | 307 | 308; to: string };
 
 /** A fault and the requests it strikes. */
 export type FaultSpec = Fault & {

@@ -44,6 +44,18 @@ const faultBody: z.ZodType<FaultSpec> = z.union([
 	}),
 	z.strictObject({ ...target, kind: z.enum(['resetBefore', 'resetAfterDelivery', 'hang']) }),
 	z.strictObject({ ...target, kind: z.literal('html'), status }),
+	z.strictObject({
+		...target,
+		kind: z.literal('redirect'),
+		status: z.union([
+			z.literal(301),
+			z.literal(302),
+			z.literal(303),
+			z.literal(307),
+			z.literal(308),
+		]),
+		to: z.string(),
+	}),
 ]);
 
 /**

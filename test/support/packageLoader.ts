@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { removeInTheEnd } from './copies';
 import { startHost } from './host';
+import { FROM_SOURCE, packageOfSources } from './sourcePackage';
 import { isRecord } from './values';
 
 /** A community package as n8n has it in memory after start. */
@@ -29,6 +30,9 @@ const loadedBefore = new Set<string>();
 export async function loadPackage(packageDir = PROJECT_ROOT): Promise<LoadedPackage> {
 	startHost();
 	const directory = path.resolve(packageDir);
+	if (FROM_SOURCE && directory === PROJECT_ROOT) {
+		return await loadFrom(await packageOfSources(directory, await declaredFiles(directory)));
+	}
 	if (!loadedBefore.has(directory)) {
 		loadedBefore.add(directory);
 		return await loadFrom(directory);
@@ -61,13 +65,18 @@ async function loadFrom(directory: string): Promise<LoadedPackage> {
 
 /** package.json and the top folders that hold the built files (`dist`). */
 async function publishedEntries(directory: string): Promise<Set<string>> {
+	const files = await declaredFiles(directory);
+	const folders = files.map((file) => path.normalize(file).split(path.sep)[0] ?? file);
+	return new Set(['package.json', ...folders]);
+}
+
+/** What the `n8n` entry of package.json names. */
+async function declaredFiles(directory: string): Promise<string[]> {
 	const manifest: unknown = JSON.parse(
 		await readFile(path.join(directory, 'package.json'), 'utf8'),
 	);
 	const declared = isRecord(manifest) && isRecord(manifest['n8n']) ? manifest['n8n'] : {};
-	const files = [declared['nodes'], declared['credentials']].flatMap((list: unknown) =>
+	return [declared['nodes'], declared['credentials']].flatMap((list: unknown) =>
 		Array.isArray(list) ? list.filter((file) => typeof file === 'string') : [],
 	);
-	const folders = files.map((file) => path.normalize(file).split(path.sep)[0] ?? file);
-	return new Set(['package.json', ...folders]);
 }

@@ -25,7 +25,8 @@ export async function post(
 	const startedAt = performance.now();
 	const response = await fetch(url, {
 		method: 'POST',
-		headers: sent.filter(([, value]) => value !== ''),
+		// A connection that is kept may be closed by the other side just as it is used again.
+		headers: [['connection', 'close'], ...sent.filter(([, value]) => value !== '')],
 		// As bytes: for text, fetch would add a content type of its own.
 		body: Buffer.from(body),
 		signal: AbortSignal.timeout(10_000),

@@ -21,7 +21,8 @@ export const ticketLocator = idLocator({
 				{
 					type: 'regex',
 					properties: {
-						regex: '^\\s*https?://\\S*\\d{10}\\S*\\s*$',
+						// One way to match only: n8n gives a regex 250 ms, and a pasted page must not use them up.
+						regex: '^\\s*https?://(?=\\S*?\\d{10})\\S+\\s*$',
 						errorMessage: 'Enter a link that holds the ID of the ticket',
 					},
 				},

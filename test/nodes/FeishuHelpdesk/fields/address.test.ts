@@ -6,6 +6,7 @@ import {
 	parseMobile,
 } from '../../../../nodes/FeishuHelpdesk/fields/address';
 import { InputError } from '../../../../nodes/FeishuHelpdesk/shared/inputError';
+import { workMs } from '../../../support/work';
 
 describe('an e-mail address', () => {
 	test.each([
@@ -43,9 +44,10 @@ describe('an e-mail address', () => {
 
 	test('of 100 kB is refused at once and cut in the message', () => {
 		for (const text of ['a'.repeat(100_000), `a@${'b.'.repeat(50_000)}`, '@'.repeat(100_000)]) {
-			const start = performance.now();
-			expect(() => parseEmail(text, 'Receiver')).toThrow(/^.{20,100}…'$/s);
-			expect(performance.now() - start).toBeLessThan(500);
+			const ms = workMs(() => {
+				expect(() => parseEmail(text, 'Receiver')).toThrow(/^.{20,100}…'$/s);
+			});
+			expect(ms).toBeLessThan(500);
 		}
 	});
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { listPattern, splitList } from '../../../../nodes/FeishuHelpdesk/fields/list';
 import { InputError } from '../../../../nodes/FeishuHelpdesk/shared/inputError';
+import { workMs } from '../../../support/work';
 
 const split = (value: unknown) => splitList(value, 'Receiver');
 
@@ -50,9 +51,10 @@ describe('a field that takes one thing or several', () => {
 
 	test('splits a text of 10,000 entries in less than a second', () => {
 		const entries = Array.from({ length: 10_000 }, (_, n) => `person${n}@example.com`);
-		const start = performance.now();
-		expect(split(entries.join(' , \n'))).toEqual(entries);
-		expect(performance.now() - start).toBeLessThan(1000);
+		const ms = workMs(() => {
+			expect(split(entries.join(' , \n'))).toEqual(entries);
+		});
+		expect(ms).toBeLessThan(1000);
 	});
 });
 

@@ -6,6 +6,7 @@ import {
 } from '../../../../nodes/FeishuHelpdesk/fields/receiver';
 import { dig } from '../../../support/values';
 import { InputError } from '../../../../nodes/FeishuHelpdesk/shared/inputError';
+import { workMs } from '../../../support/work';
 
 const parse = (mode: string, value: unknown, explicit: 'auto' | 'union_id' = 'auto') =>
 	parseReceivers({ mode, value }, explicit, 'Receiver');
@@ -60,10 +61,11 @@ describe('people in a field', () => {
 	});
 
 	test('10,000 are read in less than two seconds', () => {
-		const start = performance.now();
 		const emails = Array.from({ length: 10_000 }, (_, n) => `p${n}@example.com`);
-		expect(parse('email', emails)).toHaveLength(10_000);
-		expect(performance.now() - start).toBeLessThan(2000);
+		const ms = workMs(() => {
+			expect(parse('email', emails)).toHaveLength(10_000);
+		});
+		expect(ms).toBeLessThan(2000);
 	});
 });
 
@@ -144,9 +146,7 @@ describe.each(['email', 'mobile', 'id'])("the editor's check of mode %s", (mode)
 			for (const end of ['', '@', 'x', '<', '!\u0000']) {
 				for (const start of ['', 'a@b.c', 'ou_a', '+6581234567']) {
 					const text = start + part.repeat(100_000 / part.length) + end;
-					const begin = performance.now();
-					patternOf(mode).test(text);
-					const ms = performance.now() - begin;
+					const ms = workMs(() => patternOf(mode).test(text));
 					if (ms > 200) throw new Error(`${JSON.stringify([start, part, end])}: ${ms} ms`);
 				}
 			}
