@@ -1,6 +1,9 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
 import { InputError, excerpt } from './inputError';
+import { misfit } from './plainText';
+
+const HINT = 'Choose a date, or enter one like 2026-05-01 or 2026-05-01T09:00:00+08:00.';
 
 /** ISO 8601 and SQL: what n8n reads in the time zone it is given, unless there is an offset. */
 const ISO = /^\d{4}(?:-?\d\d(?:-?\d\d)?|-?W\d\d(?:-?\d)?|-?\d{3})?(?:[T ]+\d\d.*)?$/;
@@ -56,12 +59,10 @@ function tidy(text: string): string {
 }
 
 function refuse(value: unknown, field: string): never {
+	// A calculation that failed is told as such.
+	if (typeof value === 'number') throw new InputError(field, misfit(value, 'is not a date:'), HINT);
 	const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
-	throw new InputError(
-		field,
-		`is not a date: '${excerpt(shown)}'`,
-		'Choose a date, or enter one like 2026-05-01 or 2026-05-01T09:00:00+08:00.',
-	);
+	throw new InputError(field, `is not a date: '${excerpt(shown)}'`, HINT);
 }
 
 /**

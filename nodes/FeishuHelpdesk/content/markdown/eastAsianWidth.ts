@@ -6,18 +6,35 @@ const SCRIPTS =
 	/^[\p{scx=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}\p{sc=Hangul}\p{sc=Yi}]/u;
 
 /** Forms of their own width, and the signs that stand between CJK letters. */
-const FORMS =
-	/^[\u2329\u232a\u2e80-\u303e\u3099-\u30a0\u30fb\u30fc\u31c0-\u31ef\u3200-\u3247\u3250-\ua4cf\ufe10-\ufe1f\ufe30-\ufe6b\uff01-\uffee]/;
+const FORMS = [
+	[0x2329, 0x232a],
+	[0x2e80, 0x303e],
+	[0x3099, 0x30a0],
+	[0x30fb, 0x30fc],
+	[0x31c0, 0x31ef],
+	[0x3200, 0x3247],
+	[0x3250, 0xa4cf],
+	[0xfe10, 0xfe1f],
+	[0xfe30, 0xfe6b],
+	[0xff01, 0xffee],
+] as const;
 
-/** Variation selectors of ideographs, and quotes that are as wide as what they stand in. */
-const DEPENDS = /^[‘’“”\u{e0100}-\u{e01ef}]/u;
+/** Quotes that are as wide as what they stand in, and variation selectors of ideographs. */
+const DEPENDS = [
+	[0x2018, 0x2019],
+	[0x201c, 0x201d],
+	[0xe0100, 0xe01ef],
+] as const;
+
+const isIn = (ranges: readonly (readonly [number, number])[], code: number): boolean =>
+	ranges.some(([first, last]) => first <= code && code <= last);
 
 /**
  * @param codePoint of a character
  * @returns `wide` for CJK, `ambiguous` where that depends on what stands beside it, else `narrow`
  */
 export function eastAsianWidthType(codePoint: number): 'wide' | 'ambiguous' | 'narrow' {
-	const character = String.fromCodePoint(codePoint);
-	if (DEPENDS.test(character)) return 'ambiguous';
-	return SCRIPTS.test(character) || FORMS.test(character) ? 'wide' : 'narrow';
+	if (isIn(DEPENDS, codePoint)) return 'ambiguous';
+	const isWide = SCRIPTS.test(String.fromCodePoint(codePoint)) || isIn(FORMS, codePoint);
+	return isWide ? 'wide' : 'narrow';
 }

@@ -40,7 +40,8 @@ const awkward = fc.constantFrom(
 );
 const text = fc
 	.array(fc.oneof(awkward, fc.string({ unit: 'binary' })), { minLength: 1, maxLength: 12 })
-	.map((parts) => parts.join(''))
+	// Half a character is none, and has no bytes; oddValues.test.ts says what becomes of it.
+	.map((parts) => parts.join('').replace(/\p{Surrogate}/gu, '\ufffd'))
 	.filter((value) => value.trim() !== '');
 
 /** Sends each text as an item of its own, so that it comes through an expression, unparsed. */
