@@ -28,7 +28,10 @@ const KEPT = 100;
  */
 export function tokenError(failed: Failure): Error {
 	const { message, details, reason, description, rateLimit } = failed;
-	const text = `${message}. ${description.replaceAll('\n', ' ')}`;
+	// n8n's credential test puts a sentence of its own in the place of text that holds ECONNREFUSED and the
+	// like (n8n-workflow, NodeError), so what the network said stays out of it.
+	const advice = details.code === null ? details.hint : description;
+	const text = `${message}. ${advice.replaceAll('\n', ' ')}`;
 	const failure: TokenFailure = { message, details, reason, rateLimit };
 	tokenFailures.delete(text);
 	tokenFailures.set(text, failure);
