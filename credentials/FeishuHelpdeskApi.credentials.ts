@@ -10,6 +10,7 @@ import type {
 
 import { credentialTestRules } from '../nodes/FeishuHelpdesk/transport/credentialTestRules';
 import { REGION_HOSTS } from '../nodes/FeishuHelpdesk/transport/hosts';
+import { assertOwnOrigin } from '../nodes/FeishuHelpdesk/transport/ownOrigin';
 import {
 	helpdeskAuthorization,
 	isTokenFresh,
@@ -164,6 +165,7 @@ export class FeishuHelpdeskApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
+		assertOwnOrigin(credentials, requestOptions);
 		const headers = (requestOptions.headers ??= {});
 		const refused = headers[REFRESH_MARKER];
 		delete headers[REFRESH_MARKER];
@@ -175,7 +177,8 @@ export class FeishuHelpdeskApi implements ICredentialType {
 		if (!isTokenFresh(credentials, Date.now())) throw tokenNeeded();
 		headers.Authorization = authorization;
 		headers['X-Lark-Helpdesk-Authorization'] = helpdeskAuthorization(credentials);
-		return requestOptions;
+		// n8n carries headers along to wherever an answer points; Feishu's API redirects nowhere.
+		return Object.assign(requestOptions, NO_REDIRECTS);
 	};
 
 	test: ICredentialTestRequest = {
@@ -187,6 +190,15 @@ export class FeishuHelpdeskApi implements ICredentialType {
 		rules: credentialTestRules(),
 	};
 }
+
+/** In the words of both request helpers of n8n. */
+const NO_REDIRECTS = Object.freeze({
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+	maxRedirects: 0,
+	sendCredentialsOnCrossOriginRedirect: false,
+});
 
 /**
  * The answer Feishu never gives but n8n understands: it makes n8n call preAuthentication, store the
