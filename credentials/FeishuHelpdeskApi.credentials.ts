@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { credentialTestRules } from '../nodes/FeishuHelpdesk/transport/credentialTestRules';
-import { REGION_HOSTS } from '../nodes/FeishuHelpdesk/transport/hosts';
+import { originExpressions } from '../nodes/FeishuHelpdesk/transport/hosts';
 import { assertOwnOrigin } from '../nodes/FeishuHelpdesk/transport/ownOrigin';
 import {
 	helpdeskAuthorization,
@@ -143,6 +143,19 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			type: 'hidden',
 			default: '',
 		},
+		// n8n offers these two in a credential that lacks them, and sends to any host until one is entered.
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: `={{ ${originExpressions('$self').host} }}`,
+		},
 	];
 
 	/**
@@ -183,7 +196,7 @@ export class FeishuHelpdeskApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ (${JSON.stringify(REGION_HOSTS)})[$credentials.region] || $credentials.baseUrl.trim() }}`,
+			baseURL: `={{ ${originExpressions('$credentials').baseUrl} }}`,
 			url: '/open-apis/helpdesk/v1/categories',
 			ignoreHttpStatusErrors: true,
 		},

@@ -1,5 +1,7 @@
 import { FeishuHelpdeskApi } from '../../credentials/FeishuHelpdeskApi.credentials';
 import { issuedFor } from '../../nodes/FeishuHelpdesk/transport/token';
+import { resolveOutsideWorkflow, withDefaults } from '../support/credentialExpressions';
+import { testCredential } from '../support/credentialTest';
 import { openScene, ROUTES, type Scene } from '../support/scene';
 
 let scene: Scene;
@@ -84,23 +86,138 @@ describe('the secrets of the credential', () => {
 		await expect(refusal).rejects.toThrow(`'${OWN}'`);
 		expect(request).not.toHaveProperty('headers');
 	});
+});
 
-	test('do not leave by the HTTP Request node either', async () => {
-		const other = await openScene();
-		const { error } = await scene.engine.run({
-			type: 'n8n-nodes-base.httpRequest',
-			typeVersion: 4.2,
-			credentials: { feishuHelpdeskApi: { id: scene.credentialId, name: 'Feishu' } },
-			parameters: {
-				method: 'GET',
-				url: `${other.sandbox.url}/open-apis/helpdesk/v1/categories`,
-				authentication: 'predefinedCredentialType',
-				nodeCredentialType: 'feishuHelpdeskApi',
-			},
+describe('which headers go where', () => {
+	const ROUTE = 'GET /helpdesk/v1/categories';
+	const PATH = '/open-apis/helpdesk/v1/categories';
+	let other: Scene;
+	beforeEach(async () => {
+		other = await openScene();
+	});
+	afterEach(() => other.close());
+
+	const change = (fields: Record<string, string>) =>
+		scene.store.set(
+			'feishuHelpdeskApi',
+			{ ...scene.store.read(scene.credentialId), ...fields },
+			scene.credentialId,
+		);
+	const redirect = () =>
+		scene.sandbox.fault({
+			kind: 'answer',
+			status: 307,
+			code: 0,
+			msg: 'elsewhere',
+			headers: { location: `${other.sandbox.url}${PATH}` },
+			route: ROUTE,
+			times: Infinity,
 		});
-		const sent = other.sandbox.requests.map(({ route }) => route);
-		await other.close();
-		expect(sent).toEqual([]);
-		expect(error).toBeDefined();
+	const secretsAt = ({ sandbox }: Scene) =>
+		sandbox.requests
+			.filter(({ route }) => route !== ROUTES.token)
+			.map(({ headers }) => [
+				headers.authorization !== undefined,
+				headers['x-lark-helpdesk-authorization'] !== undefined,
+			]);
+
+	const httpRequestNode = async (url: string) =>
+		(
+			await scene.engine.run({
+				type: 'n8n-nodes-base.httpRequest',
+				typeVersion: 4.2,
+				credentials: { feishuHelpdeskApi: { id: scene.credentialId, name: 'Feishu' } },
+				parameters: {
+					method: 'GET',
+					url,
+					authentication: 'predefinedCredentialType',
+					nodeCredentialType: 'feishuHelpdeskApi',
+				},
+			})
+		).error?.message;
+	const helpdeskNode = async () =>
+		(await scene.engine.run({ parameters: { resource: 'category', operation: 'getMany' } })).error
+			?.message;
+	const credentialTest = async () => {
+		const { status, message } = await testCredential(
+			scene.engine,
+			'feishuHelpdeskApi',
+			scene.store.read(scene.credentialId),
+			scene.credentialId,
+		);
+		return status === 'OK' ? undefined : message;
+	};
+
+	test.each([
+		['HTTP Request node', () => httpRequestNode(`${scene.sandbox.url}${PATH}`)],
+		['Feishu Helpdesk node', helpdeskNode],
+		['credential test', credentialTest],
+	])('%s: both to the host of the credential', async (_who, ask) => {
+		expect(await ask()).toBeUndefined();
+		expect(secretsAt(scene)).toEqual([[true, true]]);
+	});
+
+	test.each([
+		['HTTP Request node', () => httpRequestNode(`${scene.sandbox.url}${PATH}`)],
+		['Feishu Helpdesk node', helpdeskNode],
+		['credential test', credentialTest],
+	])('%s: none to where an answer redirects', async (_who, ask) => {
+		redirect();
+		await ask();
+		expect(secretsAt(scene)[0]).toEqual([true, true]);
+		expect(other.sandbox.requests).toEqual([]);
+	});
+
+	test.each([
+		['another port', () => `${other.sandbox.url}${PATH}`],
+		['a user name like the host', () => other.sandbox.url.replace('//', '//open.feishu.cn@')],
+		['another scheme', () => scene.sandbox.url.replace('http:', 'https:')],
+		['another name of the same machine', () => scene.sandbox.url.replace('127.0.0.1', 'localhost')],
+		['Feishu itself', () => 'https://open.feishu.cn/x'],
+		['Lark itself', () => 'https://open.larksuite.com/x'],
+	])('HTTP Request node: none to %s, and both hosts are named', async (_what, url) => {
+		const message = await httpRequestNode(url());
+		expect(message).toContain(`'${new URL(url()).origin}'`);
+		expect(message).toContain(`'${scene.sandbox.url}'`);
+		expect(secretsAt(scene)).toEqual([]);
+		expect(other.sandbox.requests).toEqual([]);
+	});
+
+	test('the newer helper of n8n, with a base URL of somebody else: none', async () => {
+		const request = { url: PATH, baseURL: other.sandbox.url };
+		await expect(
+			new FeishuHelpdeskApi().authenticate(scene.store.read(scene.credentialId), request),
+		).rejects.toThrow(other.sandbox.url);
+		expect(request).not.toHaveProperty('headers');
+	});
+
+	test.each([
+		[{ region: 'feishu' }, 'open.feishu.cn'],
+		[{ region: 'lark' }, 'open.larksuite.com'],
+		[{ region: 'custom', baseUrl: ' "https://Feishu.Example.com:8443/"\n' }, 'feishu.example.com'],
+		[{ region: 'custom', baseUrl: 'http://[::1]:99' }, '[::1]'],
+		[{ region: 'custom', baseUrl: '\u200bhttp://127.0.0.1' }, '127.0.0.1'],
+	])("n8n's own restriction is set to the host: %j", async (fields, host) => {
+		change(fields);
+		const { allowedHttpRequestDomains, allowedDomains } = await decrypted();
+		expect(allowedHttpRequestDomains).toBe('domains');
+		expect(String(allowedDomains).toLowerCase()).toBe(host);
+	});
+
+	const decrypted = () =>
+		resolveOutsideWorkflow(
+			withDefaults(
+				scene.engine.credentialTypes.getProperties('feishuHelpdeskApi'),
+				scene.store.read(scene.credentialId),
+			),
+			'internal',
+			{},
+		);
+
+	test('a base URL whose host is sent in another way is named', async () => {
+		change({ baseUrl: 'https://例子.公司' });
+		expect(await credentialTest()).toBe(
+			"'Base URL' writes its host in another way than it is sent: 'https://例子.公司'. In the credential, write 'https://xn--fsqu00a.xn--55qx5d'.",
+		);
 	});
 });
