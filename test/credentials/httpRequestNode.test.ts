@@ -2,6 +2,7 @@ import { FeishuHelpdeskApi } from '../../credentials/FeishuHelpdeskApi.credentia
 import { issuedFor } from '../../nodes/FeishuHelpdesk/transport/token';
 import { resolveOutsideWorkflow, withDefaults } from '../support/credentialExpressions';
 import { testCredential } from '../support/credentialTest';
+import { text } from '../support/values';
 import { openScene, ROUTES, type Scene } from '../support/scene';
 
 let scene: Scene;
@@ -103,7 +104,7 @@ describe('which headers go where', () => {
 			{ ...scene.store.read(scene.credentialId), ...fields },
 			scene.credentialId,
 		);
-	const redirect = () =>
+	const redirect = () => {
 		scene.sandbox.fault({
 			kind: 'answer',
 			status: 307,
@@ -113,6 +114,7 @@ describe('which headers go where', () => {
 			route: ROUTE,
 			times: Infinity,
 		});
+	};
 	const secretsAt = ({ sandbox }: Scene) =>
 		sandbox.requests
 			.filter(({ route }) => route !== ROUTES.token)
@@ -201,7 +203,7 @@ describe('which headers go where', () => {
 		change(fields);
 		const { allowedHttpRequestDomains, allowedDomains } = await decrypted();
 		expect(allowedHttpRequestDomains).toBe('domains');
-		expect(String(allowedDomains).toLowerCase()).toBe(host);
+		expect(text(allowedDomains).toLowerCase()).toBe(host);
 	});
 
 	const decrypted = () =>

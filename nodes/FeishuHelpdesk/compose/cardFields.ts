@@ -3,6 +3,7 @@ import { fieldList, shownFor } from '../fields/field';
 import { contentKind } from './contentKind';
 import { readTemplateVariables, templateFields } from './cardTemplateFields';
 import { builderFields, readCardBuilder } from './cardBuilderFields';
+import { identifierText } from '../shared/identifier';
 
 const MODES = ['builder', 'template', 'json'] as const;
 
@@ -67,7 +68,7 @@ export const cardKind = contentKind({
 		const { cardContent, templateContent } = await import('../content/card');
 		if (mode === 'template') {
 			const message = templateContent({
-				templateId: params.text('templateId'),
+				templateId: identifierText(params.value('templateId'), params.label('templateId')),
 				templateVersion: params.text('templateVersion'),
 				variables: readTemplateVariables(params, harmless),
 			});

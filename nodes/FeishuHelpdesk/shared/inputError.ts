@@ -27,11 +27,11 @@ export class InputError extends Error {
  */
 export function excerpt(value: string, length = 40): string {
 	const characters = Array.from(value);
-	return characters.length > length ? `${characters.slice(0, length).join('')}…` : value;
+	return visible(characters.length > length ? `${characters.slice(0, length).join('')}…` : value);
 }
 
-/** Characters that nobody sees: format characters, variation selectors, control characters. */
-const INVISIBLE = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
+/** Characters that nobody sees: format and control characters, variation selectors, halves. */
+const INVISIBLE = /[\p{Cf}\p{DI}\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
  * Makes what cannot be seen visible, for use in a message.
