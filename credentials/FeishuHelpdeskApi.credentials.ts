@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { assertIdentity } from '../nodes/FeishuHelpdesk/transport/credentialFields';
 import { credentialTestRules } from '../nodes/FeishuHelpdesk/transport/credentialTestRules';
 import { originExpressions } from '../nodes/FeishuHelpdesk/transport/hosts';
 import { assertOwnOrigin } from '../nodes/FeishuHelpdesk/transport/ownOrigin';
@@ -179,6 +180,7 @@ export class FeishuHelpdeskApi implements ICredentialType {
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		assertOwnOrigin(credentials, requestOptions);
+		assertIdentity(credentials);
 		const headers = (requestOptions.headers ??= {});
 		const refused = headers[REFRESH_MARKER];
 		delete headers[REFRESH_MARKER];

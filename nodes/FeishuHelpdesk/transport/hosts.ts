@@ -27,7 +27,8 @@ export function baseUrlOf(credential: HostFields): string {
 }
 
 /** What copying brings along: what nobody sees, and quotes. Space inside is refused, not removed. */
-const NO_PART_OF_AN_ORIGIN = /^[\s"'`]+|[\p{Cf}\p{DI}]+|[\s"'`]+$/gu;
+const NO_PART_OF_AN_ORIGIN =
+	/^[\s"'`“”‘’\p{Cf}\p{DI}]+|[\p{Cf}\p{DI}]+|[\s"'`“”‘’\p{Cf}\p{DI}]+$/gu;
 
 /**
  * The same as {@link baseUrlOf}, and its host alone, as n8n's expressions: n8n asks for both where it
