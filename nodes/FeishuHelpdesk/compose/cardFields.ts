@@ -69,7 +69,10 @@ export const cardKind = contentKind({
 		if (mode === 'template') {
 			const message = templateContent({
 				templateId: identifierText(params.value('templateId'), params.label('templateId')),
-				templateVersion: params.text('templateVersion'),
+				templateVersion: identifierText(
+					params.value('templateVersion'),
+					params.label('templateVersion'),
+				),
 				variables: readTemplateVariables(params, harmless),
 			});
 			return { field: params.label('templateVariables'), needs: [], build: () => [message] };
