@@ -8,8 +8,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { assertIdentity } from '../nodes/FeishuHelpdesk/transport/credentialFields';
 import { credentialTestRules } from '../nodes/FeishuHelpdesk/transport/credentialTestRules';
-import { REGION_HOSTS } from '../nodes/FeishuHelpdesk/transport/hosts';
+import { originExpressions } from '../nodes/FeishuHelpdesk/transport/hosts';
+import { assertOwnOrigin } from '../nodes/FeishuHelpdesk/transport/ownOrigin';
 import {
 	helpdeskAuthorization,
 	isTokenFresh,
@@ -142,6 +144,19 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			type: 'hidden',
 			default: '',
 		},
+		// n8n offers these two in a credential that lacks them, and sends to any host until one is entered.
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: `={{ ${originExpressions('$self').host} }}`,
+		},
 	];
 
 	/**
@@ -164,6 +179,8 @@ export class FeishuHelpdeskApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
+		assertOwnOrigin(credentials, requestOptions);
+		assertIdentity(credentials);
 		const headers = (requestOptions.headers ??= {});
 		const refused = headers[REFRESH_MARKER];
 		delete headers[REFRESH_MARKER];
@@ -175,18 +192,28 @@ export class FeishuHelpdeskApi implements ICredentialType {
 		if (!isTokenFresh(credentials, Date.now())) throw tokenNeeded();
 		headers.Authorization = authorization;
 		headers['X-Lark-Helpdesk-Authorization'] = helpdeskAuthorization(credentials);
-		return requestOptions;
+		// n8n carries headers along to wherever an answer points; Feishu's API redirects nowhere.
+		return Object.assign(requestOptions, NO_REDIRECTS);
 	};
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ (${JSON.stringify(REGION_HOSTS)})[$credentials.region] || $credentials.baseUrl.trim() }}`,
+			baseURL: `={{ ${originExpressions('$credentials').baseUrl} }}`,
 			url: '/open-apis/helpdesk/v1/categories',
 			ignoreHttpStatusErrors: true,
 		},
 		rules: credentialTestRules(),
 	};
 }
+
+/** In the words of both request helpers of n8n. */
+const NO_REDIRECTS = Object.freeze({
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+	maxRedirects: 0,
+	sendCredentialsOnCrossOriginRedirect: false,
+});
 
 /**
  * The answer Feishu never gives but n8n understands: it makes n8n call preAuthentication, store the

@@ -108,7 +108,7 @@ describe('the token', () => {
 });
 
 describe('the credential test', () => {
-	const testIt = (fields: Record<string, string> = {}) =>
+	const testIt = (fields: Record<string, string | number> = {}) =>
 		testCredential(scene.engine, 'feishuHelpdeskApi', { ...stored(), ...fields });
 
 	test('passes with one helpdesk read and one token', async () => {
@@ -155,6 +155,63 @@ describe('the credential test', () => {
 		const { status, message } = await testIt(fields);
 		expect(message).toMatch(says);
 		expect(status).toBe('Error');
+	});
+
+	test.each<[string, (good: string) => string]>([
+		['zero-width characters', (good) => `\u200b${good.slice(0, 3)}\ufeff${good.slice(3)}\u2060`],
+		['white space', (good) => ` \n${good}\t`],
+		['straight quotes', (good) => `"${good}"`],
+		['curly quotes', (good) => `“${good}”`],
+		['a lone quote and a space', (good) => `${good}' `],
+	])('takes values with %s', async (_what, spoil) => {
+		const { appId, appSecret, helpdeskId, helpdeskToken } = scene.sandbox.credentials;
+		const good = { appId, appSecret, helpdeskId, helpdeskToken };
+		const spoilt = Object.entries(good).map(([name, value]) => [name, spoil(value)]);
+		expect(await testIt(Object.fromEntries(spoilt) as typeof good)).toMatchObject({ status: 'OK' });
+		expect((await testIt({ baseUrl: spoil(scene.sandbox.url) })).status).toBe('OK');
+	});
+
+	test.each([
+		['as id:token', (pair: string) => pair],
+		['encoded, as Feishu shows how to send it', (pair: string) => btoa(pair)],
+		['encoded, in quotes', (pair: string) => `"${btoa(pair)}"`],
+	])('takes a helpdesk token that was pasted %s', async (_what, paste) => {
+		const { helpdeskId, helpdeskToken } = scene.sandbox.credentials;
+		const pasted = paste(`${helpdeskId}:${helpdeskToken}`);
+		expect(await testIt({ helpdeskToken: pasted })).toMatchObject({ status: 'OK' });
+	});
+
+	test.each([
+		[{ appId: ' ' }, /^'App ID' is empty\. Copy 'App ID' again/],
+		[{ appSecret: '' }, /^'App Secret' is empty/],
+		[{ helpdeskId: '\u200b' }, /^'Helpdesk ID' is empty/],
+		[{ helpdeskToken: '""' }, /^'Helpdesk Token' is empty/],
+		[
+			{ helpdeskId: Number('6939771743531696147') },
+			/^'Helpdesk ID' is a number that has lost digits: '6939771743531696000'\./,
+		],
+		[
+			{ helpdeskId: '6.93977E+18' },
+			/^'Helpdesk ID' is a number that has lost digits: '6\.93977E\+18'/,
+		],
+		[
+			{ helpdeskToken: btoa('6939771743531696999:ht-other') },
+			/^'Helpdesk Token' was made for the helpdesk '6939771743531696999', but 'Helpdesk ID' is '\d+'\./,
+		],
+		[
+			{ appId: 'cli_1\u00002' },
+			/^'App ID' holds white space or a control character: 'cli_1<U\+0000>2'/,
+		],
+		[{ appSecret: 'se cret' }, /^'App Secret' holds white space or a control character\. /],
+	])('names the field of %j before it asks Feishu', async (fields, says) => {
+		expect((await testIt(fields)).message).toMatch(says);
+		expect(scene.sandbox.requests).toEqual([]);
+		change(fields);
+		const { error } = await scene.send(HELLO);
+		expect(`${error?.message ?? ''}. ${error?.description ?? ''}`).toMatch(
+			new RegExp(says.source.replace(/\\\..*$/, '')),
+		);
+		expect(scene.sandbox.requests).toEqual([]);
 	});
 
 	test('says so when the scope is missing', async () => {

@@ -1,3 +1,8 @@
+import { FeishuHelpdeskApi } from '../../credentials/FeishuHelpdeskApi.credentials';
+import { issuedFor } from '../../nodes/FeishuHelpdesk/transport/token';
+import { resolveOutsideWorkflow, withDefaults } from '../support/credentialExpressions';
+import { testCredential } from '../support/credentialTest';
+import { text } from '../support/values';
 import { openScene, ROUTES, type Scene } from '../support/scene';
 
 let scene: Scene;
@@ -32,5 +37,189 @@ describe("n8n's HTTP Request node with this credential", () => {
 		scene.sandbox.fault({ kind: 'answer', status: 500, code: 155000, msg: 'internal' });
 		await read();
 		expect(scene.sandbox.count('GET /helpdesk/v1/categories')).toBe(2);
+	});
+});
+
+describe('the secrets of the credential', () => {
+	const OWN = 'https://open.feishu.cn';
+	const credential = (fields: { region: string; baseUrl?: string }) => {
+		const all = { ...fields, appId: 'cli_1', appSecret: 's', helpdeskId: '1', helpdeskToken: 't' };
+		const token = { tenantAccessToken: 't-1', expiresAt: Date.now() + 3_600_000 };
+		return { ...all, ...token, issuedFor: issuedFor(all) };
+	};
+	const authenticate = async (request: { url: string; baseURL?: string }, region = 'feishu') =>
+		await new FeishuHelpdeskApi().authenticate(credential({ region }), request);
+
+	test.each([
+		[{ url: `${OWN}/open-apis/x` }],
+		[{ url: 'HTTPS://OPEN.FEISHU.CN/open-apis/x' }],
+		[{ url: `${OWN}:443/open-apis/x` }],
+		[{ url: 'https:\\\\open.feishu.cn\\x', baseURL: undefined }],
+		[{ url: '/open-apis/x', baseURL: OWN }],
+		[{ url: '/@evil.example', baseURL: `${OWN}/` }],
+		[{ url: '', baseURL: OWN }],
+		[{ url: `${OWN}/x`, baseURL: 'https://evil.example' }],
+	])('go to their own origin, without following redirects: %j', async (request) => {
+		expect(await authenticate(request)).toMatchObject({
+			headers: { Authorization: 'Bearer t-1', 'X-Lark-Helpdesk-Authorization': 'MTp0' },
+			disableFollowRedirect: true,
+			maxRedirects: 0,
+		});
+	});
+
+	test.each([
+		[{ url: 'https://evil.example/x' }, 'https://evil.example'],
+		[{ url: 'https://open.larksuite.com/x' }, 'https://open.larksuite.com'],
+		[{ url: `${OWN}:8443/x` }, `${OWN}:8443`],
+		[{ url: 'http://open.feishu.cn/x' }, 'http://open.feishu.cn'],
+		[{ url: `${OWN}@evil.example/x` }, 'https://evil.example'],
+		[{ url: `${OWN}.evil.example/x` }, `${OWN}.evil.example`],
+		[{ url: `${OWN}./x` }, `${OWN}.`],
+		[{ url: `https://evil.example\\@open.feishu.cn/x` }, 'https://evil.example'],
+		[{ url: 'https://open.fe\u0456shu.cn/x' }, 'https://open.xn--feshu-o2e.cn'],
+		[{ url: '//evil.example/x', baseURL: OWN }, '//evil.example/x'],
+		[{ url: '/x', baseURL: 'https://evil.example' }, 'https://evil.example'],
+		[{ url: '.evil.example/x', baseURL: 'https://evil.example' }, 'https://evil.example'],
+		[{ url: '/x' }, '/x'],
+	])('go nowhere else, and both hosts are named: %j', async (request, host) => {
+		const refusal = authenticate(request);
+		await expect(refusal).rejects.toThrow(`'${host}'`);
+		await expect(refusal).rejects.toThrow(`'${OWN}'`);
+		expect(request).not.toHaveProperty('headers');
+	});
+});
+
+describe('which headers go where', () => {
+	const ROUTE = 'GET /helpdesk/v1/categories';
+	const PATH = '/open-apis/helpdesk/v1/categories';
+	let other: Scene;
+	beforeEach(async () => {
+		other = await openScene();
+	});
+	afterEach(() => other.close());
+
+	const change = (fields: Record<string, string>) =>
+		scene.store.set(
+			'feishuHelpdeskApi',
+			{ ...scene.store.read(scene.credentialId), ...fields },
+			scene.credentialId,
+		);
+	const redirect = () => {
+		scene.sandbox.fault({
+			kind: 'answer',
+			status: 307,
+			code: 0,
+			msg: 'elsewhere',
+			headers: { location: `${other.sandbox.url}${PATH}` },
+			route: ROUTE,
+			times: Infinity,
+		});
+	};
+	const secretsAt = ({ sandbox }: Scene) =>
+		sandbox.requests
+			.filter(({ route }) => route !== ROUTES.token)
+			.map(({ headers }) => [
+				headers.authorization !== undefined,
+				headers['x-lark-helpdesk-authorization'] !== undefined,
+			]);
+
+	const httpRequestNode = async (url: string) =>
+		(
+			await scene.engine.run({
+				type: 'n8n-nodes-base.httpRequest',
+				typeVersion: 4.2,
+				credentials: { feishuHelpdeskApi: { id: scene.credentialId, name: 'Feishu' } },
+				parameters: {
+					method: 'GET',
+					url,
+					authentication: 'predefinedCredentialType',
+					nodeCredentialType: 'feishuHelpdeskApi',
+				},
+			})
+		).error?.message;
+	const helpdeskNode = async () =>
+		(await scene.engine.run({ parameters: { resource: 'category', operation: 'getMany' } })).error
+			?.message;
+	const credentialTest = async () => {
+		const { status, message } = await testCredential(
+			scene.engine,
+			'feishuHelpdeskApi',
+			scene.store.read(scene.credentialId),
+			scene.credentialId,
+		);
+		return status === 'OK' ? undefined : message;
+	};
+
+	test.each([
+		['HTTP Request node', () => httpRequestNode(`${scene.sandbox.url}${PATH}`)],
+		['Feishu Helpdesk node', helpdeskNode],
+		['credential test', credentialTest],
+	])('%s: both to the host of the credential', async (_who, ask) => {
+		expect(await ask()).toBeUndefined();
+		expect(secretsAt(scene)).toEqual([[true, true]]);
+	});
+
+	test.each([
+		['HTTP Request node', () => httpRequestNode(`${scene.sandbox.url}${PATH}`)],
+		['Feishu Helpdesk node', helpdeskNode],
+		['credential test', credentialTest],
+	])('%s: none to where an answer redirects', async (_who, ask) => {
+		redirect();
+		await ask();
+		expect(secretsAt(scene)[0]).toEqual([true, true]);
+		expect(other.sandbox.requests).toEqual([]);
+	});
+
+	test.each([
+		['another port', () => `${other.sandbox.url}${PATH}`],
+		['a user name like the host', () => other.sandbox.url.replace('//', '//open.feishu.cn@')],
+		['another scheme', () => scene.sandbox.url.replace('http:', 'https:')],
+		['another name of the same machine', () => scene.sandbox.url.replace('127.0.0.1', 'localhost')],
+		['Feishu itself', () => 'https://open.feishu.cn/x'],
+		['Lark itself', () => 'https://open.larksuite.com/x'],
+	])('HTTP Request node: none to %s, and both hosts are named', async (_what, url) => {
+		const message = await httpRequestNode(url());
+		expect(message).toContain(`'${new URL(url()).origin}'`);
+		expect(message).toContain(`'${scene.sandbox.url}'`);
+		expect(secretsAt(scene)).toEqual([]);
+		expect(other.sandbox.requests).toEqual([]);
+	});
+
+	test('the newer helper of n8n, with a base URL of somebody else: none', async () => {
+		const request = { url: PATH, baseURL: other.sandbox.url };
+		await expect(
+			new FeishuHelpdeskApi().authenticate(scene.store.read(scene.credentialId), request),
+		).rejects.toThrow(other.sandbox.url);
+		expect(request).not.toHaveProperty('headers');
+	});
+
+	test.each([
+		[{ region: 'feishu' }, 'open.feishu.cn'],
+		[{ region: 'lark' }, 'open.larksuite.com'],
+		[{ region: 'custom', baseUrl: ' "https://Feishu.Example.com:8443/"\n' }, 'feishu.example.com'],
+		[{ region: 'custom', baseUrl: 'http://[::1]:99' }, '[::1]'],
+		[{ region: 'custom', baseUrl: '\u200bhttp://127.0.0.1' }, '127.0.0.1'],
+	])("n8n's own restriction is set to the host: %j", async (fields, host) => {
+		change(fields);
+		const { allowedHttpRequestDomains, allowedDomains } = await decrypted();
+		expect(allowedHttpRequestDomains).toBe('domains');
+		expect(text(allowedDomains).toLowerCase()).toBe(host);
+	});
+
+	const decrypted = () =>
+		resolveOutsideWorkflow(
+			withDefaults(
+				scene.engine.credentialTypes.getProperties('feishuHelpdeskApi'),
+				scene.store.read(scene.credentialId),
+			),
+			'internal',
+			{},
+		);
+
+	test('a base URL whose host is sent in another way is named', async () => {
+		change({ baseUrl: 'https://例子.公司' });
+		expect(await credentialTest()).toBe(
+			"'Base URL' writes its host in another way than it is sent: 'https://例子.公司'. In the credential, write 'https://xn--fsqu00a.xn--55qx5d'.",
+		);
 	});
 });

@@ -3,6 +3,7 @@ import { fieldList, shownFor } from '../fields/field';
 import { contentKind } from './contentKind';
 import { readTemplateVariables, templateFields } from './cardTemplateFields';
 import { builderFields, readCardBuilder } from './cardBuilderFields';
+import { identifierText } from '../shared/identifier';
 
 const MODES = ['builder', 'template', 'json'] as const;
 
@@ -67,8 +68,11 @@ export const cardKind = contentKind({
 		const { cardContent, templateContent } = await import('../content/card');
 		if (mode === 'template') {
 			const message = templateContent({
-				templateId: params.text('templateId'),
-				templateVersion: params.text('templateVersion'),
+				templateId: identifierText(params.value('templateId'), params.label('templateId')),
+				templateVersion: identifierText(
+					params.value('templateVersion'),
+					params.label('templateVersion'),
+				),
 				variables: readTemplateVariables(params, harmless),
 			});
 			return { field: params.label('templateVariables'), needs: [], build: () => [message] };

@@ -1,6 +1,6 @@
 import { imageContent, parseImageKey } from '../content/image';
 import { imageUpload } from './imageUpload';
-import { plainText } from '../shared/plainText';
+import { identifierText } from '../shared/identifier';
 import type { Found, Need } from '../engine/operation';
 import { fieldList } from '../fields/field';
 import type { Params, Row } from '../fields/params';
@@ -68,7 +68,7 @@ export async function readImage(
 	params: Pick<Params<never>, 'file'>,
 	field: string,
 ): Promise<ImageReference> {
-	if (source === 'key') return { key: parseImageKey(plainText(value, field), field) };
+	if (source === 'key') return { key: parseImageKey(identifierText(value, field), field) };
 	const { checkImageFile } = await import('../content/imageFile');
 	return { need: imageUpload(await checkImageFile(params.file(value, field), field)) };
 }

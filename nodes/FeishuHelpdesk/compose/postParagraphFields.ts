@@ -6,6 +6,7 @@ import {
 } from '../content/postBuilder';
 import { CODE_LANGUAGES, TEXT_STYLES } from '../content/postElement';
 import { POST_LOCALES } from '../content/postSchema';
+import { identifierText } from '../shared/identifier';
 import { fieldList, rowsField, shownFor, type NameOf } from '../fields/field';
 import type { Found, Need } from '../engine/operation';
 import type { Params, Row } from '../fields/params';
@@ -226,7 +227,7 @@ async function readElement(params: Files, field: string, row: Element): Promise<
 		text: row.text('text'),
 		style: TEXT_STYLES.filter((each) => styles.includes(each)),
 		href: row.text('href'),
-		userId: row.text('userId'),
+		userId: identifierText(row.value('userId'), field, row.place),
 		imageKey: '',
 		language: row.text('language'),
 		emojiType: row.text('emojiType'),

@@ -7,6 +7,7 @@ import { textContent } from '../content/text';
 import { fieldList, rowsField } from '../fields/field';
 import type { Params } from '../fields/params';
 import { contentKind } from './contentKind';
+import { identifierText } from '../shared/identifier';
 
 const mentionsField = rowsField(
 	{
@@ -113,6 +114,9 @@ export const textKind = contentKind({
 
 const readMentions = (params: Params<'mentions'>): { userId: string; name: string }[] =>
 	params.rows(mentionsField, 'mention').map((row) => ({
-		userId: row.choice('who', ['person', 'all']) === 'all' ? 'all' : row.text('userId'),
+		userId:
+			row.choice('who', ['person', 'all']) === 'all'
+				? 'all'
+				: identifierText(row.value('userId'), params.label('mentions'), row.place),
 		name: row.text('name'),
 	}));

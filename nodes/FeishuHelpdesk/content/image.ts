@@ -1,3 +1,4 @@
+import { visibleText } from '../shared/identifier';
 import { InputError, excerpt } from '../shared/inputError';
 import type { MessageContent } from './message';
 
@@ -20,7 +21,7 @@ export function imageContent(imageKey: string): MessageContent {
  * @throws {InputError} when it is empty or not an image key
  */
 export function parseImageKey(value: string, field: string): string {
-	const key = value.trim();
+	const key = visibleText(value);
 	const hint =
 		"An image key looks like 'img_v3_…' and comes from uploading the image with the same app. To send a file, choose 'Binary File' as the image source.";
 	if (key === '') throw new InputError(field, 'is empty', hint);

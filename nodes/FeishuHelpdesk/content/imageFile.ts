@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 
 import { imageDimensionsFromData } from 'image-dimensions';
 
+import { imageFormatOf, withExtension } from '../shared/imageFormat';
 import { InputError } from '../shared/inputError';
 
 /** A file to upload, checked. */
 export interface ImageFile {
+	/** With the extension of its content. */
 	fileName: string;
 	/** That its content shows, whatever its name says. */
 	mimeType: string;
@@ -25,18 +27,6 @@ export const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
  * hold a preview and a colour profile.
  */
 const HEADER_BYTES = 256 * 1024;
-
-/** Formats of Feishu docs: im-v1, upload image, by the name that the file's first bytes reveal. */
-const MIME_TYPES: Readonly<Record<string, string>> = Object.freeze({
-	jpg: 'image/jpeg',
-	png: 'image/png',
-	webp: 'image/webp',
-	gif: 'image/gif',
-	bmp: 'image/bmp',
-	ico: 'image/x-icon',
-	tiff: 'image/tiff',
-	heic: 'image/heic',
-});
 
 /** Feishu docs: im-v1, upload image: GIF up to 2000 × 2000 pixels, others up to 12000 × 12000. */
 const maxSide = (type: string) => (type === 'gif' ? 2_000 : 12_000);
@@ -70,9 +60,8 @@ export async function checkImageFile(
 			'Make the image smaller, e.g. with the Edit Image node.',
 		);
 	}
-	const type = formatOf(header);
-	const mimeType = MIME_TYPES[type];
-	if (mimeType === undefined) {
+	const format = imageFormatOf(header);
+	if (format === undefined) {
 		throw new InputError(
 			field,
 			`holds a file that is not an image Feishu takes ('${fileName}')`,
@@ -80,6 +69,7 @@ export async function checkImageFile(
 		);
 	}
 	// ICO, TIFF and damaged files have no readable size here; Feishu decides about those.
+	const { type, mimeType } = format;
 	const { width, height } = sidesOf(type, header);
 	if (Math.max(width, height) > maxSide(type)) {
 		throw new InputError(
@@ -88,7 +78,7 @@ export async function checkImageFile(
 			`Feishu takes up to ${maxSide(type)} × ${maxSide(type)} pixels for this type. Make the image smaller, e.g. with the Edit Image node.`,
 		);
 	}
-	return { fileName, mimeType, size, sha256, open };
+	return { fileName: withExtension(fileName, format), mimeType, size, sha256, open };
 }
 
 /** Stops as soon as the file is surely too big. */
@@ -140,53 +130,4 @@ function wayOut(header: Buffer): string {
 		return 'This one is probably JSON, e.g. the answer of an API: check the step before that downloads it.';
 	}
 	return `For another kind of picture: ${CONVERT}`;
-}
-
-/** The format that the first bytes show, `''` for none of Feishu's. */
-function formatOf(bytes: Buffer): string {
-	const head = bytes.subarray(0, 16).toString('latin1');
-	if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
-	if (head.startsWith('\xff\xd8\xff')) return 'jpg';
-	if (/^GIF8[79]a/.test(head)) return 'gif';
-	if (/^RIFF....WEBP/s.test(head)) return 'webp';
-	if (/^(II\*\0|MM\0\*)/.test(head)) return 'tiff';
-	if (head.slice(4, 8) === 'ftyp') return isHeic(bytes) ? 'heic' : '';
-	if (head.startsWith('\0\0\x01\0')) return 'ico';
-	return isBitmap(bytes) ? 'bmp' : '';
-}
-
-/** Brands of pictures that are coded in HEVC (ISO/IEC 23008-12, annex B: HEIC and its sequences). */
-const HEIC_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs']);
-
-/** Brands of any coding (ISO/IEC 23008-12: `mif1`, `mif2`, `msf1`, `miaf`), which say nothing alone. */
-const GENERIC_BRANDS = new Set(['mif1', 'mif2', 'msf1', 'miaf', 'MiHE']);
-
-/**
- * Pictures of phones begin with a box of brands: the major one, its version, and those it is compatible
- * with (ISO/IEC 14496-12, file type box). AVIF has the same box; so have videos.
- */
-function isHeic(bytes: Buffer): boolean {
-	const size = Math.min(bytes.readUInt32BE(0), bytes.length);
-	const brands = brandsOf(bytes, size);
-	if (brands.some((brand) => HEIC_BRANDS.has(brand))) return true;
-	const isOther = brands.some((brand) =>
-		/^(?:avi[fso]|jpeg|jpgs|j2ki|avci|avcs|evbi)$/.test(brand),
-	);
-	return !isOther && GENERIC_BRANDS.has(brands[0] ?? '');
-}
-
-function brandsOf(bytes: Buffer, size: number): string[] {
-	const brands = [bytes.toString('latin1', 8, 12)];
-	for (let at = 16; at + 4 <= size; at += 4) brands.push(bytes.toString('latin1', at, at + 4));
-	return brands;
-}
-
-/** Any text that begins with "BM" would pass for a bitmap; the size of its header tells. */
-function isBitmap(bytes: Buffer): boolean {
-	const headerSizes = [12, 16, 40, 52, 56, 64, 108, 124];
-	return (
-		bytes.length >= 18 &&
-		bytes.toString('latin1', 0, 2) === 'BM' &&
-		headerSizes.includes(bytes.readUInt32LE(14))
-	);
 }

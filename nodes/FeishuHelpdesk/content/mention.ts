@@ -1,3 +1,4 @@
+import { visibleText } from '../shared/identifier';
 import { InputError, excerpt } from '../shared/inputError';
 import { otherThing } from '../shared/notAPerson';
 import { neutralise } from './neutralise';
@@ -29,7 +30,7 @@ export function mentionText(mentions: readonly Mention[]): string {
 }
 
 function checkId(value: string, position: number): string {
-	const id = value.trim();
+	const id = visibleText(value);
 	const fail = (problem: string, hint = HINT) => new InputError(FIELD, problem, hint);
 	if (id === '') throw fail(`has no ID in mention ${position}`);
 	const shown = `mention ${position}: '${excerpt(id)}'`;

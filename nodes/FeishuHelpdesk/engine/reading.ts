@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { NamedId } from '../fields/locator';
+import { imageFormatNamed, imageFormatOf, withExtension } from '../shared/imageFormat';
 import type { JsonObject } from '../shared/json';
 import type { ApiPath } from '../transport/path';
 import { readPages, type Paging } from '../transport/pages';
@@ -89,19 +90,13 @@ export const readFile = ({ outputField, fileName, json, ...read }: ReadFile): Pl
 	*steps() {
 		const request: ApiRequest = { ...requestOf(read), answersFile: true };
 		const { bytes, mimeType } = yield* naming(read.names, download(request));
-		const extension = EXTENSIONS[mimeType] ?? '';
-		const file = { field: outputField, bytes, fileName: `${fileName}${extension}`, mimeType };
-		return [{ json, file }];
+		// Bytes cannot lie; the header is for what they do not tell.
+		const format = imageFormatOf(bytes) ?? imageFormatNamed(mimeType);
+		const named = format
+			? { fileName: withExtension(fileName, format), mimeType: format.mimeType }
+			: { fileName, mimeType };
+		return [{ json, file: { field: outputField, bytes, ...named } }];
 	},
-});
-
-const EXTENSIONS: Readonly<Record<string, string>> = Object.freeze({
-	'image/jpeg': '.jpg',
-	'image/png': '.png',
-	'image/gif': '.gif',
-	'image/webp': '.webp',
-	'image/bmp': '.bmp',
-	'image/tiff': '.tiff',
 });
 
 const requestOf = ({ path, query }: Read): ApiRequest => ({

@@ -1,5 +1,6 @@
 import { fieldList } from '../fields/field';
 import type { Params } from '../fields/params';
+import { identifierText } from '../shared/identifier';
 import { InputError } from '../shared/inputError';
 
 /** Options of every operation that sends; the run reads them. */
@@ -96,11 +97,17 @@ const ONCE_KEY = 'options.skipAlreadySentKey';
  *
  * @param params the item's fields
  * @returns the key, `undefined` when the option was not added
- * @throws {InputError} for an empty key, which would send without the protection that was asked for
+ * @throws {InputError} for an empty key, which would send without the protection that was asked for, and
+ * for a number that has lost digits
  */
 export function readOnceKey(params: Params<typeof ONCE_KEY>): string | undefined {
-	if (params.value(ONCE_KEY) === undefined) return undefined;
-	const key = params.text(ONCE_KEY).trim();
+	const given = params.value(ONCE_KEY);
+	if (given === undefined) return undefined;
+	// Two IDs that have lost their last digits would be one key, and the second message left out.
+	const isNumber = typeof given === 'number';
+	const key = isNumber
+		? identifierText(given, params.label(ONCE_KEY))
+		: params.text(ONCE_KEY).trim();
 	if (key !== '') return key;
 	throw new InputError(
 		params.label(ONCE_KEY),

@@ -2,6 +2,7 @@ import { InputError } from '../shared/inputError';
 import type { QueryValue } from '../transport/request';
 import { filtersOf } from './collections';
 import type { Field } from './field';
+import { identifierText } from '../shared/identifier';
 import { splitList } from './list';
 import type { Params } from './params';
 
@@ -12,7 +13,7 @@ export type Query = Record<string, QueryValue>;
 export type Filter<Name extends string> = { readonly field: Field<Name> } & (
 	| {
 			readonly query: string;
-			readonly as: 'text' | 'texts' | 'number' | 'numbers' | 'choice';
+			readonly as: 'id' | 'text' | 'texts' | 'number' | 'numbers' | 'choice';
 	  }
 	/** Sent where it is on. */
 	| { readonly query: string; readonly as: 'switch' }
@@ -84,6 +85,8 @@ function valueOf<Name extends string>(
 ): QueryValue | undefined {
 	const label = params.label(name);
 	switch (as) {
+		case 'id':
+			return identifierText(given, label) || undefined;
 		case 'text':
 			return params.text(name).trim() || undefined;
 		case 'texts':
@@ -119,7 +122,7 @@ function one(values: number[], label: string): number | undefined {
 const numbers = (given: unknown, label: string): number[] =>
 	splitList(given, label).map((entry) => {
 		const value = Number(entry);
-		if (Number.isInteger(value)) return value;
+		if (Number.isSafeInteger(value)) return value;
 		throw new InputError(label, `is not a whole number: '${entry}'`, 'Choose from the list.');
 	});
 

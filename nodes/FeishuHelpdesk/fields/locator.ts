@@ -1,7 +1,7 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
 import { InputError, excerpt } from '../shared/inputError';
-import { plainText } from '../shared/plainText';
+import { identifierText } from '../shared/identifier';
 import { SEARCH, type Field } from './field';
 import type { ListSearch } from './listSearch';
 import type { Params } from './params';
@@ -81,7 +81,7 @@ export function idLocator<Name extends string>(words: LocatorWords<Name>): IdLoc
 			[SEARCH]: search,
 		},
 		read(params) {
-			const text = plainText(params.locator(name).value, label);
+			const text = identifierText(params.locator(name).value, label);
 			return checkedId(idIn ? idIn(text, label) : text, label);
 		},
 		named: (value) => ({ field: label, value }),

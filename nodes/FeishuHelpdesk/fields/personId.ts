@@ -1,3 +1,4 @@
+import { visibleText } from '../shared/identifier';
 import { InputError, excerpt } from '../shared/inputError';
 import { otherThing } from '../shared/notAPerson';
 import { field } from './field';
@@ -61,7 +62,7 @@ export function parsePersonId(
 	explicit: UserIdType | 'auto',
 	field: string,
 ): PersonId {
-	const id = value.trim();
+	const id = visibleText(value);
 	if (id === '') {
 		throw new InputError(
 			field,

@@ -1,9 +1,10 @@
 import { InputError } from '../shared/inputError';
 import { NOT_A_PERSON } from '../shared/notAPerson';
+import { identifierText } from '../shared/identifier';
 import { parseEmail, parseMobile, type Address } from './address';
 import { SEARCH, type Field } from './field';
 import { guestSearch } from './guestSearch';
-import { listPattern, splitList } from './list';
+import { entriesOf, listPattern } from './list';
 import { parsePersonId, type PersonId, type UserIdType } from './personId';
 
 /** Who gets a message: known by an ID, or to be looked up. */
@@ -12,9 +13,11 @@ export type Receiver = ({ by: 'id' } & PersonId) | (Address & { idType: UserIdTy
 // What the editor checks while a user types: no stricter than the parsers, which have the last word.
 const EMAIL_PATTERN = '[^\\s@,;，；、<>"()]+@[^\\s@,;，；、<>"()]+\\.[^\\s@,;，；、<>"().]+';
 const ID_PATTERN = `(?!${Object.keys(NOT_A_PERSON).join('|')})[^\\s@,;，；、]+`;
+/** Separators, and what nobody sees, which is copied along with a number. */
+const AROUND_DIGITS =
+	'\\s+().（）\\-\\u00ad\\u2010-\\u2015\\u2212\\uff0d\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f,;，；、';
 /** At least six digits, among whatever numbers and lists of them are written with. */
-const MOBILES_PATTERN =
-	'^(?:[\\s+().\\-\\u2010-\\u2015,;，；、]*\\d){6}[\\d\\s+().\\-\\u2010-\\u2015,;，；、]*$';
+const MOBILES_PATTERN = `^(?:[${AROUND_DIGITS}]*\\d){6}[\\d${AROUND_DIGITS}]*$`;
 
 const SEVERAL = 'Several are separated by commas or line breaks.';
 
@@ -122,25 +125,32 @@ export function parseReceivers(
 	explicit: UserIdType | 'auto',
 	field: string,
 ): (Receiver | InputError)[] {
-	const entries = splitList(located.value, field);
-	if (entries.length === 0) parsePersonId('', explicit, field);
 	const receivers = new Map<string, Receiver | InputError>();
-	for (const entry of entries) {
-		const receiver = parseOne(located.mode, entry, explicit, field);
+	for (const { value, place } of entriesOf(located.value)) {
+		const receiver = readOne(
+			located.mode,
+			() => identifierText(value, field, place),
+			explicit,
+			field,
+		);
+		if (receiver === undefined) continue;
 		const key = receiver instanceof Error ? receiver.message : keyOfReceiver(receiver);
 		if (!receivers.has(key)) receivers.set(key, receiver);
 	}
+	if (receivers.size === 0) parsePersonId('', explicit, field);
 	return [...receivers.values()];
 }
 
-function parseOne(
+function readOne(
 	mode: string,
-	entry: string,
+	read: () => string,
 	explicit: UserIdType | 'auto',
 	field: string,
-): Receiver | InputError {
+): Receiver | InputError | undefined {
 	const idType = explicit === 'auto' ? 'open_id' : explicit;
 	try {
+		const entry = read();
+		if (entry === '') return undefined;
 		// An expression that replaces the whole field says nothing about the mode.
 		const isEmail = mode === 'email' || (mode === '' && entry.includes('@'));
 		if (isEmail) return { ...parseEmail(entry, field), idType };

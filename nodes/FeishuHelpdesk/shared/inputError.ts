@@ -27,5 +27,21 @@ export class InputError extends Error {
  */
 export function excerpt(value: string, length = 40): string {
 	const characters = Array.from(value);
-	return characters.length > length ? `${characters.slice(0, length).join('')}…` : value;
+	return visible(characters.length > length ? `${characters.slice(0, length).join('')}…` : value);
 }
+
+/** Characters that nobody sees: format and control characters, variation selectors, halves. */
+const INVISIBLE = /[\p{Cf}\p{DI}\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Makes what cannot be seen visible, for use in a message.
+ *
+ * @param value the text to show
+ * @returns the text with `U+200B` in angle brackets for each such character
+ */
+export const visible = (value: string): string =>
+	value.replace(
+		INVISIBLE,
+		(character) =>
+			`<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
+	);

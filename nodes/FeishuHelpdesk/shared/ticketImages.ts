@@ -16,7 +16,7 @@ export type TicketImage = {
  * @param ticketId the ticket
  * @param messageId the message
  * @param content of the message, read
- * @returns the images in order
+ * @returns the images in order; one that `image_key` and `image_keys` both name, once
  */
 export function ticketImagesOf(
 	ticketId: string,
@@ -24,9 +24,14 @@ export function ticketImagesOf(
 	content: JsonObject,
 ): TicketImage[] {
 	const keys = Array.isArray(content.image_keys) ? content.image_keys : [];
+	const { image_key: only, msg_type: type } = content;
+	// One picture under both names is in a place of a text, unless the message is nothing but a picture.
+	const isAlone = type === 'image' || !keys.includes(only ?? null);
 	const places = [
-		{ image_index: null, image_key: content.image_key },
-		...keys.map((image_key, image_index) => ({ image_index, image_key })),
+		...(isAlone ? [{ image_index: null, image_key: only }] : []),
+		...keys
+			.map((image_key, image_index) => ({ image_index, image_key }))
+			.filter(({ image_key }) => !isAlone || image_key !== only),
 	];
 	return places.flatMap(({ image_index, image_key }) =>
 		typeof image_key === 'string' && image_key !== ''

@@ -1,5 +1,6 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { imageFormatOf } from '../shared/imageFormat';
 import { isJsonObject, type JsonObject, type Parsed } from '../shared/json';
 
 /** The bytes that Feishu answered instead of JSON. */
@@ -46,8 +47,10 @@ export function toHttpAnswer(response: unknown): HttpAnswer {
 export function fileIn(response: unknown): FileContent | undefined {
 	const { statusCode, headers, body } = response as Partial<IN8nHttpFullResponse>;
 	const mimeType = String(headers?.['content-type'] ?? '').split(';', 1)[0] ?? '';
-	const isFile = statusCode === 200 && !/^(application\/json|text\/)/i.test(mimeType);
-	return isFile && body instanceof Buffer ? { bytes: body, mimeType } : undefined;
+	if (statusCode !== 200 || !(body instanceof Buffer)) return undefined;
+	const isFile =
+		!/^(application\/json|text\/)/i.test(mimeType) || imageFormatOf(body) !== undefined;
+	return isFile ? { bytes: body, mimeType } : undefined;
 }
 
 /** An answer, read. */

@@ -4,6 +4,7 @@ import { InputError } from '../shared/inputError';
 import { parsePlain } from '../shared/json';
 import { readAnswer, toHttpAnswer, type Answer } from './answer';
 import { failureOfAnswer } from './answerFailure';
+import { assertIdentity } from './credentialFields';
 import { redact, secretsOf } from './redact';
 import { failureOfThrown, tokenError } from './thrownFailure';
 import { isTokenFresh, issuedFor, issuedToken, tokenRequest, type IssuedToken } from './token';
@@ -37,6 +38,7 @@ async function keepOrFetch(
 	credential: ICredentialDataDecryptedObject,
 	httpRequest: HttpRequest,
 ): Promise<Partial<IssuedToken>> {
+	assertIdentity(credential);
 	if (isTokenFresh(credential, Date.now())) return {};
 	const key = issuedFor(credential);
 	const request = underWay.get(key) ?? requestToken(credential, httpRequest);

@@ -23,8 +23,31 @@ export function baseUrlOf(credential: HostFields): string {
 	const { region } = credential;
 	if (region === 'lark') return REGION_HOSTS.lark;
 	if (region !== 'custom') return REGION_HOSTS.feishu;
-	return parseOrigin(String(credential.baseUrl ?? '').trim());
+	return parseOrigin(String(credential.baseUrl ?? '').replace(NO_PART_OF_AN_ORIGIN, ''));
 }
+
+/** What copying brings along: what nobody sees, and quotes. Space inside is refused, not removed. */
+const NO_PART_OF_AN_ORIGIN =
+	/^[\s"'`“”‘’\p{Cf}\p{DI}]+|[\p{Cf}\p{DI}]+|[\s"'`“”‘’\p{Cf}\p{DI}]+$/gu;
+
+/**
+ * The same as {@link baseUrlOf}, and its host alone, as n8n's expressions: n8n asks for both where it
+ * does not call this package. They are not checked; `preAuthentication` has done that before.
+ *
+ * @param credential how expressions call the credential there
+ * @returns JavaScript, without braces
+ */
+export function originExpressions(credential: '$credentials' | '$self'): {
+	baseUrl: string;
+	host: string;
+} {
+	const typed = `String(${credential}.baseUrl).replace(${String(NO_PART_OF_AN_ORIGIN)}, '')`;
+	const baseUrl = `(${JSON.stringify(REGION_HOSTS)})[${credential}.region] || ${typed}`;
+	return { baseUrl, host: `(${baseUrl}).replace(${String(AROUND_HOST)}, '')` };
+}
+
+/** All of an origin but its host. */
+const AROUND_HOST = /^\w+:[/]+|(?::\d+)?[/]*$/g;
 
 function parseOrigin(text: string): string {
 	const field = 'Base URL';
@@ -45,5 +68,11 @@ function parseOrigin(text: string): string {
 	if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
 		throw new InputError(field, `has a path after the host: '${excerpt(text)}'`, hint);
 	}
-	return url.origin;
+	// n8n compares hosts by their letters, so they must be written as they are sent.
+	if (text.toLowerCase().replace(AROUND_HOST, '') === url.hostname) return url.origin;
+	throw new InputError(
+		field,
+		`writes its host in another way than it is sent: '${excerpt(text)}'`,
+		`In the credential, write '${url.origin}'.`,
+	);
 }

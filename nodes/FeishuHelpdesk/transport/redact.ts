@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { identityOf } from './credentialFields';
 import { helpdeskAuthorization } from './token';
 
 const TOKEN = /\b(?:[atu]-|eyJ)[\w.~+/=-]{12,}/g;
@@ -35,5 +36,6 @@ const SECRET_FIELDS = [
  */
 export function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
 	const values = SECRET_FIELDS.map((field) => String(credential[field] ?? '').trim());
-	return [...values, helpdeskAuthorization(credential)];
+	const { appSecret, helpdeskToken } = identityOf(credential);
+	return [...values, appSecret, helpdeskToken, helpdeskAuthorization(credential)];
 }

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { ACTORS, type Actor } from './actors';
+import { assertIdentity, identityOf } from './credentialFields';
 import { baseUrlOf } from './hosts';
 import { secretsOf } from './redact';
 import { isTokenFresh } from './token';
@@ -49,15 +50,16 @@ export const credentialOf = async (
  * @param host n8n's context
  * @param actor on whose behalf they go out
  * @returns the target
- * @throws {InputError} when the credential's base URL is no origin
+ * @throws {InputError} when the credential's base URL is no origin, or a field of it cannot be right
  */
 export async function openTarget(host: Host, actor: Actor = 'app'): Promise<Target> {
 	const fields = await credentialOf(host, actor);
+	assertIdentity(fields);
 	return {
 		host,
 		credential: ACTORS[actor].credential,
 		baseUrl: baseUrlOf(fields),
-		helpdeskId: String(fields.helpdeskId ?? '').trim(),
+		helpdeskId: identityOf(fields).helpdeskId,
 		secrets: secretsOf(fields),
 		startsFresh: isTokenFresh(fields, Date.now()),
 		hasToken: async () => isTokenFresh(await credentialOf(host, actor), Date.now()),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { identityOf } from './credentialFields';
 import { baseUrlOf, type HostFields } from './hosts';
 
 /** The fields of the credential that the tenant access token depends on. */
@@ -39,7 +40,8 @@ export const TOKEN_MARGIN_MS = 60_000;
  * @throws {InputError} when the base URL is no origin
  */
 export function issuedFor(fields: TokenFields): string {
-	const parts = [baseUrlOf(fields), text(fields.appId), text(fields.appSecret)];
+	const { appId, appSecret } = identityOf(fields);
+	const parts = [baseUrlOf(fields), appId, appSecret];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
@@ -53,7 +55,7 @@ export function issuedFor(fields: TokenFields): string {
  */
 export function isTokenFresh(fields: TokenFields, now: number): boolean {
 	return (
-		text(fields.tenantAccessToken) !== '' &&
+		String(fields.tenantAccessToken ?? '').trim() !== '' &&
 		Number(fields.expiresAt) - now > TOKEN_MARGIN_MS &&
 		fields.issuedFor === issuedFor(fields)
 	);
@@ -67,9 +69,10 @@ export function isTokenFresh(fields: TokenFields, now: number): boolean {
  * @throws {InputError} when the base URL is no origin
  */
 export function tokenRequest(fields: TokenFields): { url: string; body: Record<string, string> } {
+	const { appId, appSecret } = identityOf(fields);
 	return {
 		url: `${baseUrlOf(fields)}/open-apis/auth/v3/tenant_access_token/internal`,
-		body: { app_id: text(fields.appId), app_secret: text(fields.appSecret) },
+		body: { app_id: appId, app_secret: appSecret },
 	};
 }
 
@@ -108,8 +111,8 @@ export function helpdeskAuthorization(fields: {
 	helpdeskId?: unknown;
 	helpdeskToken?: unknown;
 }): string {
-	const pair = `${text(fields.helpdeskId)}:${text(fields.helpdeskToken)}`;
-	return Buffer.from(pair).toString('base64');
+	const { helpdeskId, helpdeskToken } = identityOf(fields);
+	return Buffer.from(`${helpdeskId}:${helpdeskToken}`).toString('base64');
 }
 
 /**
@@ -121,6 +124,3 @@ export function helpdeskAuthorization(fields: {
 export function tokenFingerprint(authorization: string): string {
 	return createHash('sha256').update(authorization).digest('hex').slice(0, 16);
 }
-
-/** Secrets are pasted, often with a space or a newline at the end. */
-const text = (value: unknown) => String(value ?? '').trim();

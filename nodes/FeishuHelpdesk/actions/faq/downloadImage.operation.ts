@@ -1,5 +1,6 @@
 import { field } from '../../fields/field';
 import { outputField, readOutputField } from '../../fields/outputField';
+import { identifierText } from '../../shared/identifier';
 import { InputError, excerpt } from '../../shared/inputError';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
@@ -38,7 +39,7 @@ export const downloadImage = operation({
 });
 
 function readImageKey(params: Params<'imageKey'>): string {
-	const key = params.text('imageKey').trim();
+	const key = identifierText(params.value('imageKey'), imageKeyField.displayName);
 	const hint = "Read the question first with FAQ: Get, which lists the keys under 'image_keys'.";
 	if (key === '') throw new InputError(imageKeyField.displayName, 'is empty', hint);
 	if (!/\s/.test(key) && !/^\.+$/.test(key)) return key;

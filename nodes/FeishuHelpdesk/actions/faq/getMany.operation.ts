@@ -10,7 +10,7 @@ import { simpleFaq } from './simpleFaq';
 const filters = listFilters([
 	{
 		query: 'category_id',
-		as: 'text',
+		as: 'id',
 		field: field({
 			displayName: 'Category ID',
 			name: 'categoryId',

@@ -1,4 +1,5 @@
 import { field, fieldList, rowsField } from '../../fields/field';
+import { identifierText } from '../../shared/identifier';
 import { excerpt, InputError } from '../../shared/inputError';
 import type { JsonObject } from '../../shared/json';
 import { path } from '../../transport/path';
@@ -64,7 +65,7 @@ export const answerQuery = operation({
 
 	prepare(params) {
 		const ticketId = ticketLocator.read(params);
-		const eventId = params.text('eventId').trim();
+		const eventId = identifierText(params.value('eventId'), params.label('eventId'));
 		if (eventId === '') {
 			throw new InputError(
 				params.label('eventId'),
@@ -97,7 +98,7 @@ function readFaqs(params: Params<'faqs'>): JsonObject[] {
 	const label = params.label('faqs');
 	return params.rows(faqsField, 'FAQ').map((row) => {
 		const { place } = row;
-		const id = row.text('faqId').trim();
+		const id = identifierText(row.value('faqId'), label, place);
 		const given = row.text('score').trim();
 		const score = given === '' ? 1 : Number(given);
 		if (id === '') throw new InputError(label, `lacks the FAQ ID${place}`, 'Enter it.');

@@ -1,5 +1,5 @@
 import { fieldList } from '../../fields/field';
-import { splitList } from '../../fields/list';
+import { splitIdentifiers } from '../../fields/list';
 import { parsePersonId } from '../../fields/personId';
 import { guestField, parseReceivers } from '../../fields/receiver';
 import { InputError, excerpt } from '../../shared/inputError';
@@ -112,7 +112,7 @@ export const create = operation({
 
 function readAgents(params: Params<'appointedAgents'>): string[] {
 	const field = params.label('appointedAgents');
-	return splitList(params.value('appointedAgents'), field).map((entry) => {
+	return splitIdentifiers(params.value('appointedAgents'), field).map((entry) => {
 		const { id, idType } = parsePersonId(entry, 'auto', field);
 		if (idType === 'open_id') return id;
 		throw new InputError(

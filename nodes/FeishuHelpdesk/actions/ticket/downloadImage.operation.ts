@@ -1,5 +1,6 @@
 import { fieldList } from '../../fields/field';
 import { outputField, readOutputField } from '../../fields/outputField';
+import { identifierText } from '../../shared/identifier';
 import { InputError } from '../../shared/inputError';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
@@ -42,7 +43,7 @@ export const downloadImage = operation({
 
 	prepare(params) {
 		const ticketId = ticketLocator.read(params);
-		const messageId = params.text('messageId').trim();
+		const messageId = identifierText(params.value('messageId'), params.label('messageId'));
 		if (messageId === '') {
 			throw new InputError(
 				params.label('messageId'),

@@ -27,7 +27,7 @@ export const ticketFilters = listFilters(
 	[
 		{
 			query: 'agent_id',
-			as: 'text',
+			as: 'id',
 			field: text({
 				displayName: 'Agent ID',
 				name: 'agentId',
@@ -49,7 +49,7 @@ export const ticketFilters = listFilters(
 		},
 		{
 			query: 'closed_by_id',
-			as: 'text',
+			as: 'id',
 			field: text({
 				displayName: 'Closed By ID',
 				name: 'closedById',
@@ -77,7 +77,7 @@ export const ticketFilters = listFilters(
 		},
 		{
 			query: 'guest_id',
-			as: 'text',
+			as: 'id',
 			field: text({
 				displayName: 'Guest ID',
 				name: 'guestId',
@@ -155,7 +155,7 @@ export const ticketFilters = listFilters(
 		},
 		{
 			query: 'ticket_id',
-			as: 'text',
+			as: 'id',
 			field: text({
 				displayName: 'Ticket ID',
 				name: 'ticketId',

@@ -22,7 +22,8 @@ export const ticketLocator = idLocator({
 					type: 'regex',
 					properties: {
 						// One way to match only: n8n gives a regex 250 ms, and a pasted page must not use them up.
-						regex: '^\\s*https?://(?=\\S*?\\d{10})\\S+\\s*$',
+						regex:
+							'^[\\s\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f]*https?://(?=\\S*?\\d{10})\\S+\\s*$',
 						errorMessage: 'Enter a link that holds the ID of the ticket',
 					},
 				},
@@ -32,15 +33,46 @@ export const ticketLocator = idLocator({
 	idIn: (text, field) => (/^\s*https?:\/\//i.test(text) ? idInLink(text, field) : text),
 });
 
-/** Feishu documents no form of such links; IDs are long numbers, and a named one is the surest. */
+/**
+ * Feishu documents no form of such links: an ID stands behind its name, or behind the word ticket in a path,
+ * or it is the only long number of the path. Times and IDs of other things stand in links as well.
+ */
 function idInLink(link: string, field: string): string {
-	const named = /ticket[_-]?id(?:=|%3D|\/)(\d{10,})/i.exec(link)?.[1];
-	const numbers = link.match(/\d{10,}/g) ?? [];
-	const id = named ?? numbers.at(-1);
-	if (id !== undefined) return id;
+	const whole = decoded(link);
+	const named = numbersIn(whole, /tickets?(?:[_-]?id)?=(\d{10,})(?![\w-])/gi);
+	const behindWord = numbersIn(
+		pathsOf(whole),
+		/(?<![a-z])tickets?(?:[_-]?id)?\/(\d{10,})(?![\w-])/gi,
+	);
+	const known = new Set([...behindWord, ...named]);
+	const candidates =
+		known.size > 0
+			? [...known]
+			: [...new Set(numbersIn(pathsOf(whole), /(?<![a-z\d])(\d{15,})(?![a-z\d])/gi))];
+	const [id, ...others] = candidates;
+	const shown = `'${excerpt(link, 80)}'`;
+	const hint = 'Choose the ticket from the list, or enter its ID.';
+	if (id === undefined) {
+		throw new InputError(field, `is a link that holds no ID of a ticket: ${shown}`, hint);
+	}
+	if (others.length === 0) return id;
+	const listed = candidates.map((each) => `'${each}'`).join(' and ');
 	throw new InputError(
 		field,
-		`is a link that holds no ID of a ticket: '${excerpt(link.trim(), 80)}'`,
-		'Choose the ticket from the list, or enter its ID.',
+		`is a link in which ${listed} could be the ID of the ticket: ${shown}`,
+		hint,
 	);
 }
+
+/** Links are put into links, e.g. where somebody is sent after the login. */
+function decoded(link: string, times = 3): string {
+	const inner = link.replace(/%(?:2F|3A|3D|3F|23|26|25)/gi, (code) => decodeURIComponent(code));
+	return times === 0 || inner === link ? inner : decoded(inner, times - 1);
+}
+
+/** Without host, queries and anchors; an anchor that begins with a slash is a path, of a single-page site. */
+const pathsOf = (link: string): string =>
+	link.replace(/^https?:\/\/[^/?#]*|\?[^#]*|#(?!!?\/)[^?]*/gi, '');
+
+const numbersIn = (text: string, pattern: RegExp): string[] =>
+	[...text.matchAll(pattern)].flatMap(([, number]) => number ?? []);

@@ -34,7 +34,8 @@ export function readableMessage(ticketId: string, message: JsonObject): IDataObj
 function contentOf(content: JsonValue | undefined): JsonValue {
 	if (typeof content !== 'string') return content ?? null;
 	const parsed = parseAnswer(content);
-	return parsed.ok ? parsed.value : content;
+	// Text that a guest wrote may be JSON by chance, such as a number.
+	return parsed.ok && isJsonObject(parsed.value) ? parsed.value : content;
 }
 
 /** Rich text is four levels deep; thousands would overflow the stack. */

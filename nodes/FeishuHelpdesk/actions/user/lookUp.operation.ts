@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { parseEmail, parseMobile } from '../../fields/address';
 import { optionsOf } from '../../fields/collections';
 import { fieldList } from '../../fields/field';
-import { splitList } from '../../fields/list';
+import { splitIdentifiers } from '../../fields/list';
 import { USER_ID_TYPES } from '../../fields/personId';
 import type { JsonObject } from '../../shared/json';
 import { nothingToAsk } from '../../transport/steps';
@@ -98,7 +98,7 @@ export const lookUp = operation({
 		const name = by === 'email' ? 'emails' : 'mobiles';
 		const field = params.label(name);
 		const parse = by === 'email' ? parseEmail : parseMobile;
-		const entries = splitList(params.value(name), field);
+		const entries = splitIdentifiers(params.value(name), field);
 		if (entries.length === 0) parse('', field);
 		const resigned = params.flag('options.includeResigned') ? 'include' : 'leaveOut';
 		const idType = params.choice('options.userIdType', USER_ID_TYPES, 'open_id');

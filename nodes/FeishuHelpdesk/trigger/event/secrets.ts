@@ -1,5 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
+import { visibleText } from '../../shared/identifier';
+
 /** What only Feishu and the owner of the app know: developer console, Events & Callbacks, Encryption. */
 export interface EventSecrets {
 	/** `''` when there is none. */
@@ -11,12 +13,12 @@ export interface EventSecrets {
 /**
  * Prepares the secrets as they were typed.
  *
- * @param secrets the fields of the credential; they are pasted, often with a space or newline
+ * @param secrets the fields of the credential; they are pasted, often with a space, a newline or what nobody sees
  * @returns the secrets, or `undefined` when none is set, so that nothing can be proven
  */
 export function usableSecrets(secrets: EventSecrets): EventSecrets | undefined {
-	const verificationToken = secrets.verificationToken.trim();
-	const encryptKey = secrets.encryptKey.trim();
+	const verificationToken = visibleText(secrets.verificationToken);
+	const encryptKey = visibleText(secrets.encryptKey);
 	return verificationToken === '' && encryptKey === ''
 		? undefined
 		: { verificationToken, encryptKey };

@@ -34,9 +34,13 @@ test.each([
 	['ou_1 ou_2', "'Mentions' has a character no ID holds in mention 2: 'ou_1 ou_2'"],
 	['ou_1"', `'Mentions' has a character no ID holds in mention 2: 'ou_1"'`],
 	['<at>', "'Mentions' has a character no ID holds in mention 2: '<at>'"],
-	['ou_\u200b1', "'Mentions' has a character no ID holds in mention 2: 'ou_\u200b1'"],
+	['ou_\u00001', "'Mentions' has a character no ID holds in mention 2: 'ou_<U+0000>1'"],
 ])('the ID %j is refused', (userId, message) => {
 	expect(() => mentionText([{ userId: 'all' }, { userId }])).toThrow(message);
+});
+
+test('what nobody sees in an ID is taken away', () => {
+	expect(mentionText([{ userId: '\u202aou_\u200b1\u202c' }])).toBe('<at user_id="ou_1"></at> ');
 });
 
 test('whatever the name, exactly one person is mentioned', () => {

@@ -10,6 +10,20 @@ import { workMs } from '../../../support/work';
 
 describe('an e-mail address', () => {
 	test.each([
+		'\u202aalice@example.com\u202c',
+		'alice\u200b@exam\u00adple.com',
+		'\ufeffalice@example.com\ufe0f',
+	])('that came with what nobody sees, %j, is taken without it', (text) => {
+		expect(parseEmail(text, 'Receiver').value).toBe('alice@example.com');
+	});
+
+	test('with a character that is not removed is shown with it', () => {
+		expect(() => parseEmail('a\u0000b@example', 'Receiver')).toThrow(
+			"'Receiver' is not an e-mail address: 'a<U+0000>b@example'",
+		);
+	});
+
+	test.each([
 		'alice@example.com',
 		"o'neill+it@sub.example.co.uk",
 		'李雷@例子.公司',
@@ -82,6 +96,12 @@ describe('a mobile number', () => {
 		['138–0000–0001', '13800000001'],
 		['+1 (415) 555.0104', '+14155550104'],
 		[' 13800000001\t', '13800000001'],
+		['138.0013.8000', '13800138000'],
+		['1.415.555.0104', '14155550104'],
+		['06.12.34.56.78', '0612345678'],
+		['（+86）138－0013－8000', '+8613800138000'],
+		['\u202d13800138000\u202c', '13800138000'],
+		['\ufeff138\u200b0013\u00ad8000\ufe0f', '13800138000'],
 	])('%s is sent as %s', (text, value) => {
 		expect(parseMobile(text, 'Receiver')).toMatchObject({ by: 'mobile', value });
 	});
@@ -94,6 +114,20 @@ describe('a mobile number', () => {
 		['８１２３４５６７'],
 		['alice@example.com'],
 		['ou_alice'],
+		['13800138000.0'],
+		['13800138000.00'],
+		['13 800 138 000.00'],
+		['13 800 138 000.000'],
+		['1380013.8000'],
+		['1.3800138'],
+		['1.38e10'],
+		['1.38E+10'],
+		['-13800138000'],
+		['13800138000-8001'],
+		['1380013800 1'],
+		['+44 (0)20 7946 0958'],
+		["13'800'138'000"],
+		['1.3.8.0.0.1.3.8'],
 	])('%s is refused, and shown', (text) => {
 		expect(() => parseMobile(text, 'Receiver')).toThrow(
 			`'Receiver' is not a mobile number: '${text}'`,
@@ -117,14 +151,40 @@ describe('a mobile number', () => {
 
 const number = fc.stringMatching(/^\+?\d{6,15}$/);
 
-test('whatever is put between the digits, the number and its key stay the same', () => {
+test('whatever spaces and dashes are between the digits, the number and its key stay the same', () => {
 	fc.assert(
-		fc.property(number, fc.stringMatching(/^[ ().\-‐-―]{0,3}$/), (digits, filler) => {
+		fc.property(number, fc.stringMatching(/^[ \-‐-―]{0,3}$/), (digits, filler) => {
 			const written = Array.from(digits).join(filler);
 			expect(parseMobile(written, 'Receiver').key).toBe(mobileKey(digits));
 			expect(mobileKey(mobileKey(written))).toBe(mobileKey(written));
 		}),
 	);
+});
+
+test('digits are never lost, invented or glued: a number keeps all of them in order, or is refused', () => {
+	const part = fc.oneof(
+		fc.stringMatching(/^\d{1,11}$/),
+		fc.constantFrom(' ', '-', '.', '(', ')', '+', '00', '.0', 'e', '\u200b', '\u202d', '–'),
+	);
+	let taken = 0;
+	fc.assert(
+		fc.property(fc.array(part, { minLength: 1, maxLength: 7 }), (parts) => {
+			const written = parts.join('');
+			let value: string;
+			try {
+				({ value } = parseMobile(written, 'Receiver'));
+			} catch (error) {
+				expect(error).toBeInstanceOf(InputError);
+				return;
+			}
+			taken += 1;
+			const digits = written.replace(/\D/g, '');
+			expect([digits, digits.replace(/^00/, '')]).toContain(value.replace('+', ''));
+			expect(written).not.toMatch(/^\D*\d+\.\d+\D*$/);
+		}),
+		{ numRuns: 3000 },
+	);
+	expect(taken).toBeGreaterThan(50);
 });
 
 test('any text is read or refused with a reason, never anything else', () => {

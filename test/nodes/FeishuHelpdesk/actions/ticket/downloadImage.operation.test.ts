@@ -250,6 +250,12 @@ describe('a file as the server sends it', () => {
 			'2',
 		],
 		['image/png', { 'content-type': 'image/png' }, Buffer.alloc(0), '2.png'],
+		['image/png', { 'content-type': 'application/octet-stream' }, PNG, '2.png'],
+		['image/png', { 'content-type': 'image/jpg' }, PNG, '2.png'],
+		['image/png', { 'content-type': 'IMAGE/PNG' }, PNG, '2.png'],
+		['image/png', { 'content-type': 'text/plain; charset=utf-8' }, PNG, '2.png'],
+		['image/png', {}, PNG, '2.png'],
+		['image/jpeg', { 'content-type': 'Image/JPG' }, Buffer.from([0, 128, 255]), '2.jpg'],
 	])('comes out as %s', async (type, headers, bytes, name) => {
 		answer = { headers, bytes };
 		const { port } = server.address() as AddressInfo;

@@ -1,3 +1,4 @@
+import { excerpt } from '../../../../../nodes/FeishuHelpdesk/shared/inputError';
 import type { INodeParameters } from 'n8n-workflow';
 import type { Ticket } from '../../../../../sandbox/tickets/ticket';
 import { items, openScene, receiver as byId, type Scene } from '../../../../support/scene';
@@ -123,10 +124,17 @@ describe('a link to a ticket', () => {
 		'https://example.feishu.cn/helpdesk/7000000000000000001/ticket?ticket_id=ID&from=x',
 		'https://example.feishu.cn/x?ticketId=ID&agent=7000000000000000002',
 		'https://example.feishu.cn/x?to=%2Fa%3Fticket_id%3DID%26b%3D7000000000000000002',
-		'  http://feishu.cn/#/7000000000000000001/ID?a=1 \n',
+		'  http://feishu.cn/#/helpdesk/ID?a=7000000000000000001 \n',
+		'https://example.feishu.cn/helpdesk/7000000000000000001/ticket/ID',
+		'https://example.feishu.cn/ticket/ID?from=7000000000000000002',
+		'https://example.feishu.cn/ticket/ID?helpdesk_id=7000000000000000001#t=1617960686000',
+		'https://example.feishu.cn/tickets/detail/ID/1617960686000',
+		'https://7000000000000000001.feishu.cn/t/ID?ticket_id=',
+		'https://example.feishu.cn/ticket/ID?ticket_id=ID#ticketId=ID',
+		'\u200bhttps://example.feishu.cn/ticket/ID\u202c，',
 	])('leads to the ticket: %s', async (link) => {
 		const { ticket_id: id } = fullTicket();
-		const [found] = await read(scene, byLink(link.replace('ID', id)));
+		const [found] = await read(scene, byLink(link.replaceAll('ID', id)));
 		expect(found?.ticket_id).toBe(id);
 		expect(asked(scene)).toEqual([[`GET /tickets/${id}`, {}]]);
 	});
@@ -135,6 +143,33 @@ describe('a link to a ticket', () => {
 		const { ticket_id: id } = fullTicket();
 		const [found] = await read(scene, get(`={{ "https://feishu.cn/t/${id}" }}`));
 		expect(found?.ticket_id).toBe(id);
+	});
+
+	const [A, B] = ['7000000000000000001', '7000000000000000002'];
+	test.each([
+		`https://example.feishu.cn/helpdesk/${A}/${B}`,
+		`https://example.feishu.cn/x?ticket_id=${A}&parent_ticket_id=${B}`,
+		`https://example.feishu.cn/ticket/${A}?ticket_id=${B}`,
+		`https://example.feishu.cn/ticket/${A}/ticket/${B}`,
+	])('in which two numbers could be it is refused before asking: %s', async (link) => {
+		const { error } = await scene.engine.run({ parameters: byLink(link) });
+		expect(error?.message).toBe(
+			`'Ticket' is a link in which '${A}' and '${B}' could be the ID of the ticket: '${excerpt(link, 80)}' [item 0]`,
+		);
+		expect(asked(scene)).toEqual([]);
+	});
+
+	test.each([
+		'https://example.feishu.cn/x?from=7000000000000000001',
+		'https://example.feishu.cn/x?helpdesk_id=7000000000000000001',
+		'https://example.feishu.cn/x#t=1617960686000',
+		'https://example.feishu.cn/helpdesk/1617960686000',
+		'https://example.feishu.cn/ticket/7000000000000000001abc',
+		'https://7000000000000000001.feishu.cn/ticket',
+	])('that holds only numbers of other things is refused: %s', async (link) => {
+		const { error } = await scene.engine.run({ parameters: byLink(link) });
+		expect(error?.message).toContain("'Ticket' is a link that holds no ID of a ticket: ");
+		expect(asked(scene)).toEqual([]);
 	});
 
 	test('without an ID is refused before asking', async () => {

@@ -41,6 +41,33 @@ describe('a message of a ticket', () => {
 		expect(said({ msg_type: 'text', content: text }).text).toBe(text);
 	});
 
+	test.each([
+		'123456',
+		'6948728206392295444',
+		'1.50',
+		'true',
+		'null',
+		'"Hi"',
+		'[1]',
+		'[[{"tag":"text"}]]',
+	])('that is nothing but the text %s has it exactly, though it is JSON by chance', (text) => {
+		expect(readable(text)).toMatchObject({ content: text, text, images: [] });
+	});
+
+	test('that names one picture twice has it once', () => {
+		const both = { image_key: 'img_1', image_keys: ['img_1', 'img_2'] };
+		const second = { ...link, image_index: 1, image_key: 'img_2' };
+		expect(said({ msg_type: 'post', ...both }).images).toEqual([
+			{ ...link, image_index: 0, image_key: 'img_1' },
+			second,
+		]);
+		expect(said(both).images).toHaveLength(2);
+		expect(said({ msg_type: 'image', ...both }).images).toEqual([
+			{ ...link, image_index: null, image_key: 'img_1' },
+			second,
+		]);
+	});
+
 	test('that is rich text has its text and every picture with its index', () => {
 		const content = { msg_type: 'post', content: 'Title\nTwo', image_keys: ['img_1', 'img_2'] };
 		expect(said(content)).toMatchObject({

@@ -1,0 +1,41 @@
+import { InputError, excerpt, visible } from '../shared/inputError';
+import { baseUrlOf, type HostFields } from './hosts';
+
+/** Where a request goes, in the words of n8n's two request helpers, the old one of which says `uri`. */
+export interface Addressed {
+	url?: unknown;
+	uri?: unknown;
+	baseURL?: unknown;
+}
+
+/**
+ * Refuses a request that would carry the credential's secrets to somebody else. The HTTP Request node
+ * takes any address from the workflow, and the helpdesk token never expires.
+ *
+ * @param credential region and base URL
+ * @param request where it goes
+ * @throws {InputError} when that is not the origin of the credential: scheme, host and port
+ */
+export function assertOwnOrigin(credential: HostFields, request: Addressed): void {
+	const own = baseUrlOf(credential);
+	// The old helper sends to one of both; which one wins is n8n's business, so both must be right.
+	const addresses = [request.url, request.uri].filter((part) => part !== undefined);
+	for (const address of addresses.length > 0 ? addresses : ['']) {
+		const target = resolve(String(address ?? ''), String(request.baseURL ?? ''));
+		if (target?.origin === own && target.username === '' && target.password === '') continue;
+		const found = target ? target.origin : visible(excerpt(String(address)));
+		throw new InputError(
+			'URL',
+			`goes to '${found}', but this credential is only for '${own}', so nothing was sent`,
+			`Begin the URL with ${own}, or choose another credential.`,
+		);
+	}
+}
+
+/** As axios does it (buildFullPath): a base counts only for what has no scheme and no `//`. */
+function resolve(url: string, base: string): URL | undefined {
+	const absolute = /^([a-z][a-z\d+\-.]*:)?\/\//i.test(url);
+	const joined = url === '' ? base : `${base.replace(/\/?\/$/, '')}/${url.replace(/^\/+/, '')}`;
+	const full = absolute || base === '' ? url : joined;
+	return URL.canParse(full) ? new URL(full) : undefined;
+}

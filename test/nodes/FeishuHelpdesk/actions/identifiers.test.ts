@@ -1,0 +1,167 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { openScene, type Scene } from '../../../support/scene';
+
+/**
+ * Every field that names something by an ID or an address, as an expression would fill it. `sent` tells
+ * what of a request shows it.
+ */
+const X = '={{ $json.x }}';
+const locator = (mode: string, value = X): INodeParameters => ({ __rl: true, mode, value });
+const text = { messageType: 'text', text: 'Hi' };
+const to = { resource: 'message', operation: 'send', receiver: locator('id', 'ou_alice') };
+const preview = { options: { previewOnly: true } };
+const tickets = (filters: INodeParameters) => ({
+	resource: 'ticket',
+	operation: 'getMany',
+	filters,
+});
+
+const FIELDS: Record<string, INodeParameters> = {
+	'Receiver by ID': { ...to, ...text, ...preview, receiver: locator('id') },
+	'Receiver by list': { ...to, ...text, ...preview, receiver: locator('list') },
+	'Receiver by expression': { ...to, ...text, ...preview, receiver: X },
+	'Receiver by mobile': { ...to, ...text, receiver: locator('mobile') },
+	'Image key': { ...to, ...preview, messageType: 'image', imageSource: 'key', imageKey: X },
+	Mention: { ...to, ...text, ...preview, mentions: { mention: [{ who: 'person', userId: X }] } },
+	'Mention in a post': {
+		...to,
+		...preview,
+		messageType: 'post',
+		postMode: 'builder',
+		postParagraphs: { paragraph: [{ elements: { element: [{ type: 'at', userId: X }] } }] },
+	},
+	'Card template': {
+		...to,
+		...preview,
+		messageType: 'interactive',
+		cardMode: 'template',
+		templateId: X,
+	},
+	'Ticket: Get': { resource: 'ticket', operation: 'get', ticketId: locator('id') },
+	'Ticket: Get by link': { resource: 'ticket', operation: 'get', ticketId: X },
+	'Ticket message: Send': {
+		resource: 'ticketMessage',
+		operation: 'send',
+		ticketId: locator('id'),
+		...text,
+		...preview,
+	},
+	'Ticket message: Get Many': {
+		resource: 'ticketMessage',
+		operation: 'getMany',
+		ticketId: locator('id'),
+	},
+	'Answer query: event': {
+		resource: 'ticket',
+		operation: 'answerQuery',
+		ticketId: locator('id', '1'),
+		eventId: X,
+	},
+	'Answer query: FAQ': {
+		resource: 'ticket',
+		operation: 'answerQuery',
+		ticketId: locator('id', '1'),
+		eventId: 'e',
+		faqs: { faq: [{ faqId: X, score: 1 }] },
+	},
+	'Message of an image': {
+		resource: 'ticket',
+		operation: 'downloadImage',
+		ticketId: locator('id', '1'),
+		messageId: X,
+	},
+	'Image of a FAQ': {
+		resource: 'faq',
+		operation: 'downloadImage',
+		faqId: locator('id', '1'),
+		imageKey: X,
+	},
+	'Guest of a new ticket': { resource: 'ticket', operation: 'create', guest: locator('id') },
+	'Agents of a new ticket': {
+		resource: 'ticket',
+		operation: 'create',
+		guest: locator('id', 'ou_alice'),
+		appointedAgents: X,
+	},
+	'Filter Agent ID': tickets({ agentId: X }),
+	'Filter Closed By ID': tickets({ closedById: X }),
+	'Filter Guest ID': tickets({ guestId: X }),
+	'Filter Ticket ID': tickets({ ticketId: X }),
+	'Filter Category ID': { resource: 'faq', operation: 'getMany', filters: { categoryId: X } },
+	FAQ: { resource: 'faq', operation: 'get', faqId: locator('id') },
+	Category: { resource: 'category', operation: 'get', categoryId: locator('id') },
+	'Custom field': { resource: 'ticketField', operation: 'get', ticketFieldId: locator('id') },
+	Agent: { resource: 'agentSchedule', operation: 'get', agentId: locator('id') },
+	'Agent skill': { resource: 'agentSkill', operation: 'get', agentSkillId: locator('id') },
+	'Look-up by mobile': { resource: 'user', operation: 'lookUp', lookUpBy: 'mobile', mobiles: X },
+};
+
+/** Numbers that cannot be told from their neighbours, in the ways they reach a workflow. */
+const LOST: readonly (string | number)[] = [
+	Number('6948728206392295444'),
+	2 ** 53,
+	1.5,
+	'6.94873E+18',
+	'13800138000.0',
+	'o\u0000u',
+	'ou_\ud83d',
+];
+
+let scene: Scene;
+beforeAll(async () => {
+	scene = await openScene();
+});
+beforeEach(() => {
+	scene.sandbox.reset();
+});
+afterAll(() => scene.close());
+
+const run = async (parameters: INodeParameters, values: readonly (string | number)[]) => {
+	const { output, error } = await scene.engine.run({
+		parameters,
+		items: values.map((x) => ({ json: { x } })),
+		onError: 'continueRegularOutput',
+	});
+	if (error) throw new Error(error.message);
+	return (output[0] ?? []).map(({ json }): IDataObject => json);
+};
+
+describe.each(Object.entries(FIELDS))('%s', (_name, parameters) => {
+	test('refuses what has lost digits, naming the field on the item, before anything is asked', async () => {
+		const found = await run(parameters, LOST);
+		expect(found).toHaveLength(LOST.length);
+		for (const { error } of found) {
+			expect(error).toMatch(/^'.+' (is a number|holds a character|is not|holds white)/);
+		}
+		expect(scene.sandbox.requests).toEqual([]);
+	});
+});
+
+test('two keys that have lost their last digits do not become one', async () => {
+	const ids = ['6948728206392295444', '6948728206392295445'].map(Number);
+	const found = await run({ ...to, ...text, options: { skipAlreadySentKey: X } }, ids);
+	for (const { error } of found)
+		expect(error).toMatch(/^'Skip.*' is a number that has lost digits/);
+	expect(found).toHaveLength(2);
+	expect(scene.sandbox.inbox).toEqual([]);
+});
+
+test('what nobody sees reaches Feishu from no field', async () => {
+	for (const [name, parameters] of Object.entries(FIELDS)) {
+		const id = /mobile/.test(name)
+			? '13800138000'
+			: name === 'Image key'
+				? 'img_v3_1'
+				: 'ou_694872';
+		const found = await run(parameters, [
+			`\u202a${id.slice(0, 4)}\u200b${id.slice(4)}\u202c\ufe0f`,
+		]);
+		const sent = JSON.stringify([
+			found,
+			scene.sandbox.requests.map(({ path, query, rawBody }) => [path, query, rawBody.toString()]),
+		]);
+		expect([name, sent.includes(id)]).toEqual([name, true]);
+		expect([name, /[\p{Cf}\p{DI}]|%E2%80|%EF%B8/iu.test(sent)]).toEqual([name, false]);
+		scene.sandbox.reset();
+	}
+});
