@@ -8,16 +8,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { assertIdentity } from '../nodes/FeishuHelpdesk/transport/credentialFields';
 import { credentialTestRules } from '../nodes/FeishuHelpdesk/transport/credentialTestRules';
 import { originExpressions } from '../nodes/FeishuHelpdesk/transport/hosts';
-import { assertOwnOrigin } from '../nodes/FeishuHelpdesk/transport/ownOrigin';
-import {
-	helpdeskAuthorization,
-	isTokenFresh,
-	REFRESH_MARKER,
-	tokenFingerprint,
-} from '../nodes/FeishuHelpdesk/transport/token';
 
 export class FeishuHelpdeskApi implements ICredentialType {
 	name = 'feishuHelpdeskApi';
@@ -179,21 +171,8 @@ export class FeishuHelpdeskApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		assertOwnOrigin(credentials, requestOptions);
-		assertIdentity(credentials);
-		const headers = (requestOptions.headers ??= {});
-		const refused = headers[REFRESH_MARKER];
-		delete headers[REFRESH_MARKER];
-		const authorization = `Bearer ${String(credentials.tenantAccessToken)}`;
-		if (refused !== undefined && refused === tokenFingerprint(authorization)) {
-			// The same object goes to preAuthentication, which must not find the refused token fresh.
-			credentials.tenantAccessToken = '';
-		}
-		if (!isTokenFresh(credentials, Date.now())) throw tokenNeeded();
-		headers.Authorization = authorization;
-		headers['X-Lark-Helpdesk-Authorization'] = helpdeskAuthorization(credentials);
-		// n8n carries headers along to wherever an answer points; Feishu's API redirects nowhere.
-		return Object.assign(requestOptions, NO_REDIRECTS);
+		const { authenticated } = await import('../nodes/FeishuHelpdesk/transport/authenticated');
+		return authenticated(credentials, requestOptions);
 	};
 
 	test: ICredentialTestRequest = {
@@ -204,22 +183,4 @@ export class FeishuHelpdeskApi implements ICredentialType {
 		},
 		rules: credentialTestRules(),
 	};
-}
-
-/** In the words of both request helpers of n8n. */
-const NO_REDIRECTS = Object.freeze({
-	disableFollowRedirect: true,
-	followRedirect: false,
-	followAllRedirects: false,
-	maxRedirects: 0,
-	sendCredentialsOnCrossOriginRedirect: false,
-});
-
-/**
- * The answer Feishu never gives but n8n understands: it makes n8n call preAuthentication, store the
- * token and go on (n8n-core, httpRequestWithAuthentication).
- */
-function tokenNeeded(): Error {
-	const response = { status: 401, statusText: 'Unauthorized', headers: {}, data: {} };
-	return Object.assign(new Error('No tenant access token could be had from Feishu'), { response });
 }

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { NamedId } from '../fields/locator';
-import { imageFormatNamed, imageFormatOf, withExtension } from '../shared/imageFormat';
 import type { JsonObject } from '../shared/json';
 import type { ApiPath } from '../transport/path';
 import { readPages, type Paging } from '../transport/pages';
@@ -89,13 +88,9 @@ export interface ReadFile extends Read {
 export const readFile = ({ outputField, fileName, json, ...read }: ReadFile): Plan => ({
 	*steps() {
 		const request: ApiRequest = { ...requestOf(read), answersFile: true };
-		const { bytes, mimeType } = yield* naming(read.names, download(request));
-		// Bytes cannot lie; the header is for what they do not tell.
-		const format = imageFormatOf(bytes) ?? imageFormatNamed(mimeType);
-		const named = format
-			? { fileName: withExtension(fileName, format), mimeType: format.mimeType }
-			: { fileName, mimeType };
-		return [{ json, file: { field: outputField, bytes, ...named } }];
+		const { bytes, mimeType, extension } = yield* naming(read.names, download(request));
+		const file = { field: outputField, bytes, fileName: `${fileName}${extension}`, mimeType };
+		return [{ json, file }];
 	},
 });
 

@@ -1,13 +1,15 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { imageFormatOf } from '../shared/imageFormat';
+import { imageFormatNamed, imageFormatOf } from '../shared/imageFormat';
 import { isJsonObject, type JsonObject, type Parsed } from '../shared/json';
 
 /** The bytes that Feishu answered instead of JSON. */
 export interface FileContent {
 	bytes: Buffer;
-	/** As Feishu named it, e.g. `image/png`. */
+	/** That the bytes show, else as Feishu named it, e.g. `image/png`. */
 	mimeType: string;
+	/** That fits, e.g. `.png`; `''` when it is no picture of a known kind. */
+	extension: string;
 }
 
 /** What came back, before anybody looked at it. */
@@ -48,9 +50,11 @@ export function fileIn(response: unknown): FileContent | undefined {
 	const { statusCode, headers, body } = response as Partial<IN8nHttpFullResponse>;
 	const mimeType = String(headers?.['content-type'] ?? '').split(';', 1)[0] ?? '';
 	if (statusCode !== 200 || !(body instanceof Buffer)) return undefined;
-	const isFile =
-		!/^(application\/json|text\/)/i.test(mimeType) || imageFormatOf(body) !== undefined;
-	return isFile ? { bytes: body, mimeType } : undefined;
+	const shown = imageFormatOf(body);
+	if (shown === undefined && /^(application\/json|text\/)/i.test(mimeType)) return undefined;
+	const format = shown ?? imageFormatNamed(mimeType);
+	const extension = format ? `.${format.type}` : '';
+	return { bytes: body, mimeType: format?.mimeType ?? mimeType, extension };
 }
 
 /** An answer, read. */

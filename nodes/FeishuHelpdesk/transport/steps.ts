@@ -41,7 +41,7 @@ export function* ask(request: ApiRequest): Steps<JsonObject> {
 export function* download(request: ApiRequest): Steps<FileContent> {
 	const reply = yield request;
 	if (reply instanceof Failure) throw reply;
-	return reply.file ?? { bytes: Buffer.alloc(0), mimeType: '' };
+	return reply.file ?? { bytes: Buffer.alloc(0), mimeType: '', extension: '' };
 }
 
 /**
