@@ -42,10 +42,10 @@ async function bundle() {
 				target: 'es2022',
 				sourceMap: false,
 				minify: true,
-				charset: 'ascii',
+				charset: 'utf8',
 				legalComments: 'none',
 				// A stack trace prints the whole line that it points to.
-				lineLimit: 400,
+				lineLimit: 1000,
 			}),
 		],
 	});

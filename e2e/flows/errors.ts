@@ -58,7 +58,7 @@ export function errors(): void {
 		assert.equal(output.items('Sent')[0]?.['message_id'], message.messageId);
 		const [refused] = output.items('Failed');
 		assert.match(String(refused?.['error']), /another app \[99992361\]/);
-		const details = refused?.['details'] as { code: number; delivery: string };
+		const details = refused?.['errorDetails'] as { code: number; delivery: string };
 		assert.equal(details.code, 99992361);
 		assert.equal(details.delivery, 'notSent');
 	});

@@ -2,7 +2,7 @@ import { NEUTRALISE_POST_EFFECT } from '../content/neutralise';
 import { parsePost, postContent, POST_FORMATS, type PostFormat } from '../content/post';
 import type { PostDraft } from '../content/postBuilder';
 import { POST_LOCALES } from '../content/postSchema';
-import { standIns } from '../engine/needs';
+import { standIns } from '../engine/operation';
 import { field, fieldList, shownFor, type Field } from '../fields/field';
 import type { Params } from '../fields/params';
 import { contentKind, type PreparedContent } from './contentKind';

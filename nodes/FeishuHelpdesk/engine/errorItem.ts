@@ -3,40 +3,63 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Failure, FailureDetails } from '../transport/failure';
 import { toNodeError } from '../transport/nodeError';
 
-/** What an item carries when the node goes on after a failure. */
-export type ErrorItem = { error: string; message: string; details: FailureDetails & IDataObject };
+/** What the item of a failure says besides what came in. */
+export type ErrorKeys = {
+	/** What happened, as n8n's own error items say it. */
+	error: string;
+	errorDetails: { receiver: string | null } & FailureDetails & IDataObject;
+};
 
 /**
- * Makes the error item. n8n sends an item to the error output only when it has no other keys than
- * these three (n8n-core, handleNodeErrorOutput).
- *
  * @param failure what happened
- * @returns the `json` of the item
+ * @param receiver the person as entered, where it happened to one
+ * @returns the keys that an error item has besides those of its input
  */
-export function toErrorItem(failure: Failure): ErrorItem {
-	return { error: failure.message, message: failure.message, details: failure.details };
+export const errorKeysOf = (failure: Failure, receiver: string | undefined): ErrorKeys => ({
+	error: failure.message,
+	errorDetails: { receiver: receiver ?? null, ...failure.details },
+});
+
+/**
+ * Makes the item of a failure: what came in, so that it can be sent again, and what happened.
+ *
+ * @param ctx n8n's execution context
+ * @param itemIndex the input item
+ * @param failure what happened
+ * @param receiver the person as entered, where it happened to one
+ * @returns the item, for the error output where the node has one
+ */
+export function errorItem(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	failure: Failure,
+	receiver: string | undefined,
+): INodeExecutionData {
+	const { json, binary } = ctx.getInputData()[itemIndex] ?? { json: {} };
+	const item: INodeExecutionData = {
+		json: { ...json, ...errorKeysOf(failure, receiver) },
+		...(binary && { binary }),
+		pairedItem: { item: itemIndex },
+	};
+	return ctx.getNode().onError === 'continueErrorOutput' ? routed(ctx, item, failure) : item;
 }
 
 /**
- * Lets n8n before 2.34 send the items of failures to the error output, too. Since 2.34 their keys
- * are enough; before, n8n left an item with `details` on the successful output unless there was an
- * `error` beside its `json` (n8n-core, handleNodeErrorOutput). If it is still there afterwards, n8n
- * replaces the `json`. n8n 1.85 to 1.110 remove it (hence writable), later ones copy the item to add
- * the input to it, and a copy has only what is enumerable.
- *
- * @param ctx n8n's execution context
- * @param item of the failure
- * @param failure what happened
- * @returns the item
+ * Lets n8n send an item to the error output, whatever its keys: it takes one for an error item that has
+ * `error` beside its `json` (n8n-core 1.122 to 2.41, handleNodeErrorOutput). Most items are copied there,
+ * and a copy has only what is enumerable, so that `error` is gone before n8n would replace the `json` of
+ * an item that still has one. Where there is no input to add, the item itself goes on, and keeps its
+ * `json`. n8n 1.85 to 1.110 remove `error` (hence configurable).
  */
-export function routed(
+function routed(
 	ctx: IExecuteFunctions,
 	item: INodeExecutionData,
 	failure: Failure,
 ): INodeExecutionData {
-	const hasErrorOutput = ctx.getNode().onError === 'continueErrorOutput';
-	// Without a node before this one there is no input to add, hence no copy.
-	if (!hasErrorOutput || ctx.getExecuteData().source === null) return item;
 	const error = toNodeError(ctx.getNode(), failure);
-	return Object.defineProperty(item, 'error', { value: error, writable: true });
+	const { json } = item;
+	return Object.defineProperties(item, {
+		error: { value: error, writable: true, configurable: true },
+		json: { get: () => json, set: () => undefined, enumerable: true, configurable: true },
+	});
 }

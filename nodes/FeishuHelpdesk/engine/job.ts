@@ -1,13 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Failure } from '../transport/failure';
-import { toErrorItem } from './errorItem';
+import { errorItem } from './errorItem';
 import type { OutputItem, Plan } from './operation';
 
 /** How far something has come that an item wants done. Most items want one thing. */
 export type Job = {
 	/** Index of the input item. */
 	readonly item: number;
+	/** The person as entered, where it is for one. */
+	readonly receiver?: string | undefined;
 } & (
 	| { state: 'prepared'; plan: Plan }
 	| { state: 'failed'; failure: Failure }
@@ -36,12 +38,13 @@ export function summarise(jobs: readonly Job[], done: string): string {
  * Makes the output items of a job. One that was never tried, because the execution was cancelled, has
  * none.
  *
+ * @param ctx n8n's execution context
  * @param job how far it has come
  * @returns items paired with the job's input item
  */
-export function toItems(job: Job): INodeExecutionData[] {
+export function toItems(ctx: IExecuteFunctions, job: Job): INodeExecutionData[] {
 	const pairedItem = { item: job.item };
-	if (job.state === 'failed') return [{ json: toErrorItem(job.failure), pairedItem }];
+	if (job.state === 'failed') return [errorItem(ctx, job.item, job.failure, job.receiver)];
 	return job.state === 'done' ? job.output.map((each) => ({ ...each, pairedItem })) : [];
 }
 

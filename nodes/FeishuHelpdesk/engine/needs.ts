@@ -101,6 +101,3 @@ export function reader({ found: all }: Findings): Found {
  */
 export const waitedFor = ({ waitedMs }: Findings, needs: readonly Need[]): number =>
 	Math.max(0, ...needs.map(({ id }) => waitedMs.get(id) ?? 0));
-
-/** For looking at a plan before anything is fetched. */
-export const standIns: Found = ({ standIn }) => standIn;

@@ -43,6 +43,9 @@ export interface Fetch {
 /** Hands over what a need yielded. */
 export type Found = (need: Need) => JsonObject;
 
+/** For looking at a plan before anything is fetched. */
+export const standIns: Found = ({ standIn }) => standIn;
+
 /** A file to put out. */
 export interface OutputFile {
 	/** Name of the item's field for it. */
@@ -60,6 +63,8 @@ export interface OutputItem {
 
 /** What an item will do, complete and checked, before anything is sent. */
 export interface Plan {
+	/** The person whom it is for, as entered; for error items. */
+	readonly receiver?: string;
 	/** Plans with the same lane keep their order; others, and those without one, go side by side. */
 	readonly lane?: (found: Found) => string;
 	readonly needs?: readonly Need[];

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiRequest } from '../transport/request';
 import { rehearse } from '../transport/steps';
-import { fetchesOf, standIns } from './needs';
-import type { Plan } from './operation';
+import { fetchesOf } from './needs';
+import { standIns, type Plan } from './operation';
 
 /** What the credential adds to every request. */
 const MASKED_HEADERS = {

@@ -3,14 +3,21 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { readRunSettings, type RunSettings } from './runOptionFields';
 import { createClient, type Client } from '../transport/client';
 import { openTarget } from '../transport/target';
+import { InputError } from '../shared/inputError';
 import { toFailure, toNodeError } from '../transport/nodeError';
 import { Failure } from '../transport/failure';
 import { drive, rehearse, type Call } from '../transport/steps';
-import { routed } from './errorItem';
 import { summarise, toExecutionData, toItems, type Job } from './job';
 import { runLanes, type Task } from './lanes';
-import { fetchNeeds, reader, standIns, waitedFor, type Findings } from './needs';
-import { findOperation, type Found, type Operation, type Plan, type Resources } from './operation';
+import { fetchNeeds, reader, waitedFor, type Findings } from './needs';
+import {
+	standIns,
+	findOperation,
+	type Found,
+	type Operation,
+	type Plan,
+	type Resources,
+} from './operation';
 import { createParams, labelsOf } from './params';
 import { previewOf } from './preview';
 import { openSendOnce } from './sendOnce';
@@ -79,12 +86,7 @@ export async function run(
 			stopAtFailure();
 		}
 	}
-	return [
-		jobs.flatMap((job) => {
-			const items = toItems(job);
-			return job.state === 'failed' ? items.map((each) => routed(ctx, each, job.failure)) : items;
-		}),
-	];
+	return [jobs.flatMap((job) => toItems(ctx, job))];
 }
 
 async function open(
@@ -127,12 +129,12 @@ async function prepareAll(
 
 /** Whatever building the requests checks is checked now, before anything is sent. */
 function checked(item: number, plan: Plan | Error, found: Found = standIns): Job {
-	if (plan instanceof Error) return fail(item, plan);
+	if (plan instanceof Error) return fail(item, plan, enteredIn(plan));
 	try {
 		rehearse(plan.steps(found));
 		return { item, state: 'prepared', plan };
 	} catch (thrown) {
-		return fail(item, thrown);
+		return fail(item, thrown, plan.receiver);
 	}
 }
 
@@ -189,7 +191,7 @@ function tasks(
 				.then((output): Job => ({ item, state: 'done', output }))
 				.catch((thrown: unknown) => {
 					noteFailure();
-					return fail(item, thrown);
+					return fail(item, thrown, plan.receiver);
 				});
 		};
 		const lane = plan.lane?.(plan.preview === true ? standIns : found);
@@ -197,8 +199,13 @@ function tasks(
 	});
 }
 
-const fail = (item: number, thrown: unknown): Job => ({
+/** A person who is not well-formed comes as an error that names what was entered. */
+const enteredIn = (error: Error): string | undefined =>
+	error instanceof InputError ? error.entered : undefined;
+
+const fail = (item: number, thrown: unknown, receiver?: string): Job => ({
 	item,
+	receiver,
 	state: 'failed',
 	failure: toFailure(thrown),
 });

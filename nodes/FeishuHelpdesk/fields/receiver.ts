@@ -8,7 +8,10 @@ import { entriesOf, listPattern } from './list';
 import { parsePersonId, type PersonId, type UserIdType } from './personId';
 
 /** Who gets a message: known by an ID, or to be looked up. */
-export type Receiver = ({ by: 'id' } & PersonId) | (Address & { idType: UserIdType });
+export type Receiver = { entered: string } & (
+	| ({ by: 'id' } & PersonId)
+	| (Address & { idType: UserIdType })
+);
 
 // What the editor checks while a user types: no stricter than the parsers, which have the last word.
 const EMAIL_PATTERN = '[^\\s@,;，；、<>"()]+@[^\\s@,;，；、<>"()]+\\.[^\\s@,;，；、<>"().]+';
@@ -148,16 +151,19 @@ function readOne(
 	field: string,
 ): Receiver | InputError | undefined {
 	const idType = explicit === 'auto' ? 'open_id' : explicit;
+	let entry = '';
 	try {
-		const entry = read();
+		entry = read();
 		if (entry === '') return undefined;
 		// An expression that replaces the whole field says nothing about the mode.
 		const isEmail = mode === 'email' || (mode === '' && entry.includes('@'));
-		if (isEmail) return { ...parseEmail(entry, field), idType };
-		if (mode === 'mobile') return { ...parseMobile(entry, field), idType };
-		return { by: 'id', ...parsePersonId(entry, explicit, field) };
+		if (isEmail) return { entered: entry, ...parseEmail(entry, field), idType };
+		if (mode === 'mobile') return { entered: entry, ...parseMobile(entry, field), idType };
+		return { entered: entry, by: 'id', ...parsePersonId(entry, explicit, field) };
 	} catch (error) {
-		return error instanceof InputError ? error : new InputError(field, String(error), '');
+		const { problem, hint } =
+			error instanceof InputError ? error : new InputError(field, String(error), '');
+		return new InputError(field, problem, hint, entry);
 	}
 }
 

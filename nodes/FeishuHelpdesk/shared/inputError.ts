@@ -7,11 +7,13 @@ export class InputError extends Error {
 	 * @param field label of the field as the user sees it, e.g. `Text`
 	 * @param problem what is wrong with it, as the rest of a sentence: `is empty`
 	 * @param hint what to do about it, in full sentences
+	 * @param entered what was entered, where it is one of several
 	 */
 	constructor(
 		readonly field: string,
 		readonly problem: string,
 		readonly hint: string,
+		readonly entered?: string,
 	) {
 		super(`'${field}' ${problem}`);
 		this.name = 'InputError';

@@ -63,6 +63,7 @@ export const send = operation({
 			if (receiver instanceof InputError) return receiver;
 			const person = personOf(receiver, field);
 			return {
+				receiver: receiver.entered,
 				lane: (found) => person.resolve(found).id,
 				preview: params.flag('options.previewOnly'),
 				// Of a message to several people each has its own.

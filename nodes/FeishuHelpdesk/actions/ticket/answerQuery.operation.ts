@@ -105,7 +105,7 @@ function readFaqs(params: Params<'faqs'>): JsonObject[] {
 		if (score >= 0 && score <= 1) return { id, score };
 		throw new InputError(
 			label,
-			`has the score '${excerpt(given)}'${place}`,
+			`has the score ${excerpt(given)}${place}`,
 			'Enter a number from 0 to 1.',
 		);
 	});

@@ -72,6 +72,7 @@ export const create = operation({
 		const agents = humanService ? readAgents(params) : [];
 		const info = readInfo(params);
 		return {
+			receiver: receiver.entered,
 			// Two tickets for one person one after another: the second is then the first again.
 			lane: (found) => guest.resolve(found).id,
 			needs: guest.needs,

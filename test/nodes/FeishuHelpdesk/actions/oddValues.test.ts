@@ -145,8 +145,8 @@ test('half a character reaches Feishu nowhere', () => {
 	expect(bodies.some((body) => body.includes('\ufffd'))).toBe(true);
 });
 
-const sentencesOf = ({ error, errorDetails, details }: IDataObject): string[] => {
+const sentencesOf = ({ error, errorDetails }: IDataObject): string[] => {
 	if (typeof error !== 'string') return [];
-	const { hint } = (errorDetails ?? details ?? {}) as { hint?: string };
+	const { hint } = (errorDetails ?? {}) as { hint?: string };
 	return [error, hint ?? ''];
 };

@@ -101,8 +101,8 @@ describe('delivery unknown: one request, one message, never repeated', () => {
 		onMessage(fault);
 		const { output } = await scene.send(HELLO, { onError: 'continueRegularOutput' });
 		expect([messages(), delivered()]).toEqual([1, 1]);
-		expect(output[0]?.[0]?.json.details).toMatchObject({ delivery: 'unknown' });
-		expect(output[0]?.[0]?.json.details).toMatchObject({
+		expect(output[0]?.[0]?.json.errorDetails).toMatchObject({ delivery: 'unknown' });
+		expect(output[0]?.[0]?.json.errorDetails).toMatchObject({
 			hint: expect.stringMatching(
 				/not known whether the message arrived.*before sending it again/,
 			) as string,
@@ -126,7 +126,7 @@ describe('connections that never came about', () => {
 		);
 		expect(output[0]?.[0]?.json).toMatchObject({
 			error: "Feishu can't be reached: The connection was refused",
-			details: {
+			errorDetails: {
 				code: null,
 				msg: expect.stringContaining('connect ECONNREFUSED') as string,
 				hint: expect.stringMatching(/again for 2 s, .*'Max Wait \(Seconds\)'/) as string,
@@ -167,7 +167,7 @@ describe('rate limit', () => {
 		expect(messages()).toBe(1);
 		expect(output[0]?.[0]?.json).toMatchObject({
 			error: 'Feishu refused the request because too many came at once [99991400]',
-			details: {
+			errorDetails: {
 				retryable: true,
 				delivery: 'notSent',
 				hint: expect.stringMatching(/possible in 3600 s, .*'Max Wait \(Seconds\)'/) as string,

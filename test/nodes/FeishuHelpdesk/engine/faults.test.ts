@@ -82,7 +82,7 @@ test('whatever happens: no message twice, none lost without a word, no secret an
 			if (goOn) {
 				expect(error).toBeUndefined();
 				for (const [n, { json }] of (output[0] ?? []).entries()) {
-					const delivery = (json.details as { delivery?: string } | undefined)?.delivery;
+					const delivery = (json.errorDetails as { delivery?: string } | undefined)?.delivery;
 					if (delivery === undefined) expect(arrived).toContain(n);
 					if (delivery === 'notSent') expect(arrived).not.toContain(n);
 				}

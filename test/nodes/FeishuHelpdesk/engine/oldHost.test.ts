@@ -24,7 +24,7 @@ function routeAsOldHosts(): void {
 	) {
 		host.mockRestore();
 		const unnoticed = (output[0] ?? []).filter(
-			(item) => item.error === undefined && 'details' in item.json,
+			(item) => item.error === undefined && 'errorDetails' in item.json,
 		);
 		output[0] = (output[0] ?? []).filter((item) => !unnoticed.includes(item));
 		this.handleNodeErrorOutput(workflow, executionData, output, runIndex);
@@ -46,7 +46,7 @@ test('in n8n before 2.34, too, an item that failed goes to the error output', as
 	expect(output[1]).toHaveLength(2);
 	expect(output[1]?.[0]?.json).toMatchObject({
 		error: expect.stringContaining('nobody@example.com') as string,
-		details: { delivery: 'notSent' },
+		errorDetails: { delivery: 'notSent' },
 	});
 });
 

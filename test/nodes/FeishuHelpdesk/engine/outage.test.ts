@@ -85,7 +85,7 @@ describe('while the name of Feishu cannot be looked up', () => {
 		looks.restore();
 		expect(output[0]).toHaveLength(20);
 		for (const { json } of output[0] ?? []) {
-			expect(json.details).toMatchObject({ delivery: 'notSent', retryable: true });
+			expect(json.errorDetails).toMatchObject({ delivery: 'notSent', retryable: true });
 		}
 		expect(durationMs).toBeLessThan(3000);
 		expect(looks.tries()).toBeLessThanOrEqual(8);
@@ -118,7 +118,7 @@ describe("'Max Wait' is one wait for a message", () => {
 		);
 		expect(scene.sandbox.count(ROUTES.lookUp)).toBe(2);
 		expect(messages()).toBe(1);
-		expect(output[0]?.[0]?.json.details).toMatchObject({
+		expect(output[0]?.[0]?.json.errorDetails).toMatchObject({
 			delivery: 'notSent',
 			hint: expect.stringMatching(/possible in 1 s, .*'Max Wait \(Seconds\)'/) as string,
 		});

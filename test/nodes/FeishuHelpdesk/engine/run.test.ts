@@ -102,9 +102,10 @@ describe('one bad item among five', () => {
 		expect(output[0]).toHaveLength(5);
 		expect(output[0]?.[2]).toEqual({
 			json: {
+				...five()[2]?.json,
 				error: "'Text' is empty",
-				message: "'Text' is empty",
-				details: {
+				errorDetails: {
+					receiver: null,
 					code: null,
 					msg: "'Text' is empty",
 					httpStatus: null,
@@ -126,7 +127,7 @@ describe('one bad item among five', () => {
 		expect(output[1]?.[0]?.json).toMatchObject({
 			to: 'ou_2',
 			error: "'Text' is empty",
-			details: { delivery: 'notSent' },
+			errorDetails: { delivery: 'notSent' },
 		});
 	});
 });
@@ -151,7 +152,7 @@ describe('a refusal of Feishu', () => {
 		expect(output[1]?.[0]?.json).toMatchObject({
 			to: 'ou_1',
 			error: 'The ticket is already closed [154401]',
-			details: {
+			errorDetails: {
 				code: 154401,
 				msg: 'Ticket is already closed',
 				httpStatus: 401,

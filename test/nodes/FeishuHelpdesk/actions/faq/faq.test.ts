@@ -101,7 +101,7 @@ describe('FAQ: Get', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(found).toMatchObject([
-			{ details: { code: 154004, delivery: 'notSent', retryable: false } },
+			{ errorDetails: { code: 154004, delivery: 'notSent', retryable: false } },
 			{ faq_id: '6956395634652471000' },
 		]);
 	});

@@ -121,7 +121,7 @@ const gotLost = (item: number) =>
 	);
 
 const deliveryOf = (json: IDataObject) =>
-	(json.details as { delivery?: string } | undefined)?.delivery;
+	(json.errorDetails as { delivery?: string } | undefined)?.delivery;
 
 test('whatever happens: no part twice, none reported that is not there, none lost without a word', async () => {
 	await scene.send(HELLO);

@@ -268,7 +268,7 @@ describe('what follows may be refused too', () => {
 		const { output } = await scene.send(PRIVATELY, { onError: 'continueRegularOutput' });
 		expect(output[0]?.[0]?.json).toMatchObject({
 			error: "The bot can't reach this person [11225]",
-			details: { delivery: 'notSent' },
+			errorDetails: { delivery: 'notSent' },
 		});
 		expect(counts()).toEqual([2, 1, 0]);
 	});
@@ -279,7 +279,7 @@ describe('what follows may be refused too', () => {
 		const { output } = await scene.send(INTO_TICKET, { onError: 'continueRegularOutput' });
 		expect(output[0]?.[0]?.json).toMatchObject({
 			error: 'The ticket is already closed [154401]',
-			details: { delivery: 'notSent' },
+			errorDetails: { delivery: 'notSent' },
 		});
 		expect(counts()).toEqual([1, 1, 1]);
 	});
@@ -288,7 +288,7 @@ describe('what follows may be refused too', () => {
 		const ticketId = scene.sandbox.openTicket('ou_alice');
 		scene.sandbox.fault({ kind: 'resetAfterDelivery', route: ROUTES.ticketMessage });
 		const { output } = await scene.send(INTO_TICKET, { onError: 'continueRegularOutput' });
-		expect(output[0]?.[0]?.json).toMatchObject({ details: { delivery: 'unknown' } });
+		expect(output[0]?.[0]?.json).toMatchObject({ errorDetails: { delivery: 'unknown' } });
 		expect(writtenIn(ticketId)).toHaveLength(1);
 		expect(counts()).toEqual([1, 1, 1]);
 	});
@@ -357,7 +357,7 @@ describe('a long text in parts', () => {
 		openBefore(2);
 		const { output } = await scene.send(long('fail'), { onError: 'continueRegularOutput' });
 		expect(output[0]?.[0]?.json).toMatchObject({
-			details: {
+			errorDetails: {
 				code: 154000,
 				delivery: 'sent',
 				hint: expect.stringMatching(

@@ -363,7 +363,7 @@ describe('text', () => {
 			{ ...HELLO, text, options: { splitLongText: true } },
 			{ onError: 'continueRegularOutput', retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		);
-		expect(output[0]?.[0]?.json.details).toMatchObject({
+		expect(output[0]?.[0]?.json.errorDetails).toMatchObject({
 			delivery: 'sent',
 			hint: expect.stringMatching(
 				/^Of the \d parts of this message the first 1 was sent\./,

@@ -55,6 +55,10 @@ async function deliver(texts: string[], parameters: INodeParameters): Promise<st
 	return scene.sandbox.inbox.map(({ rawContent }) => rawContent);
 }
 
+const untagged = fc.array(
+	text.filter((value) => !value.includes('<at')),
+	{ minLength: 1, maxLength: 10 },
+);
 const batches = fc.array(text, { minLength: 1, maxLength: 10 });
 const runs = { numRuns: 40 };
 
@@ -72,7 +76,8 @@ describe('whatever a text holds arrives byte for byte', () => {
 
 	test('inside rich text', () =>
 		fc.assert(
-			fc.asyncProperty(batches, async (texts) => {
+			// A tag for a mention becomes one: docs/messages.md.
+			fc.asyncProperty(untagged, async (texts) => {
 				const postJson =
 					'={{ { zh_cn: { title: $json.value, content: [[{ tag: "text", text: $json.value }]] } } }}';
 				const contents = await deliver(texts, { messageType: 'post', postMode: 'json', postJson });

@@ -170,7 +170,7 @@ describe('an address that leads to nobody', () => {
 		expect(output.map((each) => each.length)).toEqual([9, 1]);
 		expect(output[1]?.[0]?.pairedItem).toEqual({ item: 4 });
 		expect(output[1]?.[0]?.json).toMatchObject({
-			details: { delivery: 'notSent', retryable: false },
+			errorDetails: { delivery: 'notSent', retryable: false },
 		});
 		expect(delivered()).toHaveLength(9);
 	});
@@ -388,7 +388,7 @@ describe('a look-up that fails', () => {
 			GO_ON,
 		);
 		expect([lookUps(), messages()]).toEqual([3, 0]);
-		expect(output[0]?.[0]?.json).toMatchObject({ details: { delivery: 'notSent' } });
+		expect(output[0]?.[0]?.json).toMatchObject({ errorDetails: { delivery: 'notSent' } });
 	});
 
 	test.each<[string, Fault]>([

@@ -117,7 +117,7 @@ describe('Ticket: Answer Query', () => {
 			parameters: answer(query),
 			onError: 'continueRegularOutput',
 		});
-		expect(output[0]?.[0]?.json.details).toMatchObject({ delivery: 'unknown' });
+		expect(output[0]?.[0]?.json.errorDetails).toMatchObject({ delivery: 'unknown' });
 		expect(sent()).toHaveLength(1);
 	});
 

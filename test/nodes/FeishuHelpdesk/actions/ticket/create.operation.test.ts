@@ -213,7 +213,7 @@ describe('Ticket: Create', () => {
 			parameters: create(),
 			onError: 'continueRegularOutput',
 		});
-		expect(output[0]?.[0]?.json.details).toMatchObject({ delivery: 'unknown' });
+		expect(output[0]?.[0]?.json.errorDetails).toMatchObject({ delivery: 'unknown' });
 		expect(started()).toHaveLength(1);
 		expect(ticketsOf('ou_alice')).toHaveLength(1);
 	});

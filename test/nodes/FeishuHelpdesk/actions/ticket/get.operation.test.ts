@@ -103,7 +103,7 @@ describe('Ticket: Get', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(found).toMatchObject([
-			{ details: { code: 154004, httpStatus: 404, delivery: 'notSent', retryable: false } },
+			{ errorDetails: { code: 154004, httpStatus: 404, delivery: 'notSent', retryable: false } },
 			{ ticket_id: id },
 		]);
 	});

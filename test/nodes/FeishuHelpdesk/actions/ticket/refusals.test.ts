@@ -161,7 +161,7 @@ describe('a refusal', () => {
 			onError: 'continueErrorOutput',
 		});
 		expect(output[1]?.[0]?.json).toMatchObject({
-			details: { code: 154001, httpStatus: 401, delivery: 'notSent', retryable: false },
+			errorDetails: { code: 154001, httpStatus: 401, delivery: 'notSent', retryable: false },
 		});
 	});
 });
@@ -181,7 +181,7 @@ describe('an internal error of Feishu', () => {
 			parameters: parametersOf(name),
 			onError: 'continueRegularOutput',
 		});
-		expect(output[0]?.[0]?.json.details).toMatchObject({ code: 155000, delivery });
+		expect(output[0]?.[0]?.json.errorDetails).toMatchObject({ code: 155000, delivery });
 		expect(scene.sandbox.requests.filter(isNoToken)).toHaveLength(times);
 	});
 });

@@ -135,7 +135,7 @@ describe('Ticket Message: Send', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(found).toMatchObject([
-			{ details: { code: 154401, delivery: 'notSent' } },
+			{ errorDetails: { code: 154401, delivery: 'notSent' } },
 			{ ticket_id: open },
 		]);
 	});

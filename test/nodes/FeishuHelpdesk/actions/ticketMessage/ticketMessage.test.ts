@@ -63,7 +63,7 @@ describe('a message into a ticket', () => {
 		onWrite({ kind: 'answer', status: 400, code: 99992402, msg: 'the second reason' });
 		const { output } = await send();
 		expect(contents()).toEqual([STRING, OBJECT]);
-		expect(output[0]?.[0]?.json.details).toMatchObject({
+		expect(output[0]?.[0]?.json.errorDetails).toMatchObject({
 			code: 154000,
 			msg: 'the first reason',
 			delivery: 'notSent',
@@ -75,7 +75,7 @@ describe('a message into a ticket', () => {
 		onWrite({ kind: 'answer', status: 400, code: 99992402, msg: 'no' });
 		onWrite({ kind: 'resetAfterDelivery' });
 		const { output } = await send();
-		expect(output[0]?.[0]?.json.details).toMatchObject({ delivery: 'unknown' });
+		expect(output[0]?.[0]?.json.errorDetails).toMatchObject({ delivery: 'unknown' });
 		expect(written(ticketId)).toBe(1);
 	});
 
@@ -89,7 +89,7 @@ describe('a message into a ticket', () => {
 		onWrite(fault);
 		const { output } = await send();
 		expect(output[0]?.[0]?.json).toHaveProperty('error');
-		expect(output[0]?.[0]?.json.details).toMatchObject({ delivery: 'unknown' });
+		expect(output[0]?.[0]?.json.errorDetails).toMatchObject({ delivery: 'unknown' });
 		expect(contents()).toEqual([STRING]);
 		expect(written(ticketId)).toBe(1);
 	});
