@@ -1,5 +1,6 @@
 import { test } from './fixtures';
 import { agent } from './flows/agent';
+import { answered } from './flows/answered';
 import { canvas } from './flows/canvas';
 import { credential } from './flows/credential';
 import { errors } from './flows/errors';
@@ -8,6 +9,7 @@ import { httpRequest } from './flows/httpRequest';
 import { noSecret } from './flows/noSecret';
 import { queue } from './flows/queue';
 import { receivers } from './flows/receivers';
+import { restarts } from './flows/restarts';
 import { tickets } from './flows/tickets';
 import { trigger } from './flows/trigger';
 import { webhooks } from './flows/webhooks';
@@ -26,6 +28,8 @@ const FLOWS: Readonly<Record<string, () => void>> = {
 	noSecret,
 	queue,
 	webhooks,
+	restarts,
+	answered,
 };
 
 for (const [name, declare] of Object.entries(FLOWS)) {

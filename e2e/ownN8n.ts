@@ -1,0 +1,60 @@
+import type { Sandbox, SandboxOptions } from '../sandbox/server';
+import { Api } from './api';
+import { createEventCredential } from './events';
+import { startN8n, type N8n } from './n8n';
+import { makeUserFolder, openSandbox, type Secrets, type World } from './world';
+
+/** An n8n of one flow that can be ended and started again, with a sandbox. */
+export interface OwnN8n {
+	readonly sandbox: Sandbox;
+	readonly secrets: Secrets;
+	/** Can receive events. */
+	readonly credential: World['credential'];
+	/** Those of the n8n that runs now. */
+	readonly url: string;
+	readonly api: Api;
+	/**
+	 * Ends n8n and starts it again, with the same database and another port.
+	 *
+	 * @param signal `SIGTERM` as an administrator does, `SIGKILL` as a machine that is out of memory
+	 */
+	restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+	readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts it.
+ *
+ * @param world where n8n and the package are
+ * @param options of the sandbox
+ */
+export async function openOwnN8n(
+	{ installed, tarball }: Pick<World, 'installed' | 'tarball'>,
+	options?: SandboxOptions,
+): Promise<OwnN8n> {
+	const sandbox = await openSandbox(options);
+	const userFolder = await makeUserFolder(tarball);
+	const start = () =>
+		// The default level: debug would slow it down.
+		startN8n(installed, { name: 'n8n', userFolder, env: { N8N_LOG_LEVEL: 'info' } });
+	let n8n: N8n = await start();
+	let api = await Api.asOwner(n8n.url);
+	const secrets: Secrets = { region: 'custom', baseUrl: sandbox.url, ...sandbox.credentials };
+	return {
+		sandbox,
+		secrets,
+		credential: await createEventCredential(api, secrets),
+		get url() {
+			return n8n.url;
+		},
+		get api() {
+			return api;
+		},
+		async restart(signal = 'SIGTERM') {
+			await (signal === 'SIGTERM' ? n8n.stop() : n8n.kill());
+			n8n = await start();
+			api = await Api.signedIn(n8n.url);
+		},
+		close: () => n8n.stop(),
+	};
+}
