@@ -101,7 +101,7 @@ describe('the token', () => {
 		const { output } = await scene.send(HELLO, { onError: 'continueErrorOutput' });
 		expect(output[1]?.[0]?.json).toMatchObject({
 			error: 'Feishu does not know this App ID and App Secret [10014]',
-			details: { code: 10014, msg: 'app secret invalid', delivery: 'notSent' },
+			errorDetails: { code: 10014, msg: 'app secret invalid', delivery: 'notSent' },
 		});
 		expect(scene.sandbox.count(ROUTES.message)).toBe(0);
 	});

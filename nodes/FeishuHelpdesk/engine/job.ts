@@ -26,12 +26,31 @@ export type Job = {
 export function summarise(jobs: readonly Job[], done: string): string {
 	if (jobs.length < 2) return '';
 	const count = (state: Job['state']) => jobs.filter((job) => job.state === state).length;
-	const unknown = jobs.flatMap((job) =>
-		job.state === 'failed' && job.failure.details.delivery === 'unknown' ? [job.item] : [],
-	);
-	const doubt = unknown.length > 0 ? ` (delivery unknown: item ${unknown.join(', ')})` : '';
+	const ends = jobs.flatMap((job) => (job.state === 'done' ? [endOf(job.output)] : []));
+	const ended = (end: ReturnType<typeof endOf>) => ends.filter((each) => each === end).length;
 	const several = jobs.some((job, index) => job.item === jobs[index - 1]?.item);
-	return `Of ${jobs.length} ${several ? 'receivers' : 'items'}: ${count('done')} ${done}, ${count('failed')} failed${doubt}, ${count('prepared')} not tried.`;
+	const nameOf = ({ item, receiver }: Job) => (several ? (receiver ?? '') : '') || String(item);
+	const unknown = jobs.flatMap((job) =>
+		job.state === 'failed' && job.failure.details.delivery === 'unknown' ? [nameOf(job)] : [],
+	);
+	const doubt =
+		unknown.length > 0 ? ` (delivery unknown: ${several ? '' : 'item '}${unknown.join(', ')})` : '';
+	const counts = [
+		`${ended('done')} ${done}`,
+		...(ended('skipped') > 0 ? [`${ended('skipped')} skipped`] : []),
+		...(ended('preview') > 0 ? [`${ended('preview')} previewed`] : []),
+		`${count('failed')} failed${doubt}`,
+		`${count('prepared')} not tried`,
+	];
+	return `Of ${jobs.length} ${several ? 'receivers' : 'items'}: ${counts.join(', ')}.`;
+}
+
+/** What a job that is done came to; a preview and what was skipped are not out. */
+function endOf(output: readonly INodeExecutionData[]): 'done' | 'skipped' | 'preview' | 'merged' {
+	const [first] = output;
+	if (first === undefined) return 'merged';
+	if (first.json.skipped === true) return 'skipped';
+	return first.json.preview === true ? 'preview' : 'done';
 }
 
 /**

@@ -61,6 +61,14 @@ export interface OutputItem {
 	file?: OutputFile;
 }
 
+/** Under what a message goes out once. */
+export interface OnceKey {
+	/** As the user knows it. */
+	readonly shown: string;
+	/** With the person or ticket that it is for: a key belongs to a message and its receiver. */
+	readonly stored: (found: Found) => string;
+}
+
 /** What an item will do, complete and checked, before anything is sent. */
 export interface Plan {
 	/** The person whom it is for, as entered; for error items. */
@@ -80,8 +88,8 @@ export interface Plan {
 	readonly hints?: readonly string[];
 	/** Set to put out the request instead of sending it. */
 	readonly preview?: boolean;
-	/** A message with the same key goes out once only, also over executions; absent: no such promise. */
-	readonly onceKey?: string;
+	/** A message goes out once only under a key, also over executions; absent: no such promise. */
+	readonly onceKey?: OnceKey | undefined;
 }
 
 /** What an item comes to: one plan, or several that succeed or fail each for itself. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { readRunSettings, type RunSettings } from './runOptionFields';
-import { createClient, type Client } from '../transport/client';
+import { createClient, type Client, type Gate } from '../transport/client';
 import { openTarget } from '../transport/target';
 import { InputError } from '../shared/inputError';
 import { toFailure, toNodeError } from '../transport/nodeError';
@@ -82,7 +82,8 @@ export async function run(
 				failed = true;
 			};
 			const stopped = () => cancelled() || (failed && !goesOn);
-			await runLanes(tasks(ctx, client, jobs, findings, noteFailure), { ...control, stopped });
+			const talks = tasks(ctx, client, jobs, findings, { stopped, noteFailure });
+			await runLanes(talks, { ...control, stopped });
 			stopAtFailure();
 		}
 	}
@@ -146,6 +147,19 @@ function confirm(jobs: Job[], found: Found): void {
 			jobs[index] = checked(job.item, job.plan, found);
 		}
 	});
+	mergeTwins(jobs, found);
+}
+
+/** Two addresses of one person in one list are one message. */
+function mergeTwins(jobs: Job[], found: Found): void {
+	const seen = new Set<string>();
+	jobs.forEach((job, index) => {
+		if (job.state !== 'prepared' || job.plan.receiver === undefined) return;
+		if (job.plan.preview === true || job.plan.lane === undefined) return;
+		const person = `${job.item} ${job.plan.lane(found)}`;
+		if (seen.has(person)) jobs[index] = { item: job.item, state: 'done', output: [] };
+		seen.add(person);
+	});
 }
 
 /** Hosts before n8n 1.9x have no hints; the message goes out all the same. */
@@ -166,21 +180,45 @@ function tasks(
 	client: Client,
 	jobs: Job[],
 	findings: Findings,
-	noteFailure: () => void,
+	{ stopped, noteFailure }: { stopped: () => boolean; noteFailure: () => void },
 ): Task[] {
 	const found = reader(findings);
-	const sendOnce = openSendOnce(ctx);
+	const openOnce = openSendOnce(ctx);
 
-	async function send(plan: Plan): Promise<INodeExecutionData[]> {
+	/** @returns what came out, or nothing when the run stopped before the message left */
+	async function send(plan: Plan): Promise<INodeExecutionData[] | undefined> {
 		if (plan.preview === true) return [{ json: previewOf(plan, client.baseUrl) }];
 		const patience = client.patience(waitedFor(findings, plan.needs ?? []));
+		const once = plan.onceKey && openOnce(plan.onceKey.stored(found), plan.onceKey.shown);
+		let isOut = false;
+		let isHeld = false;
+		const gate: Gate = {
+			async enter() {
+				isHeld = !isOut && stopped();
+				// Who waited for a limit when the run stopped is not sent any more.
+				if (isHeld) throw toFailure(new Error('Stopped'));
+				await once?.enter();
+			},
+			back: async () => await once?.back(),
+			left() {
+				isOut = true;
+				once?.left();
+			},
+		};
 		// A list of many pages may wait for each of them.
 		const call: Call = async (request) =>
-			await client.call(request, request.effect === 'send' ? patience : undefined);
-		const talk = async () => await drive(plan.steps(found), call);
-		const output = plan.onceKey === undefined ? await talk() : await sendOnce(plan.onceKey, talk);
-		if (output === undefined) return [{ json: { skipped: true, key: plan.onceKey } }];
-		return await toExecutionData(ctx.helpers, output);
+			request.effect === 'send'
+				? await client.call(request, patience, gate)
+				: await client.call(request);
+		try {
+			const output = await drive(plan.steps(found), call);
+			await once?.confirm();
+			return await toExecutionData(ctx.helpers, output);
+		} catch (thrown) {
+			if (isHeld) return undefined;
+			if (once?.wasSent()) return [{ json: { skipped: true, key: plan.onceKey?.shown } }];
+			throw once ? await once.settle(toFailure(thrown)) : thrown;
+		}
 	}
 
 	return jobs.flatMap((job, index) => {
@@ -188,7 +226,7 @@ function tasks(
 		const { item, plan } = job;
 		const run = async () => {
 			jobs[index] = await send(plan)
-				.then((output): Job => ({ item, state: 'done', output }))
+				.then((output): Job => (output ? { item, state: 'done', output } : job))
 				.catch((thrown: unknown) => {
 					noteFailure();
 					return fail(item, thrown, plan.receiver);

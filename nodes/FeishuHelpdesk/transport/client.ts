@@ -29,6 +29,20 @@ export interface ClientOptions {
 	signal: AbortSignal | undefined;
 }
 
+/** Asked by a request that sends, at the moment when its first byte may leave. */
+export interface Gate {
+	/**
+	 * Lets it through.
+	 *
+	 * @throws {Failure} when it must not leave
+	 */
+	enter: () => Promise<void>;
+	/** Told that Feishu surely did not take it; it may enter again. */
+	back: () => Promise<void>;
+	/** Told that it is out. */
+	left: () => void;
+}
+
 /** Sends requests to the Feishu of one credential. */
 export interface Client {
 	/** Scheme and host. */
@@ -52,10 +66,11 @@ export interface Client {
 	 *
 	 * @param request what to send
 	 * @param patience of the message that it belongs to; its own when left out
+	 * @param gate asked before each attempt of a request that sends
 	 * @returns what Feishu accepted
 	 * @throws {Failure} when it was refused, not answered, not sent in time, or cancelled
 	 */
-	call(this: void, request: ApiRequest, patience?: Patience): Promise<Success>;
+	call(this: void, request: ApiRequest, patience?: Patience, gate?: Gate): Promise<Success>;
 }
 
 /**
@@ -107,7 +122,7 @@ export function createClient(target: Target, options: ClientOptions): Client {
 		}
 	}
 
-	async function call(request: ApiRequest, waiting = patience()): Promise<Success> {
+	async function call(request: ApiRequest, waiting = patience(), gate?: Gate): Promise<Success> {
 		const { effect } = request;
 		const pacer = pacerOf(request);
 		let refusedToken: string | undefined;
@@ -117,14 +132,24 @@ export function createClient(target: Target, options: ClientOptions): Client {
 			// What holds for the credential holds for every item.
 			if (noToken) throw noToken;
 			const started = await start(pacer, waiting);
+			await gate?.enter().catch((thrown: unknown) => {
+				// It took its turn and did not use it.
+				pacer.ended(started.startedAt, Date.now());
+				outage.ended(started, Date.now(), undefined, 0);
+				throw thrown;
+			});
 			const result = await exchange(target, request, refusedToken);
 			const now = Date.now();
 			const pauseMs = pacer.ended(started.startedAt, now, refusalOf(result));
 			const jitter = Math.random();
 			const broken = result.ok ? undefined : result.failure;
 			const brokenMs = outage.ended(started, now, broken, jitter);
-			if (result.ok) return result;
+			if (result.ok) {
+				gate?.left();
+				return result;
+			}
 			const { failure, token } = result;
+			if (failure.details.delivery === 'notSent') await gate?.back();
 			if (pauseMs > 0) log("Feishu's rate limit is reached", pauseMs, failure);
 			if (brokenMs > 0) log(failure.message, brokenMs, failure);
 			const { reason } = failure;

@@ -66,8 +66,10 @@ export const send = operation({
 				receiver: receiver.entered,
 				lane: (found) => person.resolve(found).id,
 				preview: params.flag('options.previewOnly'),
-				// Of a message to several people each has its own.
-				onceKey: receivers.length > 1 && key !== undefined ? `${key} → ${person.name}` : key,
+				onceKey:
+					key === undefined
+						? undefined
+						: { shown: key, stored: (found) => `${key} → ${person.resolve(found).id}` },
 				needs: [...person.needs, ...content.needs],
 				hints: content.hints ?? [],
 				steps: (found) =>

@@ -24,11 +24,12 @@ export const send = operation({
 
 	async prepare(params) {
 		const ticketId = ticketLocator.read(params);
+		const key = readOnceKey(params);
 		const content = await readContent(params.choice('messageType', TYPES), params);
 		return {
 			lane: () => ticketId,
 			preview: params.flag('options.previewOnly'),
-			onceKey: readOnceKey(params),
+			onceKey: key === undefined ? undefined : { shown: key, stored: () => `${key} → ${ticketId}` },
 			needs: content.needs,
 			hints: content.hints ?? [],
 			*steps(found) {

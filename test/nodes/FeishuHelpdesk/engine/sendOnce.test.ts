@@ -1,8 +1,16 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { sleep, type INodeParameters } from 'n8n-workflow';
 import { ticketClosed } from '../../../../sandbox/server';
 import { handshakeCut } from '../../../support/brokenWays';
 import { Engine } from '../../../support/engine';
-import { HELLO, items, openScene, receiver, ROUTES, type Scene } from '../../../support/scene';
+import {
+	byEmail,
+	HELLO,
+	items,
+	openScene,
+	receiver,
+	ROUTES,
+	type Scene,
+} from '../../../support/scene';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -15,7 +23,7 @@ const KEYED: INodeParameters = {
 	receiver: receiver('={{ $json.to }}'),
 	options: { skipAlreadySentKey: '={{ $json.key }}' },
 };
-const tickets = (...keys: string[]) => items(...keys.map((key, n) => ({ to: `ou_${n}`, key })));
+const tickets = (...keys: string[]) => items(...keys.map((key) => ({ to: 'ou_alice', key })));
 const delivered = () => scene.sandbox.inbox.length;
 
 describe('a message with a key', () => {
@@ -53,7 +61,7 @@ describe('a message with a key', () => {
 		expect(delivered()).toBe(4);
 	});
 
-	test('goes out once within one run, whoever gets it', async () => {
+	test('goes out once within one run', async () => {
 		await scene.send(KEYED, { items: tickets('A', 'A', 'A', 'B') });
 		expect(delivered()).toBe(2);
 	});
@@ -80,13 +88,60 @@ describe('a message with a key', () => {
 		expect(delivered()).toBe(1);
 	});
 
-	test('stays marked when nobody knows whether it arrived, and the error says so', async () => {
+	test('stays taken when nobody knows whether it arrived, which is no success later', async () => {
 		scene.sandbox.fault({ kind: 'resetAfterDelivery', route: ROUTES.message });
 		const { error } = await scene.send(KEYED, { items: tickets('T1') });
-		expect(error?.description).toContain("Its key 'T1' stays marked as sent");
-		const { output } = await scene.send(KEYED, { items: tickets('T1') });
-		expect(output[0]?.[0]?.json).toEqual({ skipped: true, key: 'T1' });
+		expect(error?.description).toContain("Its key 'T1' stays taken");
+		const { output } = await scene.send(KEYED, {
+			items: tickets('T1'),
+			onError: 'continueRegularOutput',
+		});
+		expect(output[0]?.[0]?.json.error).toContain("The key 'T1' was taken by an earlier run");
+		expect(output[0]?.[0]?.json.errorDetails).toMatchObject({
+			delivery: 'unknown',
+			retryable: false,
+			hint: expect.stringContaining('under another key') as string,
+		});
 		expect(delivered()).toBe(1);
+	});
+
+	test('is not taken while the message waits for a limit, so a run that ends there loses nobody', async () => {
+		const limited = await openScene({
+			rateLimits: { [ROUTES.message]: { limit: 2, windowMs: 60_000 } },
+		});
+		const list = items(...['ou_alice', 'ou_bob', 'ou_carol'].map((to) => ({ to, key: 'T' })));
+		const run = limited.engine.start({
+			parameters: { resource: 'message', operation: 'send', ...KEYED },
+			items: list,
+		});
+		while (limited.sandbox.count(ROUTES.message) < 3) await sleep(20);
+		await sleep(200);
+		run.cancel();
+		await run.result;
+		limited.sandbox.reset();
+		const { output } = await limited.send(KEYED, { items: structuredClone(list) });
+		expect(output[0]?.map(({ json }) => json.skipped ?? json.receiver_id)).toEqual([
+			true,
+			true,
+			'ou_carol',
+		]);
+		await limited.close();
+	});
+
+	test('belongs to a person: another person with the same key gets the message', async () => {
+		await scene.send(KEYED, {
+			items: items({ to: 'ou_alice', key: 'T' }, { to: 'ou_bob', key: 'T' }),
+		});
+		expect(scene.sandbox.inbox.map(({ receiverId }) => receiverId)).toEqual(['ou_alice', 'ou_bob']);
+	});
+
+	test('knows a person however the list is written', async () => {
+		const to = (value: string) => ({ ...KEYED, receiver: byEmail(value) });
+		const one = items({ key: 'T' });
+		await scene.send(to('alice@example.com, bob@example.com'), { items: one });
+		await scene.send(to('BOB@example.com'), { items: one });
+		await scene.send({ ...KEYED, receiver: receiver('ou_alice') }, { items: one });
+		expect(delivered()).toBe(2);
 	});
 
 	test('that fails lets the next item with its key try', async () => {
@@ -121,4 +176,26 @@ test('an empty key is refused: it would send without the protection that was ask
 	const { error } = await scene.send(KEYED, { items: tickets('T1', ' ') });
 	expect(error?.message).toBe("'Skip If Already Sent (Key)' is empty [item 1]");
 	expect(delivered()).toBe(0);
+});
+
+test('two addresses of one person in one list are one message', async () => {
+	const to = byEmail('alice@example.com, ALICE@example.com');
+	const { output } = await scene.send({ ...HELLO, receiver: to });
+	expect(output[0]).toHaveLength(1);
+	expect(delivered()).toBe(1);
+});
+
+test('who waits for a limit when the run stops is not sent any more', async () => {
+	const limited = await openScene({
+		rateLimits: { [ROUTES.message]: { limit: 2, windowMs: 1500 } },
+	});
+	limited.sandbox.fault({ ...ticketClosed, route: ROUTES.message });
+	const people = ['ou_alice', 'ou_bob', 'ou_carol', 'ou_dave', 'ou_eve', 'ou_frank'];
+	const { error } = await limited.send(KEYED, {
+		items: items(...people.map((to) => ({ to, key: to }))),
+	});
+	expect(error?.message).toMatch(/already closed/);
+	expect(limited.sandbox.inbox.length).toBeLessThanOrEqual(2);
+	expect(error?.description).toMatch(/[345] not tried/);
+	await limited.close();
 });

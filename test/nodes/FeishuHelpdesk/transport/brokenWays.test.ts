@@ -65,7 +65,7 @@ async function go(open: ways.OpenWay, phase: Phase): Promise<Outcome> {
 		const counts = { tries: way.tries(), arrived: way.arrived() };
 		const { error } = await scene.send({ ...parameters, options: { maxWaitSeconds: 0 } }, input);
 		const { message, description } = error as ExecutionError;
-		const details = output[0]?.[0]?.json.details as FailureDetails;
+		const details = output[0]?.[0]?.json.errorDetails as FailureDetails;
 		return { text: `${message}\n${String(description)}`, details, ...counts };
 	} finally {
 		await way.close();
