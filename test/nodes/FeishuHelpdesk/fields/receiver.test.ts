@@ -38,9 +38,9 @@ describe('people in a field', () => {
 			{ value: '+8613800000001' },
 		]);
 		expect(parse('id', ['ou_a', 'on_b', 'c', 'ou_a'])).toEqual([
-			{ by: 'id', id: 'ou_a', idType: 'open_id' },
-			{ by: 'id', id: 'on_b', idType: 'union_id' },
-			{ by: 'id', id: 'c', idType: 'user_id' },
+			{ entered: 'ou_a', by: 'id', id: 'ou_a', idType: 'open_id' },
+			{ entered: 'on_b', by: 'id', id: 'on_b', idType: 'union_id' },
+			{ entered: 'c', by: 'id', id: 'c', idType: 'user_id' },
 		]);
 	});
 

@@ -28,7 +28,7 @@ test('all waits of a message together are no longer than Max Wait, however short
 	);
 	expect(output[0]?.[0]?.json).toMatchObject({
 		error: expect.stringContaining('[99991400]') as string,
-		details: {
+		errorDetails: {
 			hint: expect.stringContaining("longer than the option 'Max Wait (Seconds)' allows") as string,
 			delivery: 'notSent',
 		},

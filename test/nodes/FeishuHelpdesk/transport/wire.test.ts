@@ -28,7 +28,7 @@ test.each([301, 302, 303, 307, 308] as const)(
 		expect(scene.sandbox.inbox).toEqual([]);
 		expect(output[0]?.[0]?.json).toMatchObject({
 			error: `The answer is not from Feishu (HTTP ${status})`,
-			details: { httpStatus: status, delivery: 'notSent' },
+			errorDetails: { httpStatus: status, delivery: 'notSent' },
 		});
 	},
 );
