@@ -50,6 +50,9 @@ async function answers({ api, n8n, sandbox, secrets }: World): Promise<void> {
 	await api.activate(workflowId);
 	const url = requestUrl('webhook', n8n.url, workflow.nodes[0]);
 	await sandbox.setEventConfig({ url, ...EVENT_SECRETS });
+	// Subscriptions outlive a trigger: the events of the other examples went to a URL of another flow
+	// that is gone, and would be repeated for 7 hours.
+	sandbox.reset();
 	sandbox.startConversation('ou_alice', 'How do I connect to the VPN?');
 	await sandbox.pushesDone();
 	await api.untilEnded(workflowId, 1);
