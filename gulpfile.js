@@ -45,7 +45,7 @@ async function bundle() {
 				charset: 'utf8',
 				legalComments: 'none',
 				// A stack trace prints the whole line that it points to.
-				lineLimit: 1000,
+				lineLimit: 4000,
 			}),
 		],
 	});
