@@ -10,11 +10,12 @@ export type Job = {
 	readonly item: number;
 	/** The person as entered, where it is for one. */
 	readonly receiver?: string | undefined;
-} & (
-	| { state: 'prepared'; plan: Plan }
-	| { state: 'failed'; failure: Failure }
-	| { state: 'done'; output: INodeExecutionData[] }
-);
+} &
+	/** `maxWaitMs`: most that it waits in sum; its item's own option. */
+	(| { state: 'prepared'; plan: Plan; maxWaitMs: number }
+		| { state: 'failed'; failure: Failure }
+		| { state: 'done'; output: INodeExecutionData[] }
+	);
 
 /**
  * Says what became of all jobs, for the error that stops the node.

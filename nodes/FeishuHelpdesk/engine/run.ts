@@ -94,11 +94,25 @@ async function open(
 	ctx: IExecuteFunctions,
 	{ actsAs }: Operation,
 ): Promise<{ client: Client; settings: RunSettings }> {
-	const options: unknown = ctx.getNodeParameter('options', 0, {});
-	const settings = readRunSettings(options as Record<string, unknown>);
+	const settings = firstSettings(ctx);
 	const signal = ctx.getExecutionCancelSignal();
 	const target = await openTarget(ctx, actsAs ?? 'app');
 	return { client: createClient(target, { maxWaitMs: settings.maxWaitMs, signal }), settings };
+}
+
+/** Of an item; operations without such options have the defaults. */
+function settingsOf(ctx: IExecuteFunctions, item: number): RunSettings {
+	const options: unknown = ctx.getNodeParameter('options', item, {});
+	return readRunSettings(options as Record<string, unknown>);
+}
+
+/** How many go at once is one for the run. When the first item's options are wrong, only that item fails. */
+function firstSettings(ctx: IExecuteFunctions): RunSettings {
+	try {
+		return settingsOf(ctx, 0);
+	} catch {
+		return readRunSettings({});
+	}
 }
 
 async function prepareAll(
@@ -111,8 +125,9 @@ async function prepareAll(
 
 	async function prepare(item: number): Promise<Job[]> {
 		if (opened instanceof Failure) throw opened;
+		const { maxWaitMs } = settingsOf(ctx, item);
 		const prepared = await operation.prepare(createParams(ctx, item, labels));
-		return [prepared].flat().map((plan) => checked(item, plan));
+		return [prepared].flat().map((plan) => checked({ item, maxWaitMs }, plan));
 	}
 
 	const jobs: Job[] = [];
@@ -129,11 +144,15 @@ async function prepareAll(
 }
 
 /** Whatever building the requests checks is checked now, before anything is sent. */
-function checked(item: number, plan: Plan | Error, found: Found = standIns): Job {
+function checked(
+	{ item, maxWaitMs }: { item: number; maxWaitMs: number },
+	plan: Plan | Error,
+	found: Found = standIns,
+): Job {
 	if (plan instanceof Error) return fail(item, plan, enteredIn(plan));
 	try {
 		rehearse(plan.steps(found));
-		return { item, state: 'prepared', plan };
+		return { item, state: 'prepared', plan, maxWaitMs };
 	} catch (thrown) {
 		return fail(item, thrown, plan.receiver);
 	}
@@ -144,7 +163,7 @@ function confirm(jobs: Job[], found: Found): void {
 	jobs.forEach((job, index) => {
 		if (job.state !== 'prepared' || job.plan.preview === true) return;
 		if (job.plan.needs && job.plan.needs.length > 0) {
-			jobs[index] = checked(job.item, job.plan, found);
+			jobs[index] = checked(job, job.plan, found);
 		}
 	});
 	mergeTwins(jobs, found);
@@ -186,9 +205,9 @@ function tasks(
 	const openOnce = openSendOnce(ctx);
 
 	/** @returns what came out, or nothing when the run stopped before the message left */
-	async function send(plan: Plan): Promise<INodeExecutionData[] | undefined> {
+	async function send(plan: Plan, maxWaitMs: number): Promise<INodeExecutionData[] | undefined> {
 		if (plan.preview === true) return [{ json: previewOf(plan, client.baseUrl) }];
-		const patience = client.patience(waitedFor(findings, plan.needs ?? []));
+		const patience = client.patience(waitedFor(findings, plan.needs ?? []), maxWaitMs);
 		const once = plan.onceKey && openOnce(plan.onceKey.stored(found), plan.onceKey.shown);
 		let isOut = false;
 		let isHeld = false;
@@ -223,9 +242,9 @@ function tasks(
 
 	return jobs.flatMap((job, index) => {
 		if (job.state !== 'prepared') return [];
-		const { item, plan } = job;
+		const { item, plan, maxWaitMs } = job;
 		const run = async () => {
-			jobs[index] = await send(plan)
+			jobs[index] = await send(plan, maxWaitMs)
 				.then((output): Job => (output ? { item, state: 'done', output } : job))
 				.catch((thrown: unknown) => {
 					noteFailure();

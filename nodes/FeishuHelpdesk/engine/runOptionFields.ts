@@ -9,6 +9,7 @@ export const runOptions = fieldList([
 		displayName: 'Max Concurrency',
 		name: 'maxConcurrency',
 		type: 'number',
+		noDataExpression: true,
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: 40,
 		description:
@@ -59,9 +60,9 @@ export interface RunSettings {
 }
 
 /**
- * Reads the options that concern the run as a whole.
+ * Reads the options that concern the run.
  *
- * @param options the collection of the first item
+ * @param options the collection of an item
  * @returns the settings, with defaults for what was not added
  * @throws {InputError} for numbers out of range
  */

@@ -59,8 +59,9 @@ export interface Client {
 	 * Opens the patience of one message.
 	 *
 	 * @param spentMs what was waited for it before
+	 * @param maxWaitMs most that it waits in sum, where that is not the client's
 	 */
-	patience(this: void, spentMs?: number): Patience;
+	patience(this: void, spentMs?: number, maxWaitMs?: number): Patience;
 	/**
 	 * Sends a request until Feishu has accepted it, refused it, or it is too late.
 	 *
@@ -100,7 +101,8 @@ export function createClient(target: Target, options: ClientOptions): Client {
 		host.logger.info(`Feishu Helpdesk: ${why}, waiting ${seconds} s`, { code, logId });
 	}
 
-	const patience = (spentMs = 0) => new Patience(options.maxWaitMs, options.signal, spentMs);
+	const patience = (spentMs = 0, maxWaitMs = options.maxWaitMs) =>
+		new Patience(maxWaitMs, options.signal, spentMs);
 
 	/** Waits until the endpoint takes another request, and Feishu can be reached. */
 	async function start(pacer: Pacer, waiting: Patience): Promise<Started> {

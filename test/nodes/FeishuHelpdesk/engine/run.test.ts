@@ -207,3 +207,36 @@ describe('as a tool of an AI agent', () => {
 		expect(failure).toContain('Read the ID with the app of this credential');
 	});
 });
+
+describe('the option Max Wait', () => {
+	const MAX_WAIT = { ...EACH, options: { maxWaitSeconds: '={{ $json.wait }}' } };
+	const two = (...waits: unknown[]) =>
+		items(...waits.map((wait, n) => ({ to: `ou_${n}`, text: 'x', wait: wait as number })));
+
+	test('of each item is its own', async () => {
+		const limited = await openScene({
+			rateLimits: { [ROUTES.message]: { limit: 1, windowMs: 1500 } },
+		});
+		const { output } = await limited.send(MAX_WAIT, {
+			items: two(180, 0, 180),
+			onError: 'continueRegularOutput',
+		});
+		expect(output[0]?.map(({ json }) => json.error === undefined)).toEqual([true, false, true]);
+		await limited.close();
+	});
+
+	test('that is no number fails its own item, and no other', async () => {
+		for (const [waits, wrong] of [
+			[['soon', 5], 0],
+			[[5, 'soon'], 1],
+		] as const) {
+			const { output } = await scene.send(MAX_WAIT, {
+				items: two(...waits),
+				onError: 'continueRegularOutput',
+			});
+			expect(output[0]?.map(({ json }) => json.error !== undefined)).toEqual(
+				waits.map((_, n) => n === wrong),
+			);
+		}
+	});
+});
