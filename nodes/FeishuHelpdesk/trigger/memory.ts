@@ -8,6 +8,9 @@ import { mergeSeen, note, type Seen } from './event/dedupe';
  */
 const KEY = 'feishuHelpdeskTrigger';
 
+/** Longest that n8n is reminded of an event, ms; it starts a workflow within a fraction of that. */
+const KEEP_MS = 3_000;
+
 /** The answer to a request, as far as it tells whether n8n started the workflow. */
 export interface Answer {
 	/** Set as soon as n8n answers, also when the caller has hung up. */
@@ -85,6 +88,26 @@ export class Memory {
 				return this.all(Date.now());
 			},
 		};
+	}
+
+	/**
+	 * Sees to it that the marks are written with the events that are under way. n8n takes static data for
+	 * unchanged again when it starts the workflow (2.41.1, workflow-runner.js: a second `Workflow` over the
+	 * same data) and writes it after that, so it is told anew until it has written or answered.
+	 *
+	 * @param data the workflow's global static data
+	 * @param answer to the request
+	 */
+	keepChanged(data: IDataObject, answer: Answer): void {
+		const until = Date.now() + KEEP_MS;
+		const again = () => {
+			const isWaiting = [...this.underWay].some((event) => event.answer === answer);
+			if (!isWaiting || answer.writableEnded || Date.now() > until) return;
+			const marks = data[KEY];
+			data[KEY] = marks;
+			setImmediate(again);
+		};
+		setImmediate(again);
 	}
 
 	/**

@@ -58,6 +58,7 @@ export async function takeEvent(ctx: IWebhookFunctions): Promise<IWebhookRespons
 		case 'event': {
 			memory.take(data, nodeId, decision.identities, response);
 			const json = { ...decision.output, ...(await ticketOf(ctx, decision)) };
+			memory.keepChanged(data, response);
 			return { workflowData: [[{ json }]] };
 		}
 	}
