@@ -1,6 +1,5 @@
 import { test } from './fixtures';
 import { agent } from './flows/agent';
-import { answered } from './flows/answered';
 import { canvas } from './flows/canvas';
 import { credential } from './flows/credential';
 import { errors } from './flows/errors';
@@ -29,7 +28,6 @@ const FLOWS: Readonly<Record<string, () => void>> = {
 	queue,
 	webhooks,
 	restarts,
-	answered,
 };
 
 for (const [name, declare] of Object.entries(FLOWS)) {
