@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { mergeSeen, note, type Seen } from './event/dedupe';
 
@@ -100,14 +100,15 @@ export class Memory {
 	 */
 	keepChanged(data: IDataObject, answer: Answer): void {
 		const until = Date.now() + KEEP_MS;
-		const again = () => {
-			const isWaiting = [...this.underWay].some((event) => event.answer === answer);
-			if (!isWaiting || answer.writableEnded || Date.now() > until) return;
-			const marks = data[KEY];
-			data[KEY] = marks;
-			setImmediate(again);
+		const isWaiting = () => [...this.underWay].some((event) => event.answer === answer);
+		const again = async () => {
+			while (isWaiting() && !answer.writableEnded && Date.now() < until) {
+				const marks = data[KEY];
+				data[KEY] = marks;
+				await sleep(0);
+			}
 		};
-		setImmediate(again);
+		void again();
 	}
 
 	/**
