@@ -38,7 +38,7 @@ export interface Row<Column extends string> {
 }
 
 /**
- * Reads the fields of one item, of those that its operation declares: any other name is refused by the
+ * Reads the fields of one item, of those that its operation declares; every other name is refused by the
  * compiler, and throws where the compiler cannot tell. Names are parameter names; errors use the labels
  * users see.
  */

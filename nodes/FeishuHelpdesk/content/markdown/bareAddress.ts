@@ -88,7 +88,7 @@ function endOfAddress(text: string, start: number, limit: number): number {
 	return end;
 }
 
-/** `https://zh.wikipedia.org/wiki/飞书` is whole, `https://a.cn/x请看` ends before the words. */
+/** An address that has a Chinese word for its last part is whole; one with words right behind it ends before them. */
 function isPathSign(text: string, start: number, end: number): boolean {
 	const before = text[end - 1] ?? '';
 	if (CJK.test(before)) return true;

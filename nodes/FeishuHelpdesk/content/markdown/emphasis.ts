@@ -10,7 +10,7 @@ const JOINT = /[./\\@]/;
 /**
  * Makes emphasis work in Chinese, Japanese and Korean, where words have no spaces around them and
  * sentences full-width punctuation (the CJK-friendly amendment to CommonMark). It leaves `_` alone;
- * here `_` may also stand between punctuation inside and a CJK word outside, as in `_注意：_请看`, but
+ * here `_` may also stand between punctuation inside and a CJK word outside, as in `_Note:_` with a Chinese colon, but
  * is no emphasis at the joints of a file name.
  *
  * @param parser takes the rules
