@@ -2,6 +2,7 @@ import { fieldList } from '../fields/field';
 import type { Params } from '../fields/params';
 import { identifierText } from '../shared/identifier';
 import { InputError } from '../shared/inputError';
+import { misfit } from '../shared/plainText';
 
 /** Options of every operation that sends; the run reads them. */
 export const runOptions = fieldList([
@@ -86,7 +87,7 @@ function readNumber(
 	if (value >= minValue && value <= maxValue && (!whole || Number.isInteger(value))) return value;
 	throw new InputError(
 		field?.displayName ?? name,
-		`is ${String(options[name])}`,
+		misfit(options[name], 'is'),
 		`Enter a ${whole ? 'whole ' : ''}number from ${minValue} to ${maxValue}.`,
 	);
 }
