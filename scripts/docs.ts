@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { PAGES, withErrorTable } from './errorTable';
 
-const HELP = `Rewrites the error tables of both READMEs and of docs/.
+const HELP = `Rewrites the error tables of docs/.
 
 npm run docs
 npm run docs -- --check  Changes nothing; fails when a table is out of date`;

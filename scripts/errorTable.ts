@@ -14,14 +14,7 @@ export interface Page {
 	readonly headings: readonly [code: string, message: string, hint: string];
 	/** By code. */
 	readonly meanings: Readonly<Record<string, Meaning>>;
-	/** The codes to show; absent: all. */
-	readonly only?: readonly number[];
 }
-
-/** Those that people meet while they set up: the READMEs, which are published, have no room for all. */
-export const COMMON_CODES: readonly number[] = [
-	10014, 154000, 154001, 154003, 154004, 154401, 99991400, 99991403, 99991672,
-];
 
 const ENGLISH = {
 	headings: ['Code', 'What happened', 'What to do'],
@@ -31,8 +24,6 @@ const CHINESE = { headings: ['错误码', '发生了什么', '怎么办'], meani
 
 /** The pages, each in its language. */
 export const PAGES: readonly Page[] = Object.freeze([
-	{ file: 'README.md', ...ENGLISH, only: COMMON_CODES },
-	{ file: 'README.zh-CN.md', ...CHINESE, only: COMMON_CODES },
 	{ file: 'docs/error-codes.md', ...ENGLISH },
 	{ file: 'docs/error-codes.zh-CN.md', ...CHINESE },
 ]);
@@ -44,14 +35,13 @@ const END = '<!-- errors:end -->';
  * Writes a table of codes as Markdown. Codes that mean the same share a row, which stands where the
  * smallest of them belongs.
  *
- * @param page headings, meanings and which codes
+ * @param page headings and meanings
  * @returns the table, one line per row, without a line break at its end
  */
-export function errorTable({ headings, meanings, only }: Omit<Page, 'file'>): string {
+export function errorTable({ headings, meanings }: Omit<Page, 'file'>): string {
 	const rows = new Map<string, string[]>();
 	// Whole numbers as keys come in ascending order.
 	for (const [code, { message, hint }] of Object.entries(meanings)) {
-		if (only && !only.includes(Number(code))) continue;
 		const cells = `${cell(message)} | ${cell(hint)}`;
 		const codes = rows.get(cells);
 		if (codes) codes.push(code);

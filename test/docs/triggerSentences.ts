@@ -131,6 +131,35 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 		['takeEvent', 'adds the ticket with what the event lacks'],
 	],
 	[
+		'Message Sent in Ticket | A guest or an agent writes.',
+		['filters', 'only the chosen events pass'],
+		['takeEvent', 'left out lets guests and agents through'],
+	],
+	[
+		'Ticket Created | Somebody begins a conversation with the helpdesk.',
+		['filters', 'only the chosen events pass'],
+	],
+	[
+		'Ticket Changed | Feishu reports a change of it: an agent takes over, it is closed.',
+		['filters', 'a handover to a human passes the stage 2'],
+	],
+	[
+		'Notification Decided | A notification to many people was approved, rejected, cancelled or deleted.',
+		['filters', 'only the chosen events pass'],
+	],
+	[
+		'Senders | Whose messages count. Guests and agents; with the bot, a workflow that answers would hear itself.',
+		['takeEvent', 'left out lets guests and agents through'],
+	],
+	[
+		'Statuses, Stages | Only tickets in these. For Ticket Changed: only when it has just changed to one of them.',
+		['filters', 'with both asked for, both must hold and one must have changed'],
+	],
+	[
+		'Load Ticket | Adds the whole ticket. Events lack its custom fields. One request per event.',
+		['takeEvent', 'adds the ticket with what the event lacks'],
+	],
+	[
 		'Senders: guest and agent, unless you choose others.',
 		['takeEvent', 'left out lets guests and agents through'],
 	],

@@ -4,7 +4,6 @@ import { resolve } from 'node:path';
 import { ERROR_CODES } from '../../nodes/FeishuHelpdesk/transport/errorCodes';
 import zhCN from '../../docs/errors.zh-CN.json';
 import {
-	COMMON_CODES,
 	errorTable,
 	PAGES,
 	withErrorTable,
@@ -64,15 +63,6 @@ describe('the table', () => {
 				'| 20 | It was wrong | Correct it. |',
 			].join('\n'),
 		);
-	});
-
-	test('has rows for the codes that the page names, and for no other', () => {
-		const meanings = { 1: { message: 'A', hint: 'B.' }, 2: { message: 'A', hint: 'B.' } };
-		expect(errorTable({ ...page(meanings), only: [2] })).toMatch(/\n\| 2 \| A \| B\. \|$/);
-	});
-
-	test('of the READMEs names known codes only', () => {
-		expect(Object.keys(ERROR_CODES).map(Number)).toEqual(expect.arrayContaining([...COMMON_CODES]));
 	});
 
 	test('shows characters that Markdown would read as its own', () => {
