@@ -19,11 +19,11 @@ export class FeishuHelpdeskTrigger implements INodeType {
 		subtitle: triggerSubtitle,
 		description:
 			'Starts the workflow when somebody writes to the Feishu (Lark) helpdesk or a ticket changes',
-		eventTriggerDescription: 'Waiting for Feishu to send an event',
+		eventTriggerDescription: 'Waiting for helpdesk events from Feishu',
 		activationMessage:
 			'Now paste the Production URL as the Request URL in the Feishu Developer Console: your app → Events & Callbacks → Event Configuration. Feishu checks it while you save.',
 		triggerPanel: {
-			header: 'Feishu sends news of the helpdesk here',
+			header: 'Feishu sends events of the helpdesk here',
 			executionsHelp: {
 				inactive:
 					"While you build: click the button to listen, save the <b>Test URL</b> as the Request URL in the Feishu Developer Console, then write to the helpdesk. An app has one Request URL, so change it to the <b>Production URL</b> when you publish (activate) the workflow.<br><br>From then on it runs for every event; those runs are in the <a data-key='executions'>executions list</a>.",

@@ -119,7 +119,7 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 	],
 	['A step Ticket: Get behind the trigger has more patience.', 'advice'],
 	[
-		'Notification Decided is about no ticket and gets no ticket.',
+		'Notification Reviewed is about no ticket and gets no ticket.',
 		['takeEvent', 'asks for nothing where the event is about no ticket'],
 	],
 	[
@@ -144,7 +144,7 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 		['filters', 'a handover to a human passes the stage 2'],
 	],
 	[
-		'Notification Decided | A notification to many people was approved, rejected, cancelled or deleted.',
+		'Notification Reviewed | A notification to many people was approved, rejected, cancelled or deleted.',
 		['filters', 'only the chosen events pass'],
 	],
 	[
@@ -188,7 +188,7 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 		['filters', "are the ticket's present ones"],
 	],
 	[
-		'Notification Decided is about no ticket and passes always.',
+		'Notification Reviewed is about no ticket and passes always.',
 		['filters', 'do not matter for an approval, which is about no ticket'],
 	],
 	['Anybody can send something to a public URL.', 'advice'],

@@ -70,6 +70,16 @@ test.each(ENGLISH)('%s and its Chinese page have the same sections and rows', (f
 	expect(skeleton(file.replace('.md', '.zh-CN.md'))).toEqual(skeleton(file));
 });
 
+test.each(PAGES)('%s holds no name whose underscore became a star', (file) => {
+	// prettier takes the underscores of two names beside Chinese punctuation for emphasis.
+	const damaged = /\S*[\p{L}\p{N}]\*[\p{L}\p{N}…]\S*/gu;
+	expect(
+		read(file)
+			.replace(/^```.*?^```$/gms, '')
+			.match(damaged),
+	).toBeNull();
+});
+
 test('CONTRIBUTING.md shows an operation as it really is', () => {
 	const diff = /```diff\n(.*?)```/s.exec(read('CONTRIBUTING.md'))?.[1] ?? '';
 	for (const part of diff.split(/^--- .*\n/m).slice(1)) {

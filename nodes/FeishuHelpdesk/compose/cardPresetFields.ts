@@ -147,12 +147,12 @@ function above(preset: Preset) {
 				description: 'The header of the card; without it the card has none',
 			},
 			{
-				displayName: 'Colour',
+				displayName: 'Color',
 				name: 'cardColor',
 				type: 'options',
 				options: COLOR_OPTIONS,
 				default: String(color),
-				description: 'The colour of the header',
+				description: 'The color of the header',
 			},
 			{
 				displayName: 'Body',

@@ -33,12 +33,12 @@ export const PRESETS = Object.freeze({
 		note: '',
 	},
 	approvalAsked: {
-		name: 'Approval Asked',
+		name: 'Approval Request',
 		description: 'Somebody must decide',
 		title: '=Approval needed: {{ $json.title }}',
 		color: 'orange',
 		markdown: '={{ $json.reason }}',
-		fields: [pair('Asked by', '={{ $json.requester }}'), pair('Until', '={{ $json.due }}')],
+		fields: [pair('Requested by', '={{ $json.requester }}'), pair('Until', '={{ $json.due }}')],
 		buttons: [
 			button('Approve', '={{ $json.approve_url }}', 'primary'),
 			button('Reject', '={{ $json.reject_url }}', 'danger'),

@@ -31,7 +31,7 @@ const TYPE_OPTIONS: Readonly<Record<MessageType, { name: string; description: st
 		text: { name: 'Text', description: 'Plain text, with mentions and links' },
 		post: { name: 'Rich Text', description: 'A title and paragraphs with links and images' },
 		image: { name: 'Image', description: 'A picture from a file or by its image key' },
-		interactive: { name: 'Card', description: 'A card with a coloured header and buttons' },
+		interactive: { name: 'Card', description: 'A card with a colored header and buttons' },
 	});
 
 /** Made once: fields that are the same object are one field of the node. */

@@ -85,15 +85,15 @@ const ELEMENT_VALUES = [
 			name: 'language',
 			type: 'options',
 			options: [
-				{ name: 'None', value: '', description: 'No colours' },
+				{ name: 'None', value: '', description: 'No colors' },
 				...CODE_LANGUAGES.map((language) => ({
 					name: language,
 					value: language,
-					description: `Colours for ${language}`,
+					description: `Colors for ${language}`,
 				})),
 			],
 			default: '',
-			description: 'Which language to colour it as',
+			description: 'Which language to color it as',
 			displayOptions: { show: { type: ['code_block'] } },
 		},
 		{

@@ -89,8 +89,8 @@ export function buildPlanned(draft: CardDraft): MessageContent {
 	// An expression can yield what the type does not allow.
 	if (!CARD_COLORS.includes(draft.color)) {
 		throw new InputError(
-			'Colour',
-			`is not a colour of Feishu: '${excerpt(String(draft.color))}'`,
+			'Color',
+			`is not a color of Feishu: '${excerpt(String(draft.color))}'`,
 			`Choose one of ${CARD_COLORS.join(', ')}.`,
 		);
 	}

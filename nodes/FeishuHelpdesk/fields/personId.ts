@@ -89,7 +89,7 @@ export function parsePersonId(
 		throw new InputError(
 			field,
 			`is an e-mail address, not an ID: '${excerpt(id)}'`,
-			"Choose 'E-mail' beside the field, or enter the person's ou_…, on_… or user_id.",
+			"Choose 'E-Mail' beside the field, or enter the person's ou_…, on_… or user_id.",
 		);
 	}
 	const read = Object.entries(PREFIXES).find(([start]) => id.startsWith(start))?.[1] ?? 'user_id';

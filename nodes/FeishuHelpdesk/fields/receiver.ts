@@ -40,7 +40,7 @@ const people = <Name extends string>(words: {
 			name: 'list',
 			type: 'list',
 			placeholder: 'Choose a person…',
-			hint: 'People who wrote to the helpdesk lately',
+			hint: 'People who recently contacted the helpdesk',
 			typeOptions: {
 				searchListMethod: guestSearch.name,
 				searchable: true,
@@ -49,7 +49,7 @@ const people = <Name extends string>(words: {
 		},
 		{
 			// n8n cuts the chosen way off after seven letters or so.
-			displayName: 'E-mail',
+			displayName: 'E-Mail',
 			name: 'email',
 			type: 'string',
 			placeholder: 'e.g. alice@example.com',

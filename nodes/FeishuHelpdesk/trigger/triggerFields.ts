@@ -17,7 +17,7 @@ const EVENT_CHOICES = [
 		description: 'A guest or an agent writes in a ticket',
 	},
 	{
-		name: 'Notification Decided',
+		name: 'Notification Reviewed',
 		value: 'notification.approve_v1',
 		description: 'A notification to many people was approved, rejected, cancelled or deleted',
 	},

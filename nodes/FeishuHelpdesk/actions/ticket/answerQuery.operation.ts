@@ -59,7 +59,7 @@ const faqsField = rowsField(
 /** Feishu docs: helpdesk-v1, answer user query. */
 export const answerQuery = operation({
 	name: 'Answer Query',
-	action: 'Answer a query in a ticket',
+	action: "Answer a guest's question",
 	description: "Answer a guest's question to the bot with FAQs",
 	fields: [ticketLocator.field, eventField, faqsField],
 

@@ -18,7 +18,7 @@ const fields = [
 	guestField,
 	...fieldList([
 		{
-			displayName: 'Human Service',
+			displayName: 'Hand Over to a Human',
 			name: 'humanService',
 			type: 'boolean',
 			default: true,
@@ -26,7 +26,7 @@ const fields = [
 				'Whether an agent serves the guest at once. Only then Feishu opens a ticket and returns its ID; otherwise the bot begins a conversation.',
 		},
 		{
-			displayName: 'Appointed Agents',
+			displayName: 'Assign to Agents',
 			name: 'appointedAgents',
 			type: 'string',
 			default: '',

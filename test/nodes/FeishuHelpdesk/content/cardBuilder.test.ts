@@ -191,7 +191,7 @@ test.each<[Partial<CardDraft>, string]>([
 	[{}, "'Body' is empty, and so is the rest of the card"],
 	[{ title: 'Alone' }, "'Body' is empty, and so is the rest of the card"],
 	[{ markdown: ' \n ', note: ' ' }, "'Body' is empty, and so is the rest of the card"],
-	[{ markdown: 'x', color: 'pink' as CardColor }, "'Colour' is not a colour of Feishu: 'pink'"],
+	[{ markdown: 'x', color: 'pink' as CardColor }, "'Color' is not a color of Feishu: 'pink'"],
 	[{ imageKey: 'https://a.b/c.png' }, "'Image Key' is not an image key: 'https://a.b/c.png'"],
 	[
 		{ fields: [{ label: '', value: ' ', short: true }] },

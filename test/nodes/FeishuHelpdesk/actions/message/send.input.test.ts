@@ -240,7 +240,7 @@ const CASES: Case[] = [
 			cardColor: '={{ "pink" }}',
 			cardMarkdown: 'x',
 		},
-		says: /^'Colour' has the unknown value 'pink'/,
+		says: /^'Color' has the unknown value 'pink'/,
 	},
 	{
 		what: 'a card from fields over 30 kB',

@@ -96,7 +96,7 @@ describe('Ticket: Create', () => {
 		const { error } = await scene.engine.run({ parameters });
 		expect(error?.message).toMatch(/\[154004\]$/);
 		expect(error?.description).toContain(
-			"'Guest' is 'ou_alice', 'Appointed Agents' is 'ou_agent_002', 'Appointed Agents' is 'ou_nobody'.",
+			"'Guest' is 'ou_alice', 'Assign to Agents' is 'ou_agent_002', 'Assign to Agents' is 'ou_nobody'.",
 		);
 		expect(started()).toHaveLength(1);
 	});
@@ -149,7 +149,7 @@ describe('Ticket: Create', () => {
 		[
 			'a union_id of an agent',
 			{ appointedAgents: 'ou_agent_001, on_agent_003' },
-			"'Appointed Agents' holds a union_id, where Feishu takes open_ids only: 'on_agent_003'",
+			"'Assign to Agents' holds a union_id, where Feishu takes open_ids only: 'on_agent_003'",
 			'Agent Schedule: Get Many',
 		],
 		[
