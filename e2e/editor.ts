@@ -81,34 +81,53 @@ export class Editor {
 	}
 
 	/**
+	 * Opens an entry of the list of nodes, as found by `search` or `searchTrigger`.
+	 *
+	 * @param node its name in the list
+	 * @returns what the list then shows, as text: triggers, and actions by resource
+	 */
+	async openFound(node: string): Promise<string> {
+		const list = this.page.getByTestId('node-creator');
+		await this.found(node).click();
+		// n8n may show a page about a community node first.
+		const add = this.page.getByText('Add to workflow');
+		const sections = list.getByText(/^(Triggers|Actions) \(\d+\)$/);
+		await add.or(sections).first().waitFor();
+		if (await add.isVisible()) await add.click();
+		await list.getByTestId('node-creator-item-name').first().waitFor();
+		return await list.innerText();
+	}
+
+	/** Adds what an opened entry can do, and opens its node. @param action e.g. `Send a message` */
+	async addAction(action: string): Promise<NodePanel> {
+		const entry = this.found(action);
+		// Beside triggers, the actions are folded.
+		if (!(await entry.isVisible())) await this.page.getByText(/^Actions \(\d+\)$/).click();
+		await entry.click();
+		await this.page.getByTestId('ndv').waitFor();
+		return new NodePanel(this.page);
+	}
+
+	/**
 	 * Adds the node of this package, as found by `search`, and opens it.
 	 *
 	 * @param node its name in the list
 	 * @param action one of its actions
 	 */
 	async addFound(node: string, action: string): Promise<NodePanel> {
-		await this.found(node).click();
-		// n8n shows a page about a community node first, then its actions if there are several.
-		await this.page.getByText('Add to workflow').click();
-		const panel = this.page.getByTestId('ndv');
-		const choice = this.found(action);
-		await panel.or(choice).first().waitFor();
-		if (!(await panel.isVisible())) await choice.click();
-		await panel.waitFor();
-		return new NodePanel(this.page);
+		await this.openFound(node);
+		return await this.addAction(action);
 	}
 
 	/**
-	 * Adds the trigger of this package, as found by `searchTrigger`, and opens it. n8n shows it under
-	 * the same name as the other node.
+	 * Adds the trigger of this package, as found by `searchTrigger`, and opens it.
 	 *
-	 * @param description a part of what the list says of it
+	 * @param node its name in the list
 	 * @param event one of its triggers
 	 */
-	async addFoundTrigger(description: string, event: string): Promise<TriggerPanel> {
-		await this.page.getByText(description).first().click();
-		await this.found(event).click();
-		await this.page.getByTestId('ndv').waitFor();
+	async addFoundTrigger(node: string, event: string): Promise<TriggerPanel> {
+		await this.openFound(node);
+		await this.addAction(event);
 		return new TriggerPanel(this.page);
 	}
 

@@ -5,6 +5,7 @@ import { credential } from './flows/credential';
 import { errors } from './flows/errors';
 import { examples } from './flows/examples';
 import { httpRequest } from './flows/httpRequest';
+import { nodeList } from './flows/nodeList';
 import { noSecret } from './flows/noSecret';
 import { queue } from './flows/queue';
 import { receivers } from './flows/receivers';
@@ -16,6 +17,7 @@ import { webhooks } from './flows/webhooks';
 /** In this order; the last ones look at what the others left. */
 const FLOWS: Readonly<Record<string, () => void>> = {
 	credential,
+	nodeList,
 	canvas,
 	receivers,
 	tickets,

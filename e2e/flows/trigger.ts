@@ -19,7 +19,7 @@ export function trigger(): void {
 	test('"feishu" leads to it, and it explains itself', async ({ api, editor, secrets }) => {
 		await api.createCredential(CREDENTIAL, 'feishuHelpdeskApi', secrets);
 		await editor.searchTrigger('feishu');
-		const panel = await editor.addFoundTrigger('somebody writes', 'On message sent in ticket');
+		const panel = await editor.addFoundTrigger('Feishu Helpdesk', 'On message sent in ticket');
 		const steps = await panel.steps();
 		assert.equal(steps.length, 5);
 		assert.match(steps[0] ?? '', /'Verification Token'/);

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { RESOURCES } from './actions';
-import { nodeProperties } from './engine/properties';
+import { nodeProperties, subtitle } from './engine/properties';
 import { listSearchOf } from './methods/listSearch';
 import { ACTORS } from './transport/actors';
 
@@ -18,7 +18,7 @@ export class FeishuHelpdesk implements INodeType {
 		icon: { light: 'file:feishuHelpdesk.svg', dark: 'file:feishuHelpdesk.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitle(RESOURCES),
 		description:
 			'Send messages, work with tickets and search the FAQs of the Feishu (Lark) helpdesk',
 		defaults: { name: 'Feishu Helpdesk' },

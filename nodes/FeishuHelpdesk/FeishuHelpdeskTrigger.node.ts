@@ -18,7 +18,8 @@ export class FeishuHelpdeskTrigger implements INodeType {
 		version: 1,
 		subtitle: triggerSubtitle,
 		description:
-			'Starts the workflow when somebody writes to the Feishu (Lark) helpdesk or a ticket changes',
+			// The list of nodes shows both nodes as one, under the words of this one.
+			'Send messages, work with tickets and search the FAQs of the Feishu (Lark) helpdesk, or start when somebody writes to it or a ticket changes',
 		eventTriggerDescription: 'Waiting for helpdesk events from Feishu',
 		activationMessage:
 			'Now paste the Production URL as the Request URL in the Feishu Developer Console: your app → Events & Callbacks → Event Configuration. Feishu checks it while you save.',

@@ -26,6 +26,18 @@ export function nodeProperties(resources: Resources): INodeProperties[] {
 	];
 }
 
+/**
+ * @param resources the table
+ * @returns what the canvas shows below the node, in the words of the dropdowns: `Send: Message`
+ */
+export function subtitle(resources: Resources): string {
+	const entries = Object.entries(resources);
+	const operations = entries.flatMap(([, each]) => Object.entries(each.operations));
+	const word = (key: string, names: [string, { name: string }][]) =>
+		`(${JSON.stringify(Object.fromEntries(names.map(([value, { name }]) => [value, name])))})[$parameter["${key}"]]`;
+	return `={{ ${word('operation', operations)} + ": " + ${word('resource', entries)} }}`;
+}
+
 function operationProperty([resource, { operations }]: [string, Resource]): INodeProperties {
 	const options = Object.entries(operations).map(
 		([value, { name, action, description }]): INodePropertyOptions => ({

@@ -1,5 +1,13 @@
 import { PackageDirectoryLoader } from 'n8n-core';
-import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import {
+	Workflow,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodeType,
+	type INodeTypeDescription,
+	type INodeTypes,
+} from 'n8n-workflow';
 import { resolve } from 'node:path';
 import { RESOURCES } from '../../../nodes/FeishuHelpdesk/actions';
 import { listSearchOf } from '../../../nodes/FeishuHelpdesk/methods/listSearch';
@@ -24,8 +32,38 @@ test("n8n's loader finds the node with its codex and both icons", () => {
 		},
 	});
 	expect(description.codex?.alias).toEqual(
-		expect.arrayContaining(['lark', 'service desk', '服务台']),
+		expect.arrayContaining(['lark', 'service desk', '服务台', '知识库', '客服', '机器人', '通知']),
 	);
+	// The editor lists no actions of a node that calls itself a tool (n8n 2.41, generateNodeActions).
+	expect(description.codex?.subcategories).toBeUndefined();
+});
+
+/** What the editor shows below a node (n8n 2.41, getNodeSubtitle). */
+async function subtitleOf(parameters: INodeParameters): Promise<unknown> {
+	const node = { id: '1', name: 'Feishu', type: 'x', typeVersion: 1, position: [0, 0], parameters };
+	const type = { description } as INodeType;
+	const nodeTypes = { getByNameAndVersion: () => type } as Partial<INodeTypes> as INodeTypes;
+	const nodes = [node as INode];
+	const { expression } = new Workflow({ nodes, connections: {}, active: false, nodeTypes });
+	await expression.acquireIsolate();
+	try {
+		return expression.getSimpleParameterValue(
+			nodes[0] as INode,
+			description.subtitle,
+			'internal',
+			{},
+		);
+	} finally {
+		await expression.releaseIsolate();
+	}
+}
+
+test('below the node the canvas says what it does, in the words of the dropdowns', async () => {
+	for (const [resource, { name, operations }] of Object.entries(RESOURCES)) {
+		for (const [operation, { name: action }] of Object.entries(operations)) {
+			expect(await subtitleOf({ resource, operation })).toBe(`${action}: ${name}`);
+		}
+	}
 });
 
 test('the first two fields are resource and operation, and defaults exist', () => {
