@@ -113,10 +113,14 @@ async function readLicence(folder) {
 	};
 }
 
+/** Icons, codex and the schemas of outputs; JSON without the blanks that are for people. */
 const assets = () =>
-	src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { encoding: false, base: '.' }).pipe(
-		dest('dist'),
-	);
+	src(['nodes/**/*.svg', 'nodes/**/*.json'], { encoding: false, base: '.' })
+		.on('data', (file) => {
+			if (file.extname !== '.json') return;
+			file.contents = Buffer.from(JSON.stringify(JSON.parse(String(file.contents))));
+		})
+		.pipe(dest('dist'));
 
 /** Tests refuse a build of other sources. What changes meanwhile makes the build an old one. */
 async function build() {

@@ -48,11 +48,17 @@ afterAll(() => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
+/** The schemas of outputs, from the root of the project. */
+const SCHEMAS = 'nodes/FeishuHelpdesk/__schema__';
 const built = () => files.filter((file) => file.startsWith('dist/') && file.endsWith('.js'));
 
 describe('the tarball', () => {
-	test('holds one file per node and credential, what they share, what only work needs, icons and codex', () => {
-		expect(files.filter((file) => !file.endsWith('.md'))).toEqual([
+	test('holds one file per node and credential, what they share, what only work needs, icons, codex and schemas', () => {
+		const schemas = readdirSync(SCHEMAS, { recursive: true, encoding: 'utf8' })
+			.filter((file) => file.endsWith('.json'))
+			.map((file) => `dist/${SCHEMAS}/${file}`);
+		expect(schemas).not.toEqual([]);
+		const expected = [
 			'LICENSE',
 			'dist/THIRD_PARTY_LICENSES.txt',
 			'dist/credentials/FeishuHelpdeskApi.credentials.js',
@@ -66,7 +72,9 @@ describe('the tarball', () => {
 			'dist/nodes/FeishuHelpdesk/shared.js',
 			'index.js',
 			'package.json',
-		]);
+			...schemas,
+		].sort();
+		expect(files.filter((file) => !file.endsWith('.md'))).toEqual(expected);
 	});
 
 	test('has at most 400 kB unpacked', () => {

@@ -1,0 +1,124 @@
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { RESOURCES } from '../../../nodes/FeishuHelpdesk/actions';
+import { PNG } from '../../support/images';
+import { schemaOf } from '../../support/outputSchema';
+import { HELLO, items, openScene, receiver as byId, type Scene } from '../../support/scene';
+import { text } from '../../support/values';
+import { itemsOf } from './actions/reads';
+
+/** Where n8n looks for them, for version 1 of the node. */
+const FOLDER = resolve(__dirname, '../../../nodes/FeishuHelpdesk/__schema__/v1.0.0');
+
+let scene: Scene;
+beforeAll(async () => {
+	scene = await openScene();
+});
+afterAll(() => scene.close());
+
+interface Run {
+	parameters: INodeParameters;
+	items?: INodeExecutionData[];
+}
+
+const one = (parameters: INodeParameters): Run[] => [{ parameters }];
+/** IDs of what a list of the sandbox has; as parameters of an operation that asks by one of them. */
+async function each(
+	resource: string,
+	from: string,
+	field: string,
+	idOf: (json: INodeExecutionData['json']) => unknown = ({ id }) => id,
+): Promise<Run[]> {
+	const found = await itemsOf(scene, { resource, operation: from, returnAll: true });
+	const ids = found.slice(0, 60).map(({ json }) => ({ id: text(idOf(json)) }));
+	return [{ parameters: { [field]: byId('={{ $json.id }}') }, items: items(...ids) }];
+}
+const tickets = (): Run[] => {
+	const ids = scene.sandbox.tickets.slice(0, 60).map(({ ticket_id: id }) => ({ id }));
+	return [{ parameters: { ticketId: byId('={{ $json.id }}') }, items: items(...ids) }];
+};
+
+/** What to run of each operation, so that each key of its output has a value once. */
+const RUNS: Record<string, () => Run[] | Promise<Run[]>> = {
+	'message/send': () => one(HELLO),
+	'ticket/answerQuery': () => {
+		const id = scene.sandbox.startConversation('ou_alice', 'How do I reset my password?');
+		const ticket = scene.sandbox.tickets.find(({ ticket_id: ticketId }) => ticketId === id);
+		return one({ ticketId: byId(id), eventId: ticket?.messages.at(-1)?.eventId ?? '' });
+	},
+	'ticket/create': () => one({ guest: byId('ou_bob') }),
+	'ticket/downloadImage': () => {
+		for (const { ticket_id: id, messages } of scene.sandbox.tickets) {
+			const post = messages.find(({ msgType }) => msgType === 'post');
+			if (post) return one({ ticketId: byId(id), messageId: post.id, imageIndex: 0 });
+		}
+		return [];
+	},
+	'ticket/get': tickets,
+	'ticket/getMany': () => one({ returnAll: true }),
+	'ticketMessage/getMany': tickets,
+	'ticketMessage/send': () => {
+		const open = scene.sandbox.tickets.find(({ status }) => status === 2);
+		return one({ ticketId: byId(open?.ticket_id ?? ''), messageType: 'text', text: 'Hello' });
+	},
+	'faq/downloadImage': async () => {
+		const faqs = await itemsOf(scene, { resource: 'faq', operation: 'getMany', returnAll: true });
+		const { faq_id: id, image_keys: keys } =
+			faqs.find(({ json }) => Array.isArray(json.image_keys) && json.image_keys.length > 0)?.json ??
+			{};
+		return one({ faqId: byId(text(id)), imageKey: Array.isArray(keys) ? text(keys[0]) : '' });
+	},
+	'faq/get': () => each('faq', 'getMany', 'faqId', ({ faq_id: id }) => id),
+	'faq/getMany': () => one({ returnAll: true }),
+	'faq/search': () => ['VPN', 'password', 'printer'].map((query) => ({ parameters: { query } })),
+	'category/get': () => each('category', 'getMany', 'categoryId', (json) => json.category_id),
+	'category/getMany': () => one({ returnAll: true }),
+	'ticketField/get': () => each('ticketField', 'getMany', 'ticketFieldId'),
+	'ticketField/getMany': () => one({ returnAll: true }),
+	'ticketField/getSchema': () => one({}),
+	'agent/getEmails': () => one({}),
+	'agentSchedule/get': () =>
+		each('agentSchedule', 'getMany', 'agentId', ({ agent }) =>
+			text(Reflect.get(Object(agent) as object, 'id')),
+		),
+	'agentSchedule/getMany': () => one({ returnAll: true }),
+	'agentSkill/get': () => each('agentSkill', 'getMany', 'agentSkillId'),
+	'agentSkill/getMany': () => one({ returnAll: true }),
+	'agentSkill/getRules': () => one({ returnAll: true }),
+	'image/upload': () => {
+		const data = { data: PNG.toString('base64'), mimeType: 'image/png', fileName: 'a.png' };
+		return [{ parameters: {}, items: [{ json: {}, binary: { data } }] }];
+	},
+	'user/lookUp': () => one({ lookUpBy: 'email', emails: 'alice@example.com, eve@example.com' }),
+};
+
+const operations = Object.entries(RESOURCES).flatMap(([resource, { operations: its }]) =>
+	Object.keys(its).map((operation) => `${resource}/${operation}`),
+);
+
+test('there is a schema for each operation, and no other', () => {
+	const files = (readdirSync(FOLDER, { recursive: true }) as string[])
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => file.replace('.json', ''));
+	expect(files.sort()).toEqual([...operations].sort());
+});
+
+test.each(operations)('%s puts out what its schema says, and nothing else', async (name) => {
+	const [resource = '', operation = ''] = name.split('/');
+	const runs = (await RUNS[name]?.()) ?? [];
+	expect(runs).not.toEqual([]);
+	const found: unknown[] = [];
+	for (const { parameters, items: input } of runs) {
+		const put = { items: input ?? items({}) };
+		const output = await itemsOf(scene, { ...parameters, resource, operation }, put);
+		found.push(...output.map(({ json }) => json));
+	}
+	const schema = schemaOf(found);
+	const file = resolve(FOLDER, `${name}.json`);
+	if (process.env.WRITE_SCHEMAS === '1') {
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, `${JSON.stringify(schema, null, '\t')}\n`);
+	}
+	expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(schema);
+});
