@@ -46,6 +46,7 @@ export async function openStage(): Promise<Stage> {
 					resource: 'message',
 					operation: 'send',
 					receiver: receiver('={{ $json.to }}'),
+					receiveType: 'chat',
 					messageType: 'text',
 					text: '={{ $json.text }}',
 					options,

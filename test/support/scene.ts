@@ -87,6 +87,7 @@ export function byMobile(value: string): INodeParameters {
 /** The smallest message that is accepted. */
 export const HELLO: INodeParameters = {
 	receiver: receiver('ou_alice'),
+	receiveType: 'chat',
 	messageType: 'text',
 	text: 'Hello',
 };

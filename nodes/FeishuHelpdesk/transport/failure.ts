@@ -81,8 +81,19 @@ export class Failure extends Error {
 		return this.with({ delivery: delivery === 'notSent' ? 'sent' : delivery }).advise(what);
 	}
 
-	private with(details: Partial<FailureDetails>): Failure {
-		return new Failure(this.message, { ...this.details, ...details }, this.reason, this.rateLimit);
+	/**
+	 * The same failure, whose reason was found out.
+	 *
+	 * @param message what happened; the code stays behind it
+	 * @param hint what to do
+	 */
+	because(message: string, hint: string): Failure {
+		const { code } = this.details;
+		return this.with({ hint }, code === null ? message : `${message} [${code}]`);
+	}
+
+	private with(details: Partial<FailureDetails>, message = this.message): Failure {
+		return new Failure(message, { ...this.details, ...details }, this.reason, this.rateLimit);
 	}
 
 	/** What to do, Feishu's own words where they add something, and the id for support. */

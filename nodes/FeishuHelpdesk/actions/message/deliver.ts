@@ -10,7 +10,12 @@ import type { ApiRequest } from '../../transport/request';
 import type { Steps } from '../../transport/steps';
 import type { OutputItem } from '../../engine/operation';
 import { writeInTicket } from '../ticketMessage/ticketMessage';
-import { findOpenTicket, mayMeanOpenTicket, type OnOpenTicket } from './openTicket';
+import {
+	findOpenTicket,
+	mayMeanOpenTicket,
+	type OnOpenTicket,
+	type OpenTicket,
+} from './openTicket';
 
 /** `receive_type` values of the helpdesk message API. */
 export const RECEIVE_TYPES = ['chat', 'user'] as const;
@@ -50,14 +55,14 @@ export function* deliver(
 	let route: Route = { to: delivery.receiveType, fallback: false };
 	return yield* sendParts(parts, function* (part) {
 		let reply: JsonObject | Failure = yield* sendTo(route, part, person, delivery.contentField);
-		if (reply instanceof Failure && route.to === 'chat' && !route.fallback) {
-			const other: Route | undefined = yield* otherRoute(reply, person, delivery.onOpenTicket);
-			if (other) {
-				route = other;
-				reply = yield* sendTo(route, part, person, delivery.contentField);
-			}
+		if (reply instanceof Failure && route.to === 'chat' && mayMeanOpenTicket(reply)) {
+			const ticket: OpenTicket = yield* findOpenTicket(person);
+			const other: Route | undefined = otherRoute(ticket, delivery.onOpenTicket);
+			if (!other) return advised(reply, ticket, part);
+			route = other;
+			reply = yield* sendTo(route, part, person, delivery.contentField);
 		}
-		if (reply instanceof Failure) return route.to === 'chat' ? advised(reply, part) : reply;
+		if (reply instanceof Failure) return reply;
 		return {
 			message_id: reply.message_id ?? null,
 			receiver_id: person.id,
@@ -103,24 +108,31 @@ function request(
 }
 
 /**
- * The commonest reason has no code of its own (Feishu docs: helpdesk-v1, send message). Of a text it is the
- * likeliest one; of what has a form that Feishu may dislike it comes second.
+ * Says that a ticket in progress is the reason, as far as that is known: it has no code of its own (Feishu docs:
+ * helpdesk-v1, send message). Where nobody can know, it is the likeliest reason for a text; of what has a form
+ * that Feishu may dislike it comes second.
  */
-function advised(failure: Failure, { msg_type: type }: MessageContent): Failure {
-	if (!mayMeanOpenTicket(failure)) return failure;
-	const advice =
-		"The service group takes no message while the person has a ticket in progress. If so, set 'Chat' to 'Private Chat', or let the option 'On Open Ticket' decide.";
-	return type === 'text' ? failure.advise(advice) : failure.advise('', advice);
+function advised(
+	failure: Failure,
+	ticket: OpenTicket,
+	{ msg_type: type }: MessageContent,
+): Failure {
+	const advice = "set 'Chat' to 'Private Chat', or let the option 'On Open Ticket' decide.";
+	if (ticket.known) {
+		return ticket.ticketId === undefined
+			? failure
+			: failure.because(
+					'The person has a ticket in progress, so the service group takes no message',
+					`To reach the person now, ${advice}`,
+				);
+	}
+	const maybe = `The service group takes no message while the person has a ticket in progress. If so, ${advice}`;
+	return type === 'text' ? failure.advise(maybe) : failure.advise('', maybe);
 }
 
 /** Where else a refused message may go; nowhere when the ticket is surely not the reason. */
-function* otherRoute(
-	refusal: Failure,
-	person: PersonId,
-	onOpenTicket: OnOpenTicket,
-): Steps<Route | undefined> {
-	if (onOpenTicket === 'fail' || !mayMeanOpenTicket(refusal)) return undefined;
-	const ticket = yield* findOpenTicket(person);
+function otherRoute(ticket: OpenTicket, onOpenTicket: OnOpenTicket): Route | undefined {
+	if (onOpenTicket === 'fail') return undefined;
 	if (onOpenTicket === 'replyInTicket') {
 		return ticket.known && ticket.ticketId !== undefined
 			? { to: 'ticket', ticketId: ticket.ticketId, fallback: true }

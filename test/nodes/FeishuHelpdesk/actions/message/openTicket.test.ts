@@ -51,15 +51,44 @@ const onMessage = (fault: Fault) => {
 const refusal = (code: number): Fault => ({ kind: 'answer', status: 400, code, msg: 'refused' });
 
 describe('a person with a ticket in progress', () => {
-	test('by default gets no message: one request, and advice', async () => {
+	test('gets a message privately where nothing was chosen', async () => {
 		scene.sandbox.openTicket('ou_alice');
-		const { error } = await scene.send(HELLO);
-		expect(error?.message).toBe('Feishu did not accept the content or the parameters [154000]');
-		expect(error?.description).toMatch(
-			/while the person has a ticket in progress.*'On Open Ticket'/,
-		);
+		const { receiveType: _, ...unchosen } = HELLO;
+		const { output } = await scene.send(unchosen);
+		expect(output[0]?.[0]?.json).toMatchObject({ receive_type: 'user' });
 		expect(counts()).toEqual([1, 0, 0]);
+	});
+
+	test.each([
+		['text', {}],
+		['rich text', POST],
+	])('gets no %s in the group by default, and the error says why', async (_type, content) => {
+		scene.sandbox.openTicket('ou_alice');
+		const { error } = await scene.send({ ...HELLO, ...content });
+		expect(error?.message).toBe(
+			'The person has a ticket in progress, so the service group takes no message [154000]',
+		);
+		expect(error?.description).toMatch(
+			/^To reach the person now, set 'Chat' to 'Private Chat', or let the option 'On Open Ticket' decide\.\n/,
+		);
+		expect(counts()).toEqual([1, 1, 0]);
 		expect(delivered()).toEqual([]);
+	});
+
+	test('named by union_id, which tickets do not know, is told of the ticket as a possibility', async () => {
+		scene.sandbox.openTicket('ou_alice');
+		const { error } = await scene.send({ ...HELLO, receiver: receiver('on_alice') });
+		expect(error?.message).toBe('Feishu did not accept the content or the parameters [154000]');
+		expect(error?.description).toMatch(/has a ticket in progress\. If so, set 'Chat' to/);
+		expect(counts()).toEqual([1, 0, 0]);
+	});
+
+	test("whose tickets Feishu does not show is told of it as a possibility, and of Feishu's own error", async () => {
+		scene.sandbox.openTicket('ou_alice');
+		scene.sandbox.fault({ ...missingScope('helpdesk:all:readonly'), route: ROUTES.tickets });
+		const { error } = await scene.send(HELLO);
+		expect(error?.message).toMatch(/\[154000\]$/);
+		expect(error?.description).toMatch(/has a ticket in progress\. If so/);
 	});
 
 	test('gets it privately where the option says so, and the output says so', async () => {
@@ -192,11 +221,12 @@ describe('an image or a card', () => {
 	});
 });
 
-describe.each(BOTH)('with %s', (_option, parameters) => {
+describe.each([['fail', HELLO] as const, ...BOTH])('with %s', (_option, parameters) => {
 	test('a refusal without a ticket in progress stays what it is', async () => {
 		onMessage(refusal(154000));
 		const { error } = await scene.send(parameters);
 		expect(error?.message).toMatch(/\[154000\]$/);
+		expect(error?.description).not.toMatch(/ticket/);
 		expect(counts()).toEqual([1, 1, 0]);
 		expect(delivered()).toEqual([]);
 	});

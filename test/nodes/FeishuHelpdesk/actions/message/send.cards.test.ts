@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { HELLO, items, openScene, ROUTES, type Scene } from '../../../../support/scene';
+import { HELLO, items, openScene, receiver, ROUTES, type Scene } from '../../../../support/scene';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -411,6 +411,9 @@ test('a card that Feishu refuses all the same is not blamed on a ticket first', 
 	const named = await scene.send(parameters);
 	expect(named.error?.description).not.toContain('ticket in progress');
 	refuse('Bad request');
-	const vague = await scene.send(parameters);
+	const vague = await scene.send({ ...parameters, receiver: receiver('on_alice') });
 	expect(vague.error?.description).toMatch(/^Check the IDs and the content.*ticket in progress/s);
+	refuse('Bad request');
+	const without = await scene.send(parameters);
+	expect(without.error?.description).not.toContain('ticket in progress');
 });
