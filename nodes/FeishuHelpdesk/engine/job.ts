@@ -17,6 +17,29 @@ export type Job = {
 		| { state: 'done'; output: INodeExecutionData[] }
 	);
 
+/** More would hide what to do. */
+const MOST_SHOWN = 10;
+
+/**
+ * Names what else failed, so that all of it can be mended at once.
+ *
+ * @param jobs of all items
+ * @returns a line for each reason but the first one, `''` where there is no other
+ */
+export function othersThatFailed(jobs: readonly Job[]): string {
+	const reasons = new Map<string, number>();
+	for (const job of jobs) {
+		if (job.state !== 'failed') continue;
+		const { message } = job.failure;
+		if (!reasons.has(message)) reasons.set(message, job.item);
+	}
+	const [, ...others] = reasons;
+	if (others.length === 0) return '';
+	const lines = others.slice(0, MOST_SHOWN).map(([reason, item]) => `${reason} [item ${item}]`);
+	const more = others.length - lines.length;
+	return ['Also wrong:', ...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+}
+
 /**
  * Says what became of all jobs, for the error that stops the node.
  *

@@ -7,7 +7,7 @@ import { InputError } from '../shared/inputError';
 import { toFailure, toNodeError } from '../transport/nodeError';
 import { Failure } from '../transport/failure';
 import { drive, rehearse, type Call } from '../transport/steps';
-import { summarise, toExecutionData, toItems, type Job } from './job';
+import { othersThatFailed, summarise, toExecutionData, toItems, type Job } from './job';
 import { runLanes, type Task } from './lanes';
 import { fetchNeeds, reader, waitedFor, type Findings } from './needs';
 import {
@@ -53,9 +53,10 @@ export async function run(
 		if (goesOn || cancelled()) return;
 		for (const job of jobs) {
 			if (job.state !== 'failed') continue;
+			const more = [othersThatFailed(jobs), summarise(jobs, operation.done ?? 'done')];
 			throw toNodeError(
 				ctx.getNode(),
-				job.failure.advise('', summarise(jobs, operation.done ?? 'done')),
+				job.failure.advise('', more.filter((text) => text !== '').join('\n')),
 				job.item,
 			);
 		}

@@ -4,7 +4,7 @@ import { identifierText } from '../shared/identifier';
 import { parseEmail, parseMobile, type Address } from './address';
 import { SEARCH, type Field } from './field';
 import { guestSearch } from './guestSearch';
-import { entriesOf, listPattern } from './list';
+import { entriesOf, listPattern, splitText } from './list';
 import { parsePersonId, type PersonId, type UserIdType } from './personId';
 
 /** Who gets a message: known by an ID, or to be looked up. */
@@ -129,7 +129,7 @@ export function parseReceivers(
 	field: string,
 ): (Receiver | InputError)[] {
 	const receivers = new Map<string, Receiver | InputError>();
-	for (const { value, place } of entriesOf(located.value)) {
+	for (const { value, place } of entriesOf(located.value, splitText)) {
 		const receiver = readOne(
 			located.mode,
 			() => identifierText(value, field, place),

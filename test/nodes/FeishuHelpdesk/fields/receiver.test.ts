@@ -44,6 +44,30 @@ describe('people in a field', () => {
 		]);
 	});
 
+	test.each<[string, string, number]>([
+		['email', 'a@x.com b@x.com  c@x.com', 3],
+		['email', 'a@x.com b@x.com, c@x.com', 3],
+		['mobile', '13800000001 13800000002', 2],
+		['mobile', '138 0000 0001', 1],
+		['mobile', '+65 8123 4567', 1],
+		['mobile', '+65 8123 4567 +86 138 0000 0001', 2],
+		['id', 'ou_a on_b 4d7a3c6g', 3],
+		['', 'ou_a ou_b', 2],
+		['', 'a@x.com b@x.com', 2],
+	])('in mode %j, a column that was pasted is taken apart: %s', (mode, text, count) => {
+		expect(parse(mode, text)).toHaveLength(count);
+	});
+
+	test.each([
+		['email', 'Alice <a@x.com>'],
+		['email', 'Alice Chen'],
+		['id', 'Alice Chen'],
+	])('in mode %j, a name stays whole, so that the error shows it: %s', (mode, text) => {
+		const [only, ...others] = parse(mode, text);
+		expect(only).toHaveProperty('entered', text);
+		expect(others).toEqual([]);
+	});
+
 	test('that are not well-formed are each an error of their own', () => {
 		const [first, second, third] = parse('email', 'a@x.com, nobody, b@x.com');
 		expect([first, third]).toMatchObject([{ value: 'a@x.com' }, { value: 'b@x.com' }]);
@@ -76,6 +100,8 @@ const TAKEN: Record<string, string[]> = {
 		'a@b.c, d@e.f',
 		', a@b.c ;; d@e.f、\n',
 		'a@b.c\nd@e.f',
+		'a@b.c d@e.f',
+		'a@b.c d@e.f, g@h.i  j@k.l',
 		'李雷@例子.公司，b@c.d',
 	],
 	mobile: [
@@ -84,14 +110,24 @@ const TAKEN: Record<string, string[]> = {
 		'138‑0000‑0001',
 		'13800000001, +6581234567',
 		'\n13800000001；',
+		'13800000001 13800000002',
+		'+65 8123 4567 +86 138 0000 0001',
 	],
-	id: ['ou_alice', ' on_b \n', 'a1b2c3', 'ou_a,ou_b', 'ou_a；on_b\nc', ', ou_a'],
+	id: [
+		'ou_alice',
+		' on_b \n',
+		'a1b2c3',
+		'ou_a,ou_b',
+		'ou_a；on_b\nc',
+		', ou_a',
+		'ou_a on_b 4d7a3c6g',
+	],
 };
 
 const REFUSED: Record<string, string[]> = {
-	email: ['alice', 'alice@example', 'a@b.c d@e.f', 'Alice <a@b.c>', 'a@b.c, bob', 'ou_alice', ' ,'],
+	email: ['alice', 'alice@example', 'Alice <a@b.c>', 'a@b.c, bob', 'ou_alice', ' ,'],
 	mobile: ['12345', 'alice@example.com', 'ou_123456', '+65 8123 4567 x'],
-	id: ['oc_123', 'ou_a, oc_1', 'a@b.c', 'ou_a ou_b', 'cli_1', 'od-1', 'om_1', ','],
+	id: ['oc_123', 'ou_a, oc_1', 'a@b.c', 'cli_1', 'od-1', 'om_1', ','],
 };
 
 describe.each(['email', 'mobile', 'id'])("the editor's check of mode %s", (mode) => {

@@ -296,6 +296,40 @@ describe('a list in one field', () => {
 		expect(delivered().sort()).toEqual(['ou_alice', 'ou_bob']);
 	});
 
+	test.each<[string, string, string[]]>([
+		[
+			'not well-formed',
+			'bob, alice@example.com, carol',
+			["'Receiver' is not an e-mail address: 'carol' [item 0]"],
+		],
+		[
+			'not found',
+			'frank@example.com, alice@example.com, nobody@example.com, eve@example.com',
+			[
+				"'Receiver' is an e-mail address that Feishu does not know: 'nobody@example.com' [item 0]",
+				"'Receiver' belongs to a person who has left the company: 'eve@example.com' [item 0]",
+			],
+		],
+	])('names all that are %s at once, each with its reason', async (_what, to, others) => {
+		const { error } = await scene.send({ ...HELLO, receiver: byEmail(`={{ '${to}' }}`) });
+		expect(error?.description).toContain(`\nAlso wrong:\n${others.join('\n')}\nOf `);
+		expect(messages()).toBe(0);
+	});
+
+	test('names ten of many that are wrong, and counts the others', async () => {
+		const to = Array.from({ length: 30 }, (_, n) => `wrong${n}`).join(', ');
+		const { error } = await scene.send({ ...HELLO, receiver: byEmail(`={{ '${to}' }}`) });
+		expect(error?.description).toMatch(/'wrong10' \[item 0\]\nand 19 more\nOf 30 receivers/);
+		expect(error?.description).not.toContain("'wrong11'");
+	});
+
+	test('takes a column that was pasted, whose line breaks became spaces', async () => {
+		const to = 'alice@example.com bob@example.com';
+		const { error } = await scene.send({ ...HELLO, receiver: byEmail(to) });
+		expect(error).toBeUndefined();
+		expect(delivered().sort()).toEqual(['ou_alice', 'ou_bob']);
+	});
+
 	test('stops before the first message when one of it is wrong, and counts receivers', async () => {
 		const { error } = await scene.send({
 			...HELLO,
