@@ -54,17 +54,42 @@ export function planCard(draft: CardDraft, harmless = false): CardPlan {
 			...draft,
 			title: plain(draft.title),
 			markdown: composedCardText(draft.markdown, { hasCode: true, harmless }, hints),
-			fields: draft.fields.map(({ label, value, short }) => ({
-				label: plain(label),
-				value: composedCardText(value, { hasCode: false, harmless }, hints),
-				short,
-			})),
+			// Where an expression found nothing: a label without a value, a button that opens nothing.
+			fields: withText(
+				draft.fields.map(({ label, value, short }) => ({
+					label: plain(label),
+					value: composedCardText(value, { hasCode: false, harmless }, hints),
+					short,
+				})),
+				({ label, value }, nth) => [
+					value,
+					`Field ${nth} of the card ('${excerpt(label)}') has no value`,
+				],
+				hints,
+			),
 			imageAlt: plain(draft.imageAlt),
-			buttons: draft.buttons.map((button) => ({ ...button, text: plain(button.text) })),
+			buttons: withText(
+				draft.buttons.map((button) => ({ ...button, text: plain(button.text) })),
+				({ text, url }, nth) => [url, `Button ${nth} of the card ('${excerpt(text)}') has no link`],
+				hints,
+			),
 			note: plain(draft.note),
 		},
 		hints: hints.list(),
 	};
+}
+
+/** Leaves out what has no text where it matters, and says so. */
+function withText<Part>(
+	parts: readonly Part[],
+	read: (part: Part, nth: number) => readonly [text: string, problem: string],
+	hints: Hints,
+): Part[] {
+	return parts.filter((part, index) => {
+		const [text, problem] = read(part, index + 1);
+		if (!isText(text)) hints.add(`${problem}, so it was left out.`);
+		return isText(text);
+	});
 }
 
 /**
@@ -129,15 +154,10 @@ function body({ markdown }: CardDraft): JsonObject[] {
 }
 
 function fields(draft: CardDraft): JsonObject[] {
-	const cells = draft.fields.map(({ label, value, short }, index) => {
-		const content = fieldMarkdown(label, value);
-		if (content !== '') return { is_short: short, text: { tag: 'lark_md', content } };
-		throw new InputError(
-			'Fields',
-			`has neither label nor value in field ${index + 1}`,
-			'Fill it in, or remove it.',
-		);
-	});
+	const cells = draft.fields.map(({ label, value, short }) => ({
+		is_short: short,
+		text: { tag: 'lark_md', content: fieldMarkdown(label, value) },
+	}));
 	return cells.length > 0 ? [{ tag: 'div', fields: cells }] : [];
 }
 

@@ -1,5 +1,6 @@
 import {
 	buildCard,
+	planCard,
 	type ButtonType,
 	type CardColor,
 	type CardDraft,
@@ -64,7 +65,7 @@ describe('each section', () => {
 		],
 		[
 			'a label is escaped',
-			{ fields: [{ label: 'a*b*\n<at id=all></at>:', value: '', short: false }] },
+			{ fields: [{ label: 'a*b*\n<at id=all></at>:', value: 'c', short: false }] },
 			{
 				tag: 'div',
 				fields: [
@@ -72,7 +73,7 @@ describe('each section', () => {
 						is_short: false,
 						text: {
 							tag: 'lark_md',
-							content: '**a&#42;b&#42; &#60;at id=all&#62;&#60;/at&#62;:**',
+							content: '**a&#42;b&#42; &#60;at id=all&#62;&#60;/at&#62;:**\nc',
 						},
 					},
 				],
@@ -194,10 +195,10 @@ test.each<[Partial<CardDraft>, string]>([
 	[{ markdown: 'x', color: 'pink' as CardColor }, "'Color' is not a color of Feishu: 'pink'"],
 	[{ imageKey: 'https://a.b/c.png' }, "'Image Key' is not an image key: 'https://a.b/c.png'"],
 	[
-		{ fields: [{ label: '', value: ' ', short: true }] },
-		"'Fields' has neither label nor value in field 1",
+		{ title: 'x', fields: [{ label: 'Status', value: ' ', short: true }] },
+		"'Body' is empty, and so is the rest of the card",
 	],
-	[{ buttons: [OK, { ...OK, url: ' ' }] }, "'Buttons' has no link in button 2"],
+	[{ title: 'x', buttons: [{ ...OK, url: ' ' }] }, "'Body' is empty, and so is the rest"],
 	[{ buttons: [OK, { ...OK, text: ' ' }] }, "'Buttons' has no text in button 2"],
 	[
 		{ buttons: [{ ...OK, text: '好'.repeat(101) }] },
@@ -218,4 +219,28 @@ test.each<[Partial<CardDraft>, string]>([
 ])('%j is refused', (draft, message) => {
 	expect(() => build(draft)).toThrow(InputError);
 	expect(() => build(draft)).toThrow(message);
+});
+
+test('what an expression found nothing for is left out, and named', () => {
+	const { draft, hints } = planCard({
+		...EMPTY,
+		markdown: 'Solved',
+		fields: [
+			{ label: 'Status', value: '', short: true },
+			{ label: 'Agent', value: 'Bob', short: true },
+			{ label: '', value: ' \n', short: true },
+			{ label: 'Note', value: '<!-- none -->', short: true },
+		],
+		buttons: [OK, { ...OK, text: 'Open the ticket', url: ' ' }],
+	});
+	expect(draft.fields.map(({ label }) => label)).toEqual(['Agent']);
+	expect(draft.buttons).toEqual([OK]);
+	expect(hints).toEqual(
+		expect.arrayContaining([
+			"Field 1 of the card ('Status') has no value, so it was left out.",
+			"Field 3 of the card ('') has no value, so it was left out.",
+			"Field 4 of the card ('Note') has no value, so it was left out.",
+			"Button 2 of the card ('Open the ticket') has no link, so it was left out.",
+		]),
+	);
 });
