@@ -26,6 +26,14 @@ export class FeishuHelpdesk implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: ACTORS.app.credential, required: true }],
+		hints: [
+			{
+				message: 'Preview Only is on: nothing will be sent',
+				displayCondition: '={{ $parameter["options"]?.previewOnly === true }}',
+				whenToDisplay: 'beforeExecution',
+				location: 'outputPane',
+			},
+		],
 		properties: nodeProperties(RESOURCES),
 	};
 

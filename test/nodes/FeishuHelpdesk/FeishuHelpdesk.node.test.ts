@@ -38,8 +38,8 @@ test("n8n's loader finds the node with its codex and both icons", () => {
 	expect(description.codex?.subcategories).toBeUndefined();
 });
 
-/** What the editor shows below a node (n8n 2.41, getNodeSubtitle). */
-async function subtitleOf(parameters: INodeParameters): Promise<unknown> {
+/** As the editor reads expressions of a description (n8n 2.41, getNodeSubtitle, getNodeHints). */
+async function evaluated(text: string | undefined, parameters: INodeParameters): Promise<unknown> {
 	const node = { id: '1', name: 'Feishu', type: 'x', typeVersion: 1, position: [0, 0], parameters };
 	const type = { description } as INodeType;
 	const nodeTypes = { getByNameAndVersion: () => type } as Partial<INodeTypes> as INodeTypes;
@@ -47,21 +47,31 @@ async function subtitleOf(parameters: INodeParameters): Promise<unknown> {
 	const { expression } = new Workflow({ nodes, connections: {}, active: false, nodeTypes });
 	await expression.acquireIsolate();
 	try {
-		return expression.getSimpleParameterValue(
-			nodes[0] as INode,
-			description.subtitle,
-			'internal',
-			{},
-		);
+		return expression.getSimpleParameterValue(nodes[0] as INode, text, 'internal', {});
 	} finally {
 		await expression.releaseIsolate();
 	}
 }
 
+test('before it runs, the editor says whether nothing will be sent', async () => {
+	const [hint] = description.hints ?? [];
+	expect(hint).toMatchObject({
+		message: 'Preview Only is on: nothing will be sent',
+		whenToDisplay: 'beforeExecution',
+	});
+	const isShown = (parameters: INodeParameters) => evaluated(hint?.displayCondition, parameters);
+	expect(await isShown({ options: { previewOnly: true } })).toBe(true);
+	expect(await isShown({ options: { previewOnly: false } })).toBe(false);
+	expect(await isShown({ options: {} })).toBe(false);
+	expect(await isShown({})).toBe(false);
+});
+
 test('below the node the canvas says what it does, in the words of the dropdowns', async () => {
 	for (const [resource, { name, operations }] of Object.entries(RESOURCES)) {
 		for (const [operation, { name: action }] of Object.entries(operations)) {
-			expect(await subtitleOf({ resource, operation })).toBe(`${action}: ${name}`);
+			expect(await evaluated(description.subtitle, { resource, operation })).toBe(
+				`${action}: ${name}`,
+			);
 		}
 	}
 });
