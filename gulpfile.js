@@ -10,6 +10,7 @@ const { rollup } = require('rollup');
 const { default: esbuild } = require('rollup-plugin-esbuild');
 const { default: terser } = require('@rollup/plugin-terser');
 const { n8n } = require('./package.json');
+const { slimLibraries } = require('./scripts/slimLibraries');
 const { stampBuild, stateOfSources } = require('./test/support/buildStamp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
@@ -39,6 +40,7 @@ async function bundle() {
 		plugins: [
 			alias({ entries }),
 			nodeResolve({ extensions: ['.ts', '.js'] }),
+			slimLibraries(),
 			esbuild({ target: 'es2022', sourceMap: false, legalComments: 'none' }),
 			// Smaller by 7 kB than what esbuild minifies.
 			terser({
