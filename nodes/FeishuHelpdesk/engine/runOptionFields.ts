@@ -29,7 +29,7 @@ export const runOptions = fieldList([
 		displayName: 'Preview Only',
 		name: 'previewOnly',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description:
 			'Whether to check everything and put out the request that would be sent, without sending it',
 	},
