@@ -42,8 +42,8 @@ function splitMentions(text: string): Rewritten<Part[]> {
 	let end = 0;
 	for (const found of text.matchAll(MENTION)) {
 		const [written, , name] = found;
-		const tag = readTag(written.slice(0, written.indexOf('>') + 1));
-		const attributes = tag.kind === 'open' ? tag.attributes : {};
+		const tag = readTag(written);
+		const attributes = tag?.kind === 'open' ? tag.attributes : {};
 		const userId = mentionedUser(attributes);
 		value.push({ text: text.slice(end, found.index) });
 		end = found.index + written.length;

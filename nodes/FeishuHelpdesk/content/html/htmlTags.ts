@@ -5,9 +5,7 @@ import { quoted, legalAddress } from '../writing/targets';
 import { endedBy, roleOf, type ElementRole } from './elements';
 import { mentionedUser } from './mentionTag';
 import { TableRows } from './tableRows';
-import type { Tag } from './tagText';
-
-type OpenTag = Extract<Tag, { kind: 'open' }>;
+import type { OpenTag, Tag } from './tagText';
 
 type VoidRole = Extract<ElementRole, { role: 'void' }>;
 
@@ -109,8 +107,6 @@ export class HtmlTags {
 	 * @returns whether it is HTML; what is not, such as `<String>`, is text
 	 */
 	tag(tag: Tag, isLayout = false): boolean {
-		if (tag.kind === 'comment' || tag.kind === 'declaration') return true;
-		if (tag.kind === 'unknown') return false;
 		const role = roleOf(tag.name);
 		if (role === undefined) return false;
 		if (tag.kind === 'close') {

@@ -40,8 +40,8 @@ export function writeHtml(events: readonly HtmlEvent[], tags: HtmlTags): void {
 		// The parser ends elements that have no end; a second line break would be too many.
 		if (tag.kind === 'close' && tag.name === 'br') continue;
 		if (!tags.tag(tag, isLayout)) writeUnknown(tag, written);
-		else if (tags.isLineStart || tagName(tag) === 'input') afterSpace = true;
-		else if (tag.kind !== 'comment' && showsSomething(tag)) afterSpace = false;
+		else if (tags.isLineStart || tag.name === 'input') afterSpace = true;
+		else if (showsSomething(tag)) afterSpace = false;
 	}
 
 	/** An element that is used as one is HTML of some program; else `<…>` is a word, or an address. */
@@ -68,11 +68,8 @@ export function writeHtml(events: readonly HtmlEvent[], tags: HtmlTags): void {
 	}
 }
 
-const tagName = (tag: Tag) => ('name' in tag ? tag.name : '');
-
 /** Whether the tag itself writes something, so that the space behind it counts. */
 const showsSomething = (tag: Tag) =>
-	(tag.kind === 'open' || tag.kind === 'close') &&
 	['void', 'media', 'code', 'quotation'].includes(roleOf(tag.name)?.role ?? '');
 
 const closedNames = (events: readonly HtmlEvent[]) =>
