@@ -7,7 +7,7 @@ import { readPages, type Paging } from '../transport/pages';
 import type { ApiRequest, QueryValue } from '../transport/request';
 import { ask, download } from '../transport/steps';
 import { naming } from './naming';
-import type { OutputItem, Plan } from './operation';
+import type { Output, OutputItem, Plan } from './operation';
 
 /** What a read asks for. */
 export interface Read {
@@ -41,6 +41,8 @@ export const readOne = (read: Read, output: Shape): Plan => ({
 export interface ReadList extends Read {
 	/** Name of the list in the answer's `data`. */
 	list: string;
+	/** Names that the ID of an entry may have. */
+	ids: readonly string[];
 	paging: Paging;
 	/** Most items, `Infinity` for all. */
 	limit: number;
@@ -55,19 +57,27 @@ export interface ReadList extends Read {
  * @param list what to ask
  * @returns a plan that reads pages to the end or the limit
  */
-export const readMany = ({ list, paging, limit, keep, shape, ...read }: ReadList): Plan => ({
+export const readMany = ({ list, ids, paging, limit, keep, shape, ...read }: ReadList): Plan => ({
 	*steps() {
 		const output: OutputItem[] = [];
 		const request = requestOf(read);
 		// Rows that are left out do not count, so the limit is applied here.
 		const rows = keep ? Infinity : limit;
-		const pages = readPages({ request, list, paging, limit: rows }, (page) => {
+		const pages = readPages({ request, list, ids, paging, limit: rows }, (page) => {
 			for (const row of page) if (keep?.(row) ?? true) output.push({ json: shape(row) });
 		});
-		yield* naming(read.names, pages);
-		return output.slice(0, limit);
+		const { doubt } = yield* naming(read.names, pages);
+		return withHints(output.slice(0, limit), doubt === undefined ? [] : [doubt]);
 	},
 });
+
+/**
+ * @param items of a plan
+ * @param hints to be shown beside them
+ * @returns what the plan comes to
+ */
+export const withHints = (items: readonly OutputItem[], hints: readonly string[]): Output =>
+	hints.length > 0 ? Object.assign([...items], { hints }) : items;
 
 /** A picture to download. */
 export interface ReadFile extends Read {

@@ -1,7 +1,7 @@
 import { pagingFields, readLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { operation, type OutputItem } from '../../engine/operation';
-import { raw } from '../../engine/reading';
+import { raw, withHints } from '../../engine/reading';
 import { simpleTicket } from './simpleTicket';
 import { ticketFilters } from './ticketFilters';
 import { readTickets } from './ticketList';
@@ -20,10 +20,10 @@ export const getMany = operation({
 		return {
 			*steps() {
 				const output: OutputItem[] = [];
-				yield* readTickets(query, limit, (tickets) => {
+				const doubts = yield* readTickets(query, limit, (tickets) => {
 					for (const ticket of tickets) output.push({ json: shape(ticket) });
 				});
-				return output;
+				return withHints(output, doubts);
 			},
 		};
 	},

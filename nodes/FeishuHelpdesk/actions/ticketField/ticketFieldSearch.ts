@@ -30,6 +30,7 @@ function* find(filter: string): Steps<SearchPage> {
 				effect: 'read',
 			},
 			list: 'items',
+			ids: ['ticket_customized_field_id', 'id'],
 			paging: { by: 'token', maxSize: 100 },
 			limit: Infinity,
 		},
