@@ -78,10 +78,9 @@ export function* readPages(
 		if (fresh.length > 0) visit(fresh);
 		return count >= limit;
 	};
-	const { look: _seenAlready, ...again } = list;
 	for (let nth = 1; ; nth += 1) {
 		const before = count;
-		const pass = yield* readOnce(nth === 1 ? list : again, size, new PassLog(options), take);
+		const pass = yield* readOnce(list, size, new PassLog(options), nth === 1, take);
 		const { total, beyond, changed, shortest, doubt } = pass;
 		const isEnough = count >= limit;
 		// What a second look at the same list does not bring, a third does not bring either.
@@ -104,6 +103,7 @@ function* readOnce(
 	{ request, list, paging, border = Infinity, stopsBeyond, look }: ListRequest,
 	size: number,
 	pass: PassLog,
+	isFirst: boolean,
 	take: (rows: readonly JsonObject[]) => boolean,
 ): Steps<PassLog> {
 	let token: string | undefined;
@@ -112,7 +112,7 @@ function* readOnce(
 		const query = { ...request.query, ...queryOf(paging, { page, size, token }) };
 		const data = yield* ask({ ...request, query });
 		const rows = listIn(data, list);
-		look?.(rows);
+		if (isFirst) look?.(rows);
 		const isEnough = take(pass.note(data, rows, sizeIn(data, list), size));
 		if (isEnough || paging.by === 'none') return pass;
 		if (paging.by === 'page') {

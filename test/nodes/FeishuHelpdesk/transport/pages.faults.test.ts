@@ -1,3 +1,4 @@
+import { text } from '../../../support/values';
 import type { JsonObject } from '../../../../nodes/FeishuHelpdesk/shared/json';
 import { path } from '../../../../nodes/FeishuHelpdesk/transport/path';
 import { readPages, type Paging } from '../../../../nodes/FeishuHelpdesk/transport/pages';
@@ -48,7 +49,7 @@ function byToken(
 		const list = things();
 		return ({ page_token: token, page_size: size }: Query, asked: number): JsonObject => {
 			if (asked > 1) change(list, asked);
-			const from = Number(String(token ?? '0').replace(/\D/g, ''));
+			const from = token === undefined ? 0 : Number(text(token).replace(/\D/g, ''));
 			const until = from + Number(size);
 			const next = until < list.length ? until : undefined;
 			return answer({ things: list.slice(from, until), total: list.length }, asked, next);
@@ -288,7 +289,7 @@ describe.each(CASES.map((each) => ({ by: each.paging?.by ?? 'page', ...each })))
 					paging,
 					limit: Infinity,
 				},
-				(page) => seen.push(...page.map(({ id }) => String(id))),
+				(page) => seen.push(...page.map(({ id }) => text(id))),
 			);
 			let step = steps.next();
 			while (step.done !== true) {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { text } from '../../../../support/values';
 import { readTickets } from '../../../../../nodes/FeishuHelpdesk/actions/ticket/ticketList';
 import type { Query as TicketQuery } from '../../../../../nodes/FeishuHelpdesk/fields/listFilters';
 import type { JsonObject } from '../../../../../nodes/FeishuHelpdesk/shared/json';
@@ -46,7 +47,7 @@ function serverOf(tickets: readonly JsonObject[], options: ServerOptions = {}): 
 	};
 }
 
-const mixed = ({ ticket_id: id }: JsonObject) => (Number(String(id).slice(-6)) * 7919) % 100_003;
+const mixed = ({ ticket_id: id }: JsonObject) => (Number(text(id).slice(-6)) * 7919) % 100_003;
 
 /** Several share a millisecond where `apart` is 0 between them. */
 const makeTickets = (
