@@ -4,7 +4,7 @@ import type { NamedId } from '../fields/locator';
 import type { JsonObject } from '../shared/json';
 import type { ApiPath } from '../transport/path';
 import { readPages, type Paging } from '../transport/pages';
-import type { ApiRequest, QueryValue } from '../transport/request';
+import { thingIn, type ApiRequest, type Expected, type QueryValue } from '../transport/request';
 import { ask, download } from '../transport/steps';
 import { naming } from './naming';
 import type { Output, OutputItem, Plan } from './operation';
@@ -23,17 +23,23 @@ export type Shape = (object: JsonObject) => IDataObject;
 /** Feishu's object as it came. */
 export const raw: Shape = (object) => object as IDataObject;
 
+/** One thing to read. */
+export interface ReadThing extends Read {
+	/** The thing, and the names that its ID may have. */
+	expects: Expected;
+}
+
 /**
  * The plan of an operation that reads one thing.
  *
  * @param read what to ask
- * @param output makes the item from the answer's `data`
+ * @param shape makes the item of the thing
  * @returns a plan of one request
  */
-export const readOne = (read: Read, output: Shape): Plan => ({
+export const readOne = ({ expects, ...read }: ReadThing, shape: Shape): Plan => ({
 	*steps() {
-		const data = yield* naming(read.names, ask(requestOf(read)));
-		return [{ json: output(data) }];
+		const data = yield* naming(read.names, ask({ ...requestOf(read), expects }));
+		return [{ json: shape(thingIn(data, expects.within)) }];
 	},
 });
 
