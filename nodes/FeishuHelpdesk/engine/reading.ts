@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { NamedId } from '../fields/locator';
 import type { JsonObject } from '../shared/json';
 import type { ApiPath } from '../transport/path';
-import { readPages, type Paging } from '../transport/pages';
+import type { Paging } from '../transport/pages';
 import { thingIn, type ApiRequest, type Expected, type QueryValue } from '../transport/request';
 import { ask, download } from '../transport/steps';
 import { naming } from './naming';
@@ -63,19 +63,30 @@ export interface ReadList extends Read {
  * @param list what to ask
  * @returns a plan that reads pages to the end or the limit
  */
-export const readMany = ({ list, ids, paging, limit, keep, shape, ...read }: ReadList): Plan => ({
-	*steps() {
-		const output: OutputItem[] = [];
-		const request = requestOf(read);
-		// Rows that are left out do not count, so the limit is applied here.
-		const rows = keep ? Infinity : limit;
-		const pages = readPages({ request, list, ids, paging, limit: rows }, (page) => {
-			for (const row of page) if (keep?.(row) ?? true) output.push({ json: shape(row) });
-		});
-		const { doubt } = yield* naming(read.names, pages);
-		return withHints(output.slice(0, limit), doubt === undefined ? [] : [doubt]);
-	},
-});
+export async function readMany({
+	list,
+	ids,
+	paging,
+	limit,
+	keep,
+	shape,
+	...read
+}: ReadList): Promise<Plan> {
+	const { readPages } = await import('../transport/pages');
+	return {
+		*steps() {
+			const output: OutputItem[] = [];
+			const request = requestOf(read);
+			// Rows that are left out do not count, so the limit is applied here.
+			const rows = keep ? Infinity : limit;
+			const pages = readPages({ request, list, ids, paging, limit: rows }, (page) => {
+				for (const row of page) if (keep?.(row) ?? true) output.push({ json: shape(row) });
+			});
+			const { doubt } = yield* naming(read.names, pages);
+			return withHints(output.slice(0, limit), doubt === undefined ? [] : [doubt]);
+		},
+	};
+}
 
 /**
  * @param items of a plan
