@@ -36,7 +36,8 @@ export function toHttpAnswer(response: unknown): HttpAnswer {
 			typeof body === 'string'
 				? body
 				: body instanceof Buffer
-					? body.toString()
+					? // A mark of the byte order is no JSON.
+						new TextDecoder().decode(body)
 					: JSON.stringify(body ?? ''),
 	};
 }
