@@ -33,6 +33,9 @@ export class PassLog {
 	private totals: number[] = [];
 	private saysTotal = false;
 	private why: string | undefined;
+	/** Rows that came in while the list was read, wherever that shows. */
+	private moves = 0;
+	private readonly startedAt = Date.now();
 
 	constructor(private readonly options: PassOptions) {}
 
@@ -54,7 +57,11 @@ export class PassLog {
 		const { by, known, union } = this.options;
 		const keys = rows.map((row, index) => this.keyOf(row, index));
 		this.noteTotal(data.total);
-		if (by === 'page') this.noteMoves(keys.map((key) => this.own.has(key)));
+		if (by === 'page') {
+			if (this.own.size > 0)
+				this.moves += rows.filter((row, at) => this.isBorn(row, keys[at])).length;
+			this.noteMoves(keys.map((key) => this.own.has(key)));
+		}
 		const [fresh, different] = [[] as JsonObject[], new Set<string>()];
 		rows.forEach((row, index) => {
 			const key = keys[index] ?? '';
@@ -150,17 +157,27 @@ export class PassLog {
 
 	/**
 	 * Rows that came before stand at the start of a page when others came in before them, and the list grew by
-	 * as many. Otherwise a row moved within the list, maybe to where it was read already.
+	 * as many, and by those that came in at its end. Otherwise a row moved within the list, maybe to where it
+	 * was read already, or one left it in place of which another came in.
 	 *
 	 * @param came which rows of the page came before
 	 */
 	private noteMoves(came: readonly boolean[]): void {
 		const repeated = came.filter(Boolean).length;
-		if (repeated === 0) return;
+		this.moves += repeated;
 		const atStart = came.includes(false) ? came.indexOf(false) : repeated;
-		const [now, before] = [this.totals.at(-1), this.totals.at(-2)];
-		const isCounted = now !== undefined && before !== undefined && now < this.options.border;
-		if (repeated > atStart || (isCounted && repeated > now - before)) this.changed = true;
+		if (repeated > atStart) this.changed = true;
+		const { totals, moves } = this;
+		const [first, now, before] = [totals[0], totals.at(-1), totals.at(-2)];
+		if (first === undefined || now === undefined || before === undefined) return;
+		if (now < this.options.border && (repeated > now - before || moves > now - first)) {
+			this.changed = true;
+		}
+	}
+
+	/** Where n8n's clock is slow, a row may be older; it counts once. */
+	private isBorn({ created_at: ms }: JsonObject, key = ''): boolean {
+		return Number(ms) >= this.startedAt && !this.options.union.has(key);
 	}
 
 	/** Rows without an ID are told apart by their place in the page and all that they say. */
