@@ -44,7 +44,7 @@ export async function fetchNeeds(
 			const found = await drive(fetch.steps(), call).catch(toFailure);
 			for (const id of fetch.needIds) {
 				waitedMs.set(id, patience.spentMs);
-				findings.set(id, found instanceof Failure ? found : (found.get(id) ?? nothing(id)));
+				findings.set(id, found instanceof Failure ? found : (found.get(id) ?? nothing()));
 			}
 		},
 	}));
@@ -78,7 +78,7 @@ export function fetchesOf(needs: readonly Need[]): Fetch[] {
 const needsOf = (job: Job): readonly Need[] =>
 	job.state === 'prepared' && job.plan.preview !== true ? (job.plan.needs ?? []) : [];
 
-const nothing = (id: string) => toFailure(new Error(`Feishu's answer lacks what was asked: ${id}`));
+const nothing = () => toFailure(new Error("Feishu's answer lacks what was asked"));
 
 /**
  * @param findings what the needs yielded
@@ -86,7 +86,7 @@ const nothing = (id: string) => toFailure(new Error(`Feishu's answer lacks what 
  */
 export function reader({ found: all }: Findings): Found {
 	return ({ id }) => {
-		const found = all.get(id) ?? nothing(id);
+		const found = all.get(id) ?? nothing();
 		if (found instanceof Error) throw found;
 		return found;
 	};

@@ -69,6 +69,12 @@ export interface OnceKey {
 	readonly stored: (found: Found) => string;
 }
 
+/** The items that a plan comes to. */
+export interface Output extends ReadonlyArray<OutputItem> {
+	/** What is known about them only now, to be shown beside them. */
+	readonly hints?: readonly string[];
+}
+
 /** What an item will do, complete and checked, before anything is sent. */
 export interface Plan {
 	/** The person whom it is for, as entered; for error items. */
@@ -83,7 +89,7 @@ export interface Plan {
 	 * @throws {InputError} when a request would be refused, e.g. for its size, or something needed
 	 * was not found
 	 */
-	readonly steps: (found: Found) => Steps<readonly OutputItem[]>;
+	readonly steps: (found: Found) => Steps<Output>;
 	/** What had to be changed in what the user entered, to be shown beside the output. */
 	readonly hints?: readonly string[];
 	/** Set to put out the request instead of sending it. */

@@ -185,13 +185,13 @@ function mergeTwins(jobs: Job[], found: Found): void {
 function showHints(ctx: IExecuteFunctions, jobs: readonly Job[]): void {
 	const hints = new Set(
 		jobs.flatMap((job) =>
-			job.state === 'prepared'
-				? (job.plan.hints ?? []).map((hint) => `${hint} [item ${job.item}]`)
-				: [],
+			job.state === 'prepared' ? (job.plan.hints ?? []).map((hint) => hintOf(hint, job.item)) : [],
 		),
 	);
 	if (hints.size > 0) ctx.addExecutionHints?.(...[...hints].map((message) => ({ message })));
 }
+
+const hintOf = (hint: string, item: number): string => `${hint} [item ${item}]`;
 
 /** One task per job that is still to be done; each notes what became of it and never throws. */
 function tasks(
@@ -205,7 +205,10 @@ function tasks(
 	const openOnce = openSendOnce(ctx);
 
 	/** @returns what came out, or nothing when the run stopped before the message left */
-	async function send(plan: Plan, maxWaitMs: number): Promise<INodeExecutionData[] | undefined> {
+	async function send(
+		plan: Plan,
+		{ item, maxWaitMs }: { item: number; maxWaitMs: number },
+	): Promise<INodeExecutionData[] | undefined> {
 		if (plan.preview === true) return [{ json: previewOf(plan, client.baseUrl) }];
 		const patience = client.patience(waitedFor(findings, plan.needs ?? []), maxWaitMs);
 		const once = plan.onceKey && openOnce(plan.onceKey.stored(found), plan.onceKey.shown);
@@ -232,6 +235,9 @@ function tasks(
 		try {
 			const output = await drive(plan.steps(found), call);
 			await once?.confirm();
+			for (const hint of output.hints ?? []) {
+				ctx.addExecutionHints?.({ message: hintOf(hint, item) });
+			}
 			return await toExecutionData(ctx.helpers, output);
 		} catch (thrown) {
 			if (isHeld) return undefined;
@@ -244,7 +250,7 @@ function tasks(
 		if (job.state !== 'prepared') return [];
 		const { item, plan, maxWaitMs } = job;
 		const run = async () => {
-			jobs[index] = await send(plan, maxWaitMs)
+			jobs[index] = await send(plan, { item, maxWaitMs })
 				.then((output): Job => (output ? { item, state: 'done', output } : job))
 				.catch((thrown: unknown) => {
 					noteFailure();

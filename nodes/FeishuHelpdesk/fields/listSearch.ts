@@ -15,7 +15,7 @@ export interface ListSearch {
 	 * @param filter what the user typed, `''` for all
 	 * @param token of the page before, `''` for the first
 	 */
-	readonly find: (filter: string, token: string) => Steps<SearchPage>;
+	readonly find: (filter: string, token: string) => Steps<SearchPage> | Promise<Steps<SearchPage>>;
 }
 
 type Result = SearchPage['results'][number];

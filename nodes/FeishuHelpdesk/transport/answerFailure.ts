@@ -12,28 +12,34 @@ const CHECK_BEFORE_AGAIN =
  *
  * @param answer the answer: `code` other than 0, no envelope, or no file where one was asked for
  * @param effect what the request would have done
+ * @param what the answer lacks where its code is 0
  * @returns the failure, with Feishu's code, what to do and the log id
  */
-export function failureOfAnswer(answer: Answer, effect: Effect): Failure {
+export function failureOfAnswer(answer: Answer, effect: Effect, what = 'the picture'): Failure {
 	const { envelope } = answer;
 	if (envelope === undefined) return failureOfStranger(answer, effect);
-	return envelope.code === 0 ? withoutFile(answer) : failureOfCode(answer, envelope, effect);
+	return envelope.code === 0
+		? withoutThing(answer, effect === 'send', what)
+		: failureOfCode(answer, envelope, effect);
 }
 
-/** Feishu accepted a download and sent words. */
-function withoutFile({ status, logId }: Answer): Failure {
+/** Feishu accepted the request, so what it sends may have arrived. */
+function withoutThing({ status, logId }: Answer, isSend: boolean, what: string): Failure {
 	return new Failure(
-		'Feishu sent no file',
+		`Feishu's answer lacks ${what} [0]`,
 		{
-			code: null,
+			code: 0,
 			msg: '',
 			httpStatus: status,
 			logId,
-			hint: 'Try again later. If it happens again, give the log ID to Feishu support.',
-			retryable: true,
-			delivery: 'notSent',
+			hint: isSend
+				? CHECK_BEFORE_AGAIN
+				: 'Try again later. If it happens again, give the log ID to Feishu support.',
+			retryable: !isSend,
+			delivery: isSend ? 'unknown' : 'notSent',
 		},
-		'refused',
+		// A refusal can lead elsewhere, and the message would go twice.
+		isSend ? 'server' : 'refused',
 	);
 }
 

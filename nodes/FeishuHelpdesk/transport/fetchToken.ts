@@ -57,7 +57,7 @@ async function requestToken(
 	const { tenant_access_token: token, expire } = answer.envelope?.body ?? {};
 	if (answer.envelope?.code !== 0) throw tokenError(failureOfAnswer(answer, 'read'));
 	if (typeof token !== 'string' || typeof expire !== 'number') {
-		throw tokenError(failureOfAnswer({ ...answer, envelope: undefined }, 'read'));
+		throw tokenError(failureOfAnswer(answer, 'read', 'the access token'));
 	}
 	return issuedToken(credential, { tenant_access_token: token, expire }, Date.now());
 

@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-import { toJson, type JsonObject } from '../shared/json';
+import { isJsonObject, toJson, type JsonObject, type JsonValue } from '../shared/json';
 import { lazyFile, type FileSource } from './lazyFile';
 import type { ApiPath } from './path';
 
@@ -23,8 +23,46 @@ export interface ApiRequest {
 	query?: Readonly<Record<string, QueryValue>>;
 	body?: { json: JsonObject } | { form: FormBody };
 	effect: Effect;
-	/** Set where a successful answer is not JSON but the bytes of a file. */
+	/** Set where a successful answer is not JSON but the bytes of a picture. */
 	answersFile?: true;
+	/** Without it an answer of code 0 is none. */
+	expects?: Expected;
+}
+
+/** What an answer must hold. */
+export interface Expected {
+	/** In words, after "Feishu's answer lacks". */
+	what: string;
+	/** Name of the object in `data` that it is in; absent, or not there: `data` itself. */
+	within?: string;
+	/** Names of which one must be there, e.g. those that an ID may have. */
+	names: readonly string[];
+}
+
+/**
+ * @param data of an answer
+ * @param within name of an object in it
+ * @returns the object, `data` itself where it is flat (Feishu's pages show both for some)
+ */
+export function thingIn(data: JsonObject, within = ''): JsonObject {
+	const inner = data[within];
+	return isJsonObject(inner) ? inner : data;
+}
+
+/**
+ * @param data of an answer
+ * @param expected what it must hold; absent: nothing
+ * @returns whether it is there
+ */
+export const holds = (data: JsonObject, expected?: Expected): boolean =>
+	expected === undefined ||
+	expected.names.some((name) => isThere(thingIn(data, expected.within)[name]));
+
+function isThere(value: JsonValue | undefined): boolean {
+	if (isJsonObject(value)) return Object.keys(value).length > 0;
+	return (
+		Array.isArray(value) || typeof value === 'number' || (typeof value === 'string' && value !== '')
+	);
 }
 
 /** Feishu's page gives this exact value for JSON bodies. */

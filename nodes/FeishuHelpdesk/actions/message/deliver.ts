@@ -9,7 +9,7 @@ import { path } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
 import type { Steps } from '../../transport/steps';
 import type { OutputItem } from '../../engine/operation';
-import { writeInTicket } from '../ticketMessage/ticketMessage';
+import { MESSAGE, writeInTicket } from '../ticketMessage/ticketMessage';
 import { findOpenTicket, mayMeanOpenTicket, type OnOpenTicket } from './openTicket';
 
 /** `receive_type` values of the helpdesk message API. */
@@ -99,6 +99,7 @@ function request(
 		query: { user_id_type: person.idType },
 		body: { json: body },
 		effect: 'send',
+		expects: MESSAGE,
 	};
 }
 

@@ -90,6 +90,9 @@ export const create = operation({
 						},
 					},
 					effect: 'send',
+					expects: humanService
+						? { what: 'the ID of the ticket', names: ['ticket_id'] }
+						: { what: 'the ID of the chat', names: ['chat_id'] },
 				};
 				const names = [
 					{ field: label, value: id },

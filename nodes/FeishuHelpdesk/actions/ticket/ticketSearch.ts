@@ -12,7 +12,7 @@ const PAGE_SIZE = 50;
 const MAX_ROWS = 10_000;
 
 /** The latest tickets. */
-export const ticketSearch: ListSearch = { name: 'searchTickets', find };
+export const ticketSearch = { name: 'searchTickets', find } satisfies ListSearch;
 
 /**
  * Finds tickets for a dropdown.

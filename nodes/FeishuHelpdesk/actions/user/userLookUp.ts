@@ -128,6 +128,7 @@ function request(
 			},
 		},
 		effect: 'read',
+		expects: { what: 'the list of people', names: ['user_list'] },
 	};
 }
 
