@@ -55,7 +55,7 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://feishu.example.com',
-			description: 'Scheme and host, without a path',
+			description: 'Scheme and host, of a gateway also its path',
 			displayOptions: { show: { region: ['custom'] } },
 			required: true,
 		},

@@ -146,9 +146,9 @@ describe('the credential test', () => {
 			/^Feishu can't be reached: The connection was refused\. Check 'Region' and 'Base URL'/,
 		],
 		[
-			'a base URL with a path',
-			{ baseUrl: 'https://a.b/c' },
-			/^'Base URL' has a path after the host/,
+			'a base URL with a query',
+			{ baseUrl: 'https://a.b/c?d=e' },
+			/^'Base URL' has something other than a plain path after the host/,
 		],
 		['a base URL without a scheme', { baseUrl: 'a.b' }, /^'Base URL' does not begin with http/],
 	])('says what is wrong with %s', async (_what, fields, says) => {
