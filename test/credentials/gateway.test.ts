@@ -55,6 +55,7 @@ describe('behind a gateway with a path', () => {
 		expect(gateway.asked).toEqual([
 			`POST ${PREFIX}/open-apis/auth/v3/tenant_access_token/internal`,
 			`GET ${PREFIX}/open-apis/helpdesk/v1/categories`,
+			`GET ${PREFIX}/open-apis/helpdesk/v1/categories`,
 			`POST ${PREFIX}/open-apis/helpdesk/v1/message?user_id_type=open_id`,
 			`GET ${PREFIX}/open-apis/helpdesk/v1/tickets?page=1&page_size=200`,
 		]);

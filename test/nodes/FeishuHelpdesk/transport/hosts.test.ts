@@ -50,9 +50,8 @@ describe('the base URL', () => {
 		['https://gw.example.com/feishu/open-apis/', 'https://gw.example.com/feishu'],
 		['https://open.feishu.cn/open-apis/helpdesk/v1/message?x=1', 'https://open.feishu.cn'],
 	])('%s is refused, with what to write instead', (typed, instead) => {
-		expect(() => read(typed)).toThrow(
-			expect.objectContaining({ hint: `In the credential, write '${instead}'.` }),
-		);
+		const hint = `In the credential, write '${instead}'.`;
+		expect(() => read(typed)).toThrow(expect.objectContaining({ hint }) as Error);
 	});
 
 	test('whatever is accepted is sent as it is, and nobody but its own host is allowed', () => {
@@ -81,7 +80,9 @@ describe('the base URL', () => {
 				const base = new URL(evaluate(typed, 'baseUrl')).href.replace(/\/$/, '');
 				expect(base).toBe(accepted.toLowerCase());
 				const credential = { region: 'custom', baseUrl: typed };
-				expect(() => assertOwnOrigin(credential, { url: target.href })).not.toThrow();
+				expect(() => {
+					assertOwnOrigin(credential, { url: target.href });
+				}).not.toThrow();
 			}),
 			{ numRuns: 2_000 },
 		);
