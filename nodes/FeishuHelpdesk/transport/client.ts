@@ -45,7 +45,7 @@ export interface Gate {
 
 /** Sends requests to the Feishu of one credential. */
 export interface Client {
-	/** Scheme and host. */
+	/** Scheme and host, of a gateway also its path. */
 	readonly baseUrl: string;
 	/**
 	 * How long the first request of many goes ahead: until a new token is stored, so that the others

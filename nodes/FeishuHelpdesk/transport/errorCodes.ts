@@ -25,7 +25,7 @@ const IDS_BELONG_TO_APPS =
 	'An open_id is valid only in the app that it was read with. Read the ID with the app of this credential, or use the union_id or user_id.';
 const CHECK_APP =
 	"In the credential check 'App ID', 'App Secret' and 'Region': they are under 'Credentials & Basic Info' of your app in the Feishu Developer Console, and an app exists either on Feishu or on Lark.";
-const ENABLE_APP = `${CONSOLE}, ${PUBLISH}. If it was published before, ask the tenant's administrator to enable it under 'Workplace' → 'App Management'.`;
+const ENABLE_APP = `${CONSOLE}, publish a version under 'Version Management & Release'. If it was published before, ask the tenant's administrator to enable it under 'Workplace' → 'App Management'.`;
 const ENABLE_BOT = `${CONSOLE}, add 'Bot' under 'Add Features', ${PUBLISH}.`;
 const TOKEN_AGAIN =
 	'The node fetched a new token and was refused again. Test the credential; if the test passes, the endpoint may need a user token.';

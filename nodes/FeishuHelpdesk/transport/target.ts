@@ -20,7 +20,7 @@ export interface Target {
 	readonly host: Host;
 	/** Name of the credential, with which n8n signs the requests. */
 	readonly credential: string;
-	/** Scheme and host. */
+	/** Scheme and host, of a gateway also its path. */
 	readonly baseUrl: string;
 	/** Named when nothing is found: IDs belong to a helpdesk. */
 	readonly helpdeskId: string;

@@ -23,15 +23,14 @@ export const ticketSearch = { name: 'searchTickets', find } satisfies ListSearch
  */
 function* find(filter: string, token: string): Steps<SearchPage> {
 	const page = Math.max(1, Number.parseInt(token, 10) || 1);
-	const wanted = filter.trim();
-	const isId = /^\d{6,}$/.test(wanted);
+	const isId = /^\d{6,}$/.test(filter);
 	const data = yield* ask({
 		method: 'GET',
 		path: path`/helpdesk/v1/tickets`,
 		query: {
 			page,
 			page_size: PAGE_SIZE,
-			...(wanted !== '' && { [isId ? 'ticket_id' : 'guest_name']: wanted }),
+			...(filter !== '' && { [isId ? 'ticket_id' : 'guest_name']: filter }),
 		},
 		effect: 'read',
 	});
