@@ -90,7 +90,8 @@ export function inParts(
 			const ofWhole = await whole.settle(failure);
 			if (out.length === 0) return ofWhole === failure ? ofPart : ofWhole;
 			if (ofPart !== ownFailure && delivery === 'sent') return ofPart.with({ delivery });
-			return failure.advise('', wayOn(delivery, out.length + 1));
+			const retryable = failure.details.retryable && delivery !== 'unknown';
+			return failure.with({ retryable }).advise('', wayOn(delivery, out.length + 1));
 		},
 	};
 }
