@@ -21,7 +21,7 @@ import {
 } from './operation';
 import { inParts } from './onceParts';
 import { createParams, labelsOf } from './params';
-import { previewOf } from './preview';
+import { keyHints, previewOf } from './preview';
 import { openSendOnce } from './sendOnce';
 import { earlierJobs, remember } from './tries';
 
@@ -161,7 +161,7 @@ function checked(
 /** Looks once more at the plans that needed something, now with what was found. */
 function confirm(jobs: Job[], found: Found): void {
 	jobs.forEach((job, index) => {
-		if (job.state !== 'prepared' || job.plan.preview === true) return;
+		if (job.state !== 'prepared') return;
 		if (job.plan.needs && job.plan.needs.length > 0) {
 			jobs[index] = checked(job, job.plan, found);
 		}
@@ -174,7 +174,7 @@ function mergeTwins(jobs: Job[], found: Found): void {
 	const seen = new Set<string>();
 	jobs.forEach((job, index) => {
 		if (job.state !== 'prepared' || job.plan.receiver === undefined) return;
-		if (job.plan.preview === true || job.plan.lane === undefined) return;
+		if (job.plan.lane === undefined) return;
 		const person = `${job.item} ${job.plan.lane(found)}`;
 		if (seen.has(person)) jobs[index] = { item: job.item, state: 'done', output: [] };
 		seen.add(person);
@@ -206,10 +206,13 @@ function tasks(
 
 	/** @returns what came out, or nothing when the run stopped before the message left */
 	async function send({ plan, maxWaitMs, out }: Ready): Promise<INodeExecutionData[] | undefined> {
-		if (plan.preview === true) return [{ json: previewOf(plan, client.baseUrl) }];
-		const patience = client.patience(waitedFor(findings, plan.needs ?? []), maxWaitMs);
 		const { stored, shown = '' } = plan.onceKey ?? {};
 		const open = (behind: string) => openOnce(`${stored?.(found) ?? ''}${behind}`, shown);
+		if (plan.preview === true) {
+			const hints = stored ? await keyHints(open(''), shown) : [];
+			return [{ json: previewOf(plan, { baseUrl: client.baseUrl, found, hints }) }];
+		}
+		const patience = client.patience(waitedFor(findings, plan.needs ?? []), maxWaitMs);
 		const once = stored && inParts(plan, found, out, open, shown);
 		let isOut = false;
 		let isHeld = false;
@@ -256,8 +259,7 @@ function tasks(
 					return fail(job, thrown);
 				});
 		};
-		const lane = plan.lane?.(plan.preview === true ? standIns : found);
-		return [{ lane: lane ?? `alone:${index}`, run }];
+		return [{ lane: plan.lane?.(found) ?? `alone:${index}`, run }];
 	});
 }
 

@@ -97,7 +97,7 @@ describe('when the third of five parts is refused', () => {
 		scene.sandbox.fault(refusedAfter(2));
 		await scene.send(KEYED);
 		for (const others of [
-			{ postMarkdown: `${String(KEYED.postMarkdown)}.` },
+			{ postMarkdown: `${String(FIVE.postMarkdown)}.` },
 			{ postMarkdown: 'short' },
 			{ receiveType: 'user' },
 		]) {
