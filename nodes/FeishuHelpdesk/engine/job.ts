@@ -4,18 +4,26 @@ import type { Failure } from '../transport/failure';
 import { errorItem } from './errorItem';
 import type { OutputItem, Plan } from './operation';
 
+/** What can be tried, once or again. */
+export interface Ready {
+	readonly plan: Plan;
+	/** Most that it waits in sum, ms; its item's own option. */
+	readonly maxWaitMs: number;
+	/** What the output says of the parts that are out. */
+	readonly out: OutputItem[];
+}
+
 /** How far something has come that an item wants done. Most items want one thing. */
 export type Job = {
 	/** Index of the input item. */
 	readonly item: number;
 	/** The person as entered, where it is for one. */
 	readonly receiver?: string | undefined;
-} &
-	/** `maxWaitMs`: most that it waits in sum; its item's own option. */
-	(| { state: 'prepared'; plan: Plan; maxWaitMs: number }
-		| { state: 'failed'; failure: Failure }
-		| { state: 'done'; output: INodeExecutionData[] }
-	);
+} & (
+	| ({ state: 'prepared' } & Ready)
+	| ({ state: 'failed'; failure: Failure } & Partial<Ready>)
+	| { state: 'done'; output: INodeExecutionData[] }
+);
 
 /**
  * Says what became of all jobs, for the error that stops the node.

@@ -2,7 +2,7 @@ import type { JsonObject } from '../shared/json';
 import { toFailure } from '../transport/nodeError';
 import { Failure } from '../transport/failure';
 import type { Client } from '../transport/client';
-import { drive, type Call } from '../transport/steps';
+import { drive, rehearse, type Call } from '../transport/steps';
 import type { Job } from './job';
 import { runLanes, type LaneControl } from './lanes';
 import type { Fetch, Found, Need } from './operation';
@@ -36,6 +36,13 @@ export async function fetchNeeds(
 	const findings = new Map<string, JsonObject | Failure>();
 	const waitedMs = new Map<string, number>();
 	const fetches = fetchesOf(jobs.flatMap(needsOf));
+	const fetched = new Set(fetches.flatMap(({ needIds }) => needIds));
+	for (const job of jobs) {
+		if (job.state !== 'prepared') continue;
+		for (const { id, standIn } of job.plan.needs ?? []) {
+			if (!fetched.has(id)) findings.set(id, standIn);
+		}
+	}
 	const tasks = fetches.map((fetch, index) => ({
 		lane: String(index),
 		run: async () => {
@@ -74,9 +81,16 @@ export function fetchesOf(needs: readonly Need[]): Fetch[] {
 	});
 }
 
-/** A preview sends nothing, not even an upload. */
+/** A preview looks up, but uploads nothing. */
 const needsOf = (job: Job): readonly Need[] =>
-	job.state === 'prepared' && job.plan.preview !== true ? (job.plan.needs ?? []) : [];
+	job.state === 'prepared'
+		? (job.plan.needs ?? []).filter((need) => job.plan.preview !== true || isLookedUp(need))
+		: [];
+
+const isLookedUp = (need: Need): boolean =>
+	fetchesOf([need])
+		.flatMap(({ steps }) => rehearse(steps()))
+		.every(({ body }) => body === undefined || 'json' in body);
 
 const nothing = () => toFailure(new Error("Feishu's answer lacks what was asked"));
 

@@ -84,12 +84,13 @@ export interface Plan {
 	readonly needs?: readonly Need[];
 	/**
 	 * The talk with Feishu. Pure, and gone through more than once: with stand-ins and empty answers
-	 * while preparing, with what was found before the first message leaves, then in earnest.
+	 * while preparing, with what was found before the first message leaves, then in earnest. A message in
+	 * parts goes on behind those that `out` holds, and adds to it whatever goes out.
 	 *
 	 * @throws {InputError} when a request would be refused, e.g. for its size, or something needed
 	 * was not found
 	 */
-	readonly steps: (found: Found) => Steps<Output>;
+	readonly steps: (found: Found, out?: OutputItem[]) => Steps<Output>;
 	/** What had to be changed in what the user entered, to be shown beside the output. */
 	readonly hints?: readonly string[];
 	/** Set to put out the request instead of sending it. */

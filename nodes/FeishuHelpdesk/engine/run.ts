@@ -7,7 +7,7 @@ import { InputError } from '../shared/inputError';
 import { toFailure, toNodeError } from '../transport/nodeError';
 import { Failure } from '../transport/failure';
 import { drive, rehearse, type Call } from '../transport/steps';
-import { summarise, toExecutionData, toItems, type Job } from './job';
+import { summarise, toExecutionData, toItems, type Job, type Ready } from './job';
 import { runLanes, type Task } from './lanes';
 import { fetchNeeds, reader, waitedFor, type Findings } from './needs';
 import {
@@ -15,13 +15,15 @@ import {
 	findOperation,
 	type Found,
 	type Operation,
+	type OutputItem,
 	type Plan,
 	type Resources,
 } from './operation';
+import { inParts } from './onceParts';
 import { createParams, labelsOf } from './params';
-import { previewOf } from './preview';
+import { keyHints, previewOf } from './preview';
 import { openSendOnce } from './sendOnce';
-import { remember, settledJobs } from './tries';
+import { earlierJobs, remember } from './tries';
 
 /**
  * Runs the chosen operation for all items: prepares all of them, fetches what they need, then sends.
@@ -121,7 +123,7 @@ async function prepareAll(
 	opened: object | Failure,
 ): Promise<Job[]> {
 	const labels = labelsOf(operation.fields);
-	const settled = settledJobs(ctx);
+	const earlier = earlierJobs(ctx);
 
 	async function prepare(item: number): Promise<Job[]> {
 		if (opened instanceof Failure) throw opened;
@@ -132,36 +134,34 @@ async function prepareAll(
 
 	const jobs: Job[] = [];
 	for (const item of ctx.getInputData().keys()) {
-		const earlier = settled(item);
-		const isSettled = earlier.length > 0 && !earlier.includes(undefined);
-		const fresh = isSettled ? earlier : await prepare(item).catch((thrown) => [fail(item, thrown)]);
-		fresh.forEach((job, nth) => {
-			const known = earlier[nth] ?? job;
-			if (known) jobs.push(known);
-		});
+		const tried = earlier(item)?.map((job) =>
+			job.state === 'prepared' && opened instanceof Failure ? fail(job, opened) : job,
+		);
+		jobs.push(...(tried ?? (await prepare(item).catch((thrown) => [fail({ item }, thrown)]))));
 	}
 	return jobs;
 }
 
 /** Whatever building the requests checks is checked now, before anything is sent. */
 function checked(
-	{ item, maxWaitMs }: { item: number; maxWaitMs: number },
+	{ item, maxWaitMs, out = [] }: { item: number; maxWaitMs: number; out?: OutputItem[] },
 	plan: Plan | Error,
 	found: Found = standIns,
 ): Job {
-	if (plan instanceof Error) return fail(item, plan, enteredIn(plan));
+	if (plan instanceof Error) return fail({ item, receiver: enteredIn(plan) }, plan);
+	const ready = { item, plan, maxWaitMs, out };
 	try {
 		rehearse(plan.steps(found));
-		return { item, state: 'prepared', plan, maxWaitMs };
+		return { ...ready, state: 'prepared' };
 	} catch (thrown) {
-		return fail(item, thrown, plan.receiver);
+		return fail(ready, thrown);
 	}
 }
 
 /** Looks once more at the plans that needed something, now with what was found. */
 function confirm(jobs: Job[], found: Found): void {
 	jobs.forEach((job, index) => {
-		if (job.state !== 'prepared' || job.plan.preview === true) return;
+		if (job.state !== 'prepared') return;
 		if (job.plan.needs && job.plan.needs.length > 0) {
 			jobs[index] = checked(job, job.plan, found);
 		}
@@ -174,7 +174,7 @@ function mergeTwins(jobs: Job[], found: Found): void {
 	const seen = new Set<string>();
 	jobs.forEach((job, index) => {
 		if (job.state !== 'prepared' || job.plan.receiver === undefined) return;
-		if (job.plan.preview === true || job.plan.lane === undefined) return;
+		if (job.plan.lane === undefined) return;
 		const person = `${job.item} ${job.plan.lane(found)}`;
 		if (seen.has(person)) jobs[index] = { item: job.item, state: 'done', output: [] };
 		seen.add(person);
@@ -206,12 +206,17 @@ function tasks(
 
 	/** @returns what came out, or nothing when the run stopped before the message left */
 	async function send(
-		plan: Plan,
-		{ item, maxWaitMs }: { item: number; maxWaitMs: number },
+		item: number,
+		{ plan, maxWaitMs, out }: Ready,
 	): Promise<INodeExecutionData[] | undefined> {
-		if (plan.preview === true) return [{ json: previewOf(plan, client.baseUrl) }];
+		const { stored, shown = '' } = plan.onceKey ?? {};
+		const open = (behind: string) => openOnce(`${stored?.(found) ?? ''}${behind}`, shown);
+		if (plan.preview === true) {
+			const hints = stored ? await keyHints(open(''), shown) : [];
+			return [{ json: previewOf(plan, { baseUrl: client.baseUrl, found, hints }) }];
+		}
 		const patience = client.patience(waitedFor(findings, plan.needs ?? []), maxWaitMs);
-		const once = plan.onceKey && openOnce(plan.onceKey.stored(found), plan.onceKey.shown);
+		const once = stored && inParts(plan, found, out, open, shown);
 		let isOut = false;
 		let isHeld = false;
 		const gate: Gate = {
@@ -228,47 +233,62 @@ function tasks(
 			},
 		};
 		// A list of many pages may wait for each of them.
-		const call: Call = async (request) =>
-			request.effect === 'send'
-				? await client.call(request, patience, gate)
-				: await client.call(request);
-		try {
-			const output = await drive(plan.steps(found), call);
+		const call: Call = async (request) => {
+			if (request.effect !== 'send') return await client.call(request);
+			const reply = await client.call(request, patience, gate);
 			await once?.confirm();
-			for (const hint of output.hints ?? []) {
-				ctx.addExecutionHints?.({ message: hintOf(hint, item) });
+			return reply;
+		};
+		for (;;) {
+			try {
+				const output = await drive(plan.steps(found, out), call);
+				for (const hint of output.hints ?? []) {
+					ctx.addExecutionHints?.({ message: hintOf(hint, item) });
+				}
+				return await toExecutionData(ctx.helpers, output);
+			} catch (thrown) {
+				if (isHeld) return undefined;
+				if (once?.wasSent()) return [{ json: { skipped: true, key: shown } }];
+				if (await once?.skipPart()) continue;
+				throw once ? await once.settle(toFailure(thrown)) : toRepeat(toFailure(thrown), out.length);
 			}
-			return await toExecutionData(ctx.helpers, output);
-		} catch (thrown) {
-			if (isHeld) return undefined;
-			if (once?.wasSent()) return [{ json: { skipped: true, key: plan.onceKey?.shown } }];
-			throw once ? await once.settle(toFailure(thrown)) : thrown;
 		}
 	}
 
 	return jobs.flatMap((job, index) => {
 		if (job.state !== 'prepared') return [];
-		const { item, plan, maxWaitMs } = job;
+		const { item, plan } = job;
 		const run = async () => {
-			jobs[index] = await send(plan, { item, maxWaitMs })
+			jobs[index] = await send(item, job)
 				.then((output): Job => (output ? { item, state: 'done', output } : job))
 				.catch((thrown: unknown) => {
 					noteFailure();
-					return fail(item, thrown, plan.receiver);
+					return fail(job, thrown);
 				});
 		};
-		const lane = plan.lane?.(plan.preview === true ? standIns : found);
-		return [{ lane: lane ?? `alone:${index}`, run }];
+		return [{ lane: plan.lane?.(found) ?? `alone:${index}`, run }];
 	});
 }
+
+/** Nothing remembers the parts that are out. */
+const toRepeat = (failure: Failure, sent: number): Failure =>
+	sent === 0
+		? failure
+		: failure
+				.with({ retryable: false })
+				.advise(
+					'',
+					`Sending it again would repeat ${sent === 1 ? 'that part' : 'those parts'}. With the option 'Skip If Already Sent (Key)' it goes on with part ${sent + 1}.`,
+				);
 
 /** A person who is not well-formed comes as an error that names what was entered. */
 const enteredIn = (error: Error): string | undefined =>
 	error instanceof InputError ? error.entered : undefined;
 
-const fail = (item: number, thrown: unknown, receiver?: string): Job => ({
-	item,
-	receiver,
+/** What is ready stays so for another try. */
+const fail = (job: Pick<Job, 'item' | 'receiver'> & Partial<Ready>, thrown: unknown): Job => ({
+	...job,
+	receiver: job.plan?.receiver ?? job.receiver,
 	state: 'failed',
 	failure: toFailure(thrown),
 });

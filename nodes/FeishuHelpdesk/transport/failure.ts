@@ -76,12 +76,14 @@ export class Failure extends Error {
 	 * @param parts how many there are
 	 */
 	partly(sent: number, parts: number): Failure {
+		if (sent === 0) return this;
 		const { delivery } = this.details;
 		const what = `Of the ${parts} parts of this message the first ${sent} ${sent === 1 ? 'was' : 'were'} sent.`;
 		return this.with({ delivery: delivery === 'notSent' ? 'sent' : delivery }).advise(what);
 	}
 
-	private with(details: Partial<FailureDetails>): Failure {
+	/** The same failure with other details. */
+	with(details: Partial<FailureDetails>): Failure {
 		return new Failure(this.message, { ...this.details, ...details }, this.reason, this.rateLimit);
 	}
 

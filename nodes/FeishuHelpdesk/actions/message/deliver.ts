@@ -37,6 +37,7 @@ type Route =
  * @param person who gets it
  * @param delivery how
  * @param address what the output says of the person besides the ID
+ * @param out what the output says of parts that are out already
  * @returns one output item per part
  * @throws {InputError} when a part is too large
  * @throws {Failure} of the part that was refused or got lost; it says when earlier ones are out
@@ -46,9 +47,10 @@ export function* deliver(
 	person: PersonId,
 	delivery: Delivery,
 	address: IDataObject,
+	out: OutputItem[],
 ): Steps<OutputItem[]> {
 	let route: Route = { to: delivery.receiveType, fallback: false };
-	return yield* sendParts(parts, function* (part) {
+	return yield* sendParts(parts, out, function* (part) {
 		let reply: JsonObject | Failure = yield* sendTo(route, part, person, delivery.contentField);
 		if (reply instanceof Failure && route.to === 'chat' && !route.fallback) {
 			const other: Route | undefined = yield* otherRoute(reply, person, delivery.onOpenTicket);

@@ -72,8 +72,8 @@ export const send = operation({
 						: { shown: key, stored: (found) => `${key} → ${person.resolve(found).id}` },
 				needs: [...person.needs, ...content.needs],
 				hints: content.hints ?? [],
-				steps: (found) =>
-					deliver(content.build(found), person.resolve(found), delivery, person.address),
+				steps: (found, out = []) =>
+					deliver(content.build(found), person.resolve(found), delivery, person.address, out),
 			};
 		});
 	},

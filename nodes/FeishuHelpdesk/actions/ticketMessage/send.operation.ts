@@ -32,10 +32,10 @@ export const send = operation({
 			onceKey: key === undefined ? undefined : { shown: key, stored: () => `${key} → ${ticketId}` },
 			needs: content.needs,
 			hints: content.hints ?? [],
-			*steps(found) {
+			*steps(found, out = []) {
 				const parts = content.build(found);
 				for (const part of parts) assertFits(encodeMessage(part), content.field);
-				return yield* sendParts(parts, function* (part) {
+				return yield* sendParts(parts, out, function* (part) {
 					const write = writeInTicket(ticketId, part);
 					const reply = yield* naming(ticketLocator.named(ticketId), write);
 					if (reply instanceof Failure) return reply;
