@@ -24,9 +24,8 @@ function withBody(workflow: WorkflowJson, node: string, change: IDataObject): Wo
 
 describe('a guest asks, the bot answers', () => {
 	async function ask(code: number) {
-		const live = stage.keep(
-			await stage.engine.openWorkflow(await example('guest-question-answered')),
-		);
+		const workflow = { ...(await example('guest-question-answered')), id: stage.workflowId };
+		const live = stage.keep(await stage.engine.openWorkflow(workflow));
 		await stage.connect(live);
 		stage.sandbox.fault({ kind: 'answer', status: 400, code, msg: 'refused', route: ANSWER });
 		stage.sandbox.startConversation('ou_alice', 'VPN');

@@ -39,7 +39,7 @@ describe('a message with a key', () => {
 
 	test('goes out once in another process too', async () => {
 		await scene.send(KEYED, { items: tickets('T1') });
-		const other = await Engine.load({ credentials: scene.store });
+		const other = await Engine.load({ credentials: scene.store, anotherProcess: true });
 		const { output } = await other.run({
 			parameters: { resource: 'message', operation: 'send', ...KEYED },
 			items: tickets('T1'),
@@ -49,7 +49,7 @@ describe('a message with a key', () => {
 	});
 
 	test('goes out once when two processes send at the same time', async () => {
-		const other = await Engine.load({ credentials: scene.store });
+		const other = await Engine.load({ credentials: scene.store, anotherProcess: true });
 		const list = tickets('T1', 'T2', 'T3', 'T4');
 		await Promise.all([
 			scene.send(KEYED, { items: list }),

@@ -36,6 +36,7 @@ async function afterRestart(before: LiveWorkflow): Promise<LiveWorkflow> {
 	const after = stage.keep(
 		await engine.openTrigger({
 			parameters: { events: ALL_EVENTS },
+			workflowId: stage.workflowId,
 			staticData: before.savedStaticData,
 		}),
 	);
@@ -282,7 +283,7 @@ function triggerThen(
 		...nodes.map((node, index) => ({ ...node, id: `${index}`, name: `Node ${index}` })),
 	];
 	return {
-		id: 'workflow',
+		id: stage.workflowId,
 		nodes: all.map((node) => ({ ...node, typeVersion: 1, position: [0, 0] as [number, number] })),
 		connections: Object.fromEntries(
 			all
