@@ -276,10 +276,10 @@ describe('lanes', () => {
 	});
 
 	test.each([
-		[{ maxConcurrency: 0 }, "'Max Concurrency' is 0 [item 0]"],
-		[{ maxConcurrency: 2.5 }, "'Max Concurrency' is 2.5 [item 0]"],
-		[{ maxWaitSeconds: -1 }, "'Max Wait (Seconds)' is -1 [item 0]"],
-		[{ maxWaitSeconds: '={{ "soon" }}' }, "'Max Wait (Seconds)' is soon [item 0]"],
+		[{ maxConcurrency: 0 }, "'Max Concurrency' is '0' [item 0]"],
+		[{ maxConcurrency: 2.5 }, "'Max Concurrency' is '2.5' [item 0]"],
+		[{ maxWaitSeconds: -1 }, "'Max Wait (Seconds)' is '-1' [item 0]"],
+		[{ maxWaitSeconds: '={{ "soon" }}' }, "'Max Wait (Seconds)' is 'soon' [item 0]"],
 	])('%j is refused before anything is sent', async (options, message) => {
 		const { error } = await scene.send({ ...HELLO, options });
 		expect(error?.message).toBe(message);
