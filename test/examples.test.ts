@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { WorkflowJson } from './support/workflowJson';
 import { readWorkflow } from './support/workflowJson';
-import { openStage, until, type Stage } from './nodes/FeishuHelpdesk/trigger/stage';
+import { openStage, type Stage } from './nodes/FeishuHelpdesk/trigger/stage';
+import { until } from './support/until';
 
 const ANSWER = 'POST /helpdesk/v1/tickets/:ticket_id/answer_user_query';
 

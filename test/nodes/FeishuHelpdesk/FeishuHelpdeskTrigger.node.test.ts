@@ -11,10 +11,10 @@ import {
 	openStage,
 	sealed,
 	settled,
-	until,
 	type Secrets,
 	type Stage,
 } from './trigger/stage';
+import { until } from '../../support/until';
 import {
 	both,
 	challenge,

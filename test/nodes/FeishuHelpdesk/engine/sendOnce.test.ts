@@ -11,6 +11,7 @@ import {
 	ROUTES,
 	type Scene,
 } from '../../../support/scene';
+import { until } from '../../../support/until';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -114,7 +115,7 @@ describe('a message with a key', () => {
 			parameters: { resource: 'message', operation: 'send', ...KEYED },
 			items: list,
 		});
-		while (limited.sandbox.count(ROUTES.message) < 3) await sleep(20);
+		await until(() => limited.sandbox.count(ROUTES.message) >= 3);
 		await sleep(200);
 		run.cancel();
 		await run.result;

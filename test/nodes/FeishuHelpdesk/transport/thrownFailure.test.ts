@@ -68,6 +68,12 @@ describe('why there is no token', () => {
 		});
 	});
 
+	test('travels with it however many others there are', () => {
+		const cause = tokenError(noToken('app secret invalid'));
+		for (let n = 0; n < 100; n++) tokenError(noToken(`later ${n}`));
+		expect(read(new Error('n8n says', { cause })).details.msg).toBe('app secret invalid');
+	});
+
 	test('is known by its text where n8n does not keep the error', () => {
 		const { message } = tokenError(noToken('app secret invalid'));
 		for (const thrown of [withoutCause(message, null), withoutCause('Words', null, message)]) {

@@ -3,7 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Engine } from '../../../support/engine';
 import type { LiveOptions, LiveWorkflow } from '../../../support/webhooks/liveWorkflow';
 import { envelope, message } from './event/push';
-import { ALL_EVENTS, items, openStage, sealed, until, type Stage } from './stage';
+import { ALL_EVENTS, items, openStage, sealed, type Stage } from './stage';
+import { until } from '../../../support/until';
 
 let stage: Stage;
 beforeEach(async () => {

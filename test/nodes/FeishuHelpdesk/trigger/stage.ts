@@ -113,15 +113,6 @@ export async function settled({ sandbox }: Stage): Promise<void> {
 	await sleep(30);
 }
 
-/** Waits until something is so. @throws when it is not within five seconds */
-export async function until(isSo: () => boolean): Promise<void> {
-	const end = Date.now() + 5000;
-	while (!isSo()) {
-		if (Date.now() > end) throw new Error('It did not happen within five seconds');
-		await sleep(5);
-	}
-}
-
 /** @returns the bodies of the requests to a route, in their order */
 export function bodies({ sandbox }: Stage, route: string): unknown[] {
 	return sandbox.requests
