@@ -31,7 +31,7 @@ export const MUTATION_ROOMS = {
 	},
 	event: {
 		files: ['trigger/event/*.ts'],
-		tests: ['nodes/FeishuHelpdesk/trigger/event/*.test.ts'],
+		tests: ['nodes/FeishuHelpdesk/trigger/event/!(fuzz).test.ts'],
 	},
 	content: {
 		files: ['content/**/*.ts'],
