@@ -2,7 +2,12 @@ import { runInNewContext } from 'node:vm';
 
 import fc from 'fast-check';
 
-import { baseUrlOf, originExpressions } from '../../../../nodes/FeishuHelpdesk/transport/hosts';
+import { InputError } from '../../../../nodes/FeishuHelpdesk/shared/inputError';
+import {
+	baseUrlOf,
+	originExpressions,
+	type HostFields,
+} from '../../../../nodes/FeishuHelpdesk/transport/hosts';
 import { assertOwnOrigin } from '../../../../nodes/FeishuHelpdesk/transport/ownOrigin';
 
 const read = (baseUrl: string) => baseUrlOf({ region: 'custom', baseUrl });
@@ -87,4 +92,50 @@ describe('the base URL', () => {
 			{ numRuns: 2_000 },
 		);
 	});
+});
+
+test.each<[HostFields, string, string]>([
+	[{ region: 'feishu' }, 'https://open.feishu.cn', 'open.feishu.cn'],
+	[
+		{ region: 'lark', baseUrl: 'https://x.test' },
+		'https://open.larksuite.com',
+		'open.larksuite.com',
+	],
+	[{ region: 'custom', baseUrl: 'http://127.0.0.1:8080' }, 'http://127.0.0.1:8080', '127.0.0.1'],
+	[
+		{ region: 'custom', baseUrl: 'https://fei\u200bshu.test' },
+		'https://feishu.test',
+		'feishu.test',
+	],
+])('%j goes to %s', (credential, baseUrl, host) => {
+	expect(baseUrlOf(credential)).toBe(baseUrl);
+	const expressions = originExpressions('$credentials');
+	const evaluated = (expression: string): unknown =>
+		runInNewContext(expression, { $credentials: credential });
+	expect([evaluated(expressions.baseUrl), evaluated(expressions.host)]).toEqual([baseUrl, host]);
+});
+
+test.each([{}, { region: 'elsewhere' }])('without a known region it is Feishu: %j', (credential) => {
+	expect(baseUrlOf(credential)).toBe('https://open.feishu.cn');
+});
+
+test.each<[unknown, string]>([
+	[undefined, 'is empty'],
+	[' "" ', 'is empty'],
+	['feishu.test', "does not begin with http:// or https://: 'feishu.test'"],
+	['ftp://a http://b', "does not begin with http:// or https://: 'ftp://a http://b'"],
+	['https://', "is not a URL: 'https://'"],
+	['https://a b', "is not a URL: 'https://a b'"],
+	['https://me@a.test', 'holds a user name or password'],
+	['https://:pw@a.test', 'holds a user name or password'],
+	['https://127.1', "writes its host in another way than it is sent: 'https://127.1'"],
+])('the base URL %j is refused, and the field is named', (baseUrl, problem) => {
+	let thrown: unknown;
+	try {
+		baseUrlOf({ region: 'custom', baseUrl });
+	} catch (error) {
+		thrown = error;
+	}
+	expect(thrown).toBeInstanceOf(InputError);
+	expect(thrown).toMatchObject({ field: 'Base URL', problem });
 });

@@ -1,16 +1,8 @@
 import type { LiveWorkflow } from '../../../support/webhooks/liveWorkflow';
 import { missingScope, rateLimit429, type Fault } from '../../../../sandbox/server';
 import { KEY, TOKEN } from './event/push';
-import {
-	ALL_EVENTS,
-	bodies,
-	items,
-	openStage,
-	SUBSCRIBE,
-	UNSUBSCRIBE,
-	until,
-	type Stage,
-} from './stage';
+import { ALL_EVENTS, bodies, items, openStage, SUBSCRIBE, UNSUBSCRIBE, type Stage } from './stage';
+import { until } from '../../../support/until';
 
 let stage: Stage;
 beforeEach(async () => {

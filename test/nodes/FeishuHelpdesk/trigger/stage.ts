@@ -33,11 +33,15 @@ export interface Stage extends Scene {
 	listening(parameters?: INodeParameters, input?: TriggerInput): Promise<LiveWorkflow>;
 	/** Makes the URL of a workflow the Request URL of the app; Feishu checks it. */
 	connect(workflow: LiveWorkflow): Promise<void>;
+	/** Of triggers that are given none. Each stage has its own, so that nothing is remembered of another. */
+	workflowId: string;
 	/** As after a restart of n8n: the same database, and nothing in memory. */
 	restarted(): Promise<Engine>;
 	/** Closes a workflow that the stage has not opened in the end. */
 	keep<T extends LiveWorkflow>(workflow: T): T;
 }
+
+let stages = 0;
 
 /**
  * @param secrets of the app and of the credential; default both
@@ -51,8 +55,11 @@ export async function openStage(
 	const { sandbox, store, engine, credentialId } = scene;
 	store.set('feishuHelpdeskApi', { ...store.read(credentialId), ...secrets }, credentialId);
 	const open = new Set<LiveWorkflow>();
+	stages += 1;
+	const workflowId = `workflow${stages}`;
 	const stage: Stage = {
 		...scene,
+		workflowId,
 		keep: (workflow) => {
 			open.add(workflow);
 			return workflow;
@@ -61,6 +68,7 @@ export async function openStage(
 			stage.keep(
 				await engine.openTrigger({
 					parameters: { events: ALL_EVENTS, ...parameters },
+					workflowId,
 					...input,
 				}),
 			),
@@ -74,7 +82,12 @@ export async function openStage(
 			const { verificationToken = TOKEN, encryptKey = '' } = secrets;
 			await sandbox.setEventConfig({ url, verificationToken, encryptKey });
 		},
-		restarted: () => Engine.load({ credentials: store, log: (entry) => scene.logs.push(entry) }),
+		restarted: () =>
+			Engine.load({
+				credentials: store,
+				log: (entry) => scene.logs.push(entry),
+				anotherProcess: true,
+			}),
 		close: async () => {
 			// First, because the end of a test event unsubscribes.
 			await Promise.all([...open].map((workflow) => workflow.close()));
@@ -98,15 +111,6 @@ export function itemsOf(trigger: LiveWorkflow, name: string): IDataObject[] {
 export async function settled({ sandbox }: Stage): Promise<void> {
 	await sandbox.pushesDone();
 	await sleep(30);
-}
-
-/** Waits until something is so. @throws when it is not within five seconds */
-export async function until(isSo: () => boolean): Promise<void> {
-	const end = Date.now() + 5000;
-	while (!isSo()) {
-		if (Date.now() > end) throw new Error('It did not happen within five seconds');
-		await sleep(5);
-	}
 }
 
 /** @returns the bodies of the requests to a route, in their order */

@@ -3,7 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { rateLimit429, type Fault, type Sandbox } from '../../../../sandbox/server';
 import type { LiveWorkflow } from '../../../support/webhooks/liveWorkflow';
 import { envelope, message } from './event/push';
-import { GET_TICKET, items, itemsOf, openStage, sealed, settled, until, type Stage } from './stage';
+import { GET_TICKET, items, itemsOf, openStage, sealed, settled, type Stage } from './stage';
+import { until } from '../../../support/until';
 
 let stage: Stage;
 let sandbox: Sandbox;
