@@ -47,12 +47,12 @@ describe('below the message stands', () => {
 
 describe('more to say', () => {
 	test.each([
-		[['First.', ''], 'First. Check the ID.'],
-		[['', 'Then.'], 'Check the ID.\nThen.'],
-		[['First.', 'Then.'], 'First. Check the ID.\nThen.'],
-	] as const)('%j goes around what to do', (sentences, hint) => {
-		expect(failure().advise(...sentences).details).toEqual({ ...DETAILS, hint });
-		expect(failure().advise(sentences[0]).details.hint).not.toContain('Then');
+		['First.', '', 'First. Check the ID.'],
+		['', 'Then.', 'Check the ID.\nThen.'],
+		['First.', 'Then.', 'First. Check the ID.\nThen.'],
+	])('%j and %j go around what to do', (first, then, hint) => {
+		expect(failure().advise(first, then).details).toEqual({ ...DETAILS, hint });
+		expect(failure().advise(first).details.hint).not.toContain('Then');
 	});
 
 	test('has no empty line where there was nothing to do', () => {
