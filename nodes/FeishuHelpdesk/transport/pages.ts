@@ -113,7 +113,10 @@ function* readOnce(
 		const data = yield* ask({ ...request, query });
 		const rows = listIn(data, list);
 		if (isFirst) look?.(rows);
-		const isEnough = take(pass.note(data, rows, sizeIn(data, list), size));
+		// Feishu leaves empty lists out. Entries that are no objects count, too.
+		const entries = data[list] ?? [];
+		if (!Array.isArray(entries)) return pass.brokeOff('sent something else than a list');
+		const isEnough = take(pass.note(data, rows, entries.length, size));
 		if (isEnough || paging.by === 'none') return pass;
 		if (paging.by === 'page') {
 			const goesBeyond = stopsBeyond === true && (pass.total ?? 0) >= border;
@@ -140,12 +143,6 @@ function queryOf(
 	if (paging.by === 'page') return { page, page_size: size };
 	return { page_size: size, ...(token !== undefined && { page_token: token }) };
 }
-
-/** Entries that are no objects count, too, when pages are compared with what was asked for. */
-const sizeIn = (data: JsonObject, list: string): number => {
-	const found = data[list];
-	return Array.isArray(found) ? found.length : 0;
-};
 
 /**
  * The list of custom fields names its token otherwise; the FAQ search sends one on its last page. Gateways

@@ -133,6 +133,13 @@ const CASES: Case[] = [
 		rows: 449,
 	},
 	{
+		what: 'something else in place of the list',
+		requests: 1,
+		hint: true,
+		serve: paged(undefined, (page) => ({ ...page, things: 'many' })),
+		rows: 0,
+	},
+	{
 		what: 'the first page again and again',
 		requests: 12,
 		hint: true,
