@@ -259,7 +259,7 @@ async function run(name: string, list: List, server: Server) {
 	const parameters = { resource, operation, returnAll: true, ...list.parameters };
 	const { output, error, run: whole } = await scene.engine.run({ parameters });
 	expect(error).toBeUndefined();
-	const ids = output.flat().map(({ json }) => text(json[list.id]));
+	const ids = output.flat().map(({ json }) => text(json[list.id] ?? json.id));
 	const [task] = Object.values(whole.data.resultData.runData).flat().slice(-1);
 	const hints = (task?.hints ?? []).map(({ message }) => message);
 	const there = new Set(rows.map((row) => row.id));
