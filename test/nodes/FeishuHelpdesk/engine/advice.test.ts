@@ -174,7 +174,7 @@ describe('the advice on each code', () => {
 });
 
 /** The IDs of the samples. */
-const VALUES: readonly string[] = ['1', 'e', 'om_1', 'ou_1', 'img_1'];
+const VALUES: readonly string[] = ['0', '1', 'e', 'om_1', 'ou_1', 'img_1'];
 
 describe('a scope that is missing', () => {
 	const SCOPES: Readonly<Record<string, readonly string[]>> = {
