@@ -57,7 +57,7 @@ const OPERATIONS = Object.entries(RESOURCES).flatMap(([resource, { operations }]
 	),
 );
 /** Those of the acting user have more codes, and parameters of their own. */
-const OF_THE_APP = OPERATIONS.filter(([, { actsAs = 'app' }]) => actsAs === 'app');
+const OF_THE_APP = OPERATIONS.filter(([, { actsAs }]) => [undefined, 'app'].includes(actsAs));
 
 const FILE = { data: PNG.toString('base64'), mimeType: 'image/png', fileName: 'a.png' };
 
@@ -98,7 +98,7 @@ async function adviceOf(
 		return Promise.reject(failureOfAnswer({ status, headers, envelope, logId: 'log-1' }, request));
 	}).catch((thrown: unknown) => thrown);
 	// A look-up says of each address what is wrong with it.
-	const [each] = found instanceof Map ? [...found.values()] : [found];
+	const each: unknown = found instanceof Map ? Array.from<unknown>(found.values())[0] : found;
 	if (each instanceof Failure) return each;
 	throw new Error(`No failure: ${String(each)}`);
 }
