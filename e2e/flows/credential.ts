@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 
+import { missingScope, type Fault } from '../../sandbox/server';
 import { test } from '../fixtures';
 import { CredentialDialog } from '../credentialDialog';
 import { freePorts } from '../ports';
 
 const FIELDS = ['baseUrl', 'appId', 'appSecret', 'helpdeskId', 'helpdeskToken'] as const;
+
+const READ = 'GET /helpdesk/v1/categories';
 
 const MISTAKES = [
 	{ what: 'App Secret', field: 'appSecret', wrong: 'wrong', says: /App ID and App Secret \[\d+\]/ },
@@ -15,7 +18,42 @@ const MISTAKES = [
 		wrong: 'ht-wrong',
 		says: /refused the helpdesk token or the app \[154001\]\. Copy 'Helpdesk ID' and 'Helpdesk Token' again/,
 	},
+	{
+		what: 'Helpdesk ID',
+		field: 'helpdeskId',
+		wrong: '6939771743531696000',
+		says: /refused the helpdesk token or the app \[154001\]/,
+	},
+	{
+		what: 'Base URL',
+		field: 'baseUrl',
+		wrong: 'https://open.feishu.cn/open-apis',
+		says: /holds '\/open-apis', which the node adds itself.* write 'https:\/\/open\.feishu\.cn'/,
+	},
 ] as const;
+
+const FAULTS: readonly { what: string; fault: Fault; says: RegExp }[] = [
+	{
+		what: 'the page of a proxy',
+		fault: { kind: 'html', status: 502 },
+		says: /The answer is not from Feishu \(HTTP 502\)\. Something between n8n and Feishu/,
+	},
+	{
+		what: 'a broken connection',
+		fault: { kind: 'resetBefore' },
+		says: /The connection to Feishu broke\./,
+	},
+	{
+		what: 'an unknown code',
+		fault: { kind: 'answer', status: 200, code: 424242, msg: 'what is this' },
+		says: /Feishu refused the request: what is this \[424242\]/,
+	},
+	{
+		what: 'a scope that is missing',
+		fault: missingScope('helpdesk:all:readonly'),
+		says: /lacks a permission for this: helpdesk:all:readonly \[99991672\]/,
+	},
+];
 
 /** The credential, as a user creates it in the editor. */
 export function credential(): void {
@@ -44,8 +82,18 @@ export function credential(): void {
 		assert.match(await dialog.save(), /refused|reach|connect/i);
 		await dialog.fill('baseUrl', secrets.baseUrl);
 	});
+	for (const { what, fault, says } of FAULTS) {
+		test(`${what} in place of an answer is named`, async ({ editor, sandbox }) => {
+			const dialog = new CredentialDialog(editor.page);
+			sandbox.fault({ ...fault, route: READ });
+			// The dialog saves what was changed only.
+			await dialog.fill('verificationToken', what);
+			assert.match(await dialog.save(), says);
+		});
+	}
 	test('with the right secrets the test passes', async ({ editor }) => {
 		const dialog = new CredentialDialog(editor.page);
+		await dialog.fill('verificationToken', '');
 		assert.equal(await dialog.save(), 'Connection tested successfully');
 		await dialog.close();
 	});

@@ -297,7 +297,7 @@ describe('the credential test', () => {
 		[{ code: 0, msg: 'success', data: 'categories' }],
 	])('takes no code 0 without the thing for a success: %j', async (body) => {
 		const { status, message } = await testOf(body);
-		expect(message).toMatch(/^Feishu's answer lacks what was asked: the categories/);
+		expect(message).toMatch(/^Feishu's answer lacks the categories \[0\]/);
 		expect(status).toBe('Error');
 	});
 

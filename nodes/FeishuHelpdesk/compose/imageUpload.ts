@@ -29,6 +29,8 @@ export function imageUpload(file: ImageFile): Need {
 			// An image that is uploaded twice is seen by nobody.
 			effect: 'read',
 			expects: { what: 'the key of the image', names: ['image_key'] },
+			about: ['image'],
+			scope: 'im:resource',
 		});
 		return new Map([[id, data]]);
 	}

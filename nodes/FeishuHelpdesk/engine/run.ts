@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { readRunSettings, type RunSettings } from './runOptionFields';
+import { MAX_WAIT, readRunSettings, type RunSettings } from './runOptionFields';
 import { createClient, type Client, type Gate } from '../transport/client';
 import { openTarget } from '../transport/target';
 import { InputError } from '../shared/inputError';
@@ -94,12 +94,14 @@ export async function run(
 
 async function open(
 	ctx: IExecuteFunctions,
-	{ actsAs }: Operation,
+	{ actsAs, fields }: Operation,
 ): Promise<{ client: Client; settings: RunSettings }> {
 	const settings = firstSettings(ctx);
 	const signal = ctx.getExecutionCancelSignal();
 	const target = await openTarget(ctx, actsAs ?? 'app');
-	return { client: createClient(target, { maxWaitMs: settings.maxWaitMs, signal }), settings };
+	const fixedWait = !labelsOf(fields).has(MAX_WAIT);
+	const client = createClient(target, { maxWaitMs: settings.maxWaitMs, fixedWait, signal });
+	return { client, settings };
 }
 
 /** Of an item; operations without such options have the defaults. */

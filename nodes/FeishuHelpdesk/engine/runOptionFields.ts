@@ -92,6 +92,9 @@ function readNumber(
 	);
 }
 
+/** Path of the option by which users decide how long a message waits; few operations have it. */
+export const MAX_WAIT = 'options.maxWaitSeconds';
+
 const ONCE_KEY = 'options.skipAlreadySentKey';
 
 /**

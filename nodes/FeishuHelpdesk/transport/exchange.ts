@@ -55,7 +55,7 @@ export async function exchange(
 			if (holds(data, request.expects)) return { ok: true, data };
 		}
 		const answer = readAnswer({ ...http, body: clean(http.body) }, parseAnswer);
-		const failure = failureOfAnswer(answer, request.effect, request.expects?.what);
+		const failure = failureOfAnswer(answer, request, request.expects?.what);
 		if (request.answersFile && answer.envelope === undefined && http.status < 300) {
 			return failed(failure.advise(`Instead of the picture came ${kindOf(clean(http.body))}.`));
 		}
@@ -63,7 +63,7 @@ export async function exchange(
 		const where = `This credential is for the helpdesk ${target.helpdeskId}.`;
 		return failed(isMissing ? failure.advise('', where) : failure);
 	} catch (thrown) {
-		return failed(failureOfThrown(thrown, { effect: request.effect, url: options.url }, clean));
+		return failed(failureOfThrown(thrown, { ...request, url: options.url }, clean));
 	}
 }
 

@@ -53,9 +53,9 @@ async function requestToken(
 	const { url, body } = tokenRequest(credential);
 	const answer = await askPlainly(credential, httpRequest, { method: 'POST', url, body });
 	const { tenant_access_token: token, expire } = answer.envelope?.body ?? {};
-	if (answer.envelope?.code !== 0) throw tokenError(failureOfAnswer(answer, 'read'));
+	if (answer.envelope?.code !== 0) throw tokenError(failureOfAnswer(answer, { effect: 'read' }));
 	if (typeof token !== 'string' || typeof expire !== 'number') {
-		throw tokenError(failureOfAnswer(answer, 'read', 'the access token'));
+		throw tokenError(failureOfAnswer(answer, { effect: 'read' }, 'the access token'));
 	}
 	return issuedToken(credential, { tenant_access_token: token, expire }, Date.now());
 }

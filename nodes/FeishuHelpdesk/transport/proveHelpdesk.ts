@@ -4,7 +4,6 @@ import { isJsonObject } from '../shared/json';
 import { failureOfAnswer } from './answerFailure';
 import { TEST_PATH } from './credentialTestRules';
 import { lookUpCode } from './errorCodes';
-import { Failure } from './failure';
 import { baseUrlOf } from './hosts';
 import { askPlainly, type HttpRequest } from './plainRequest';
 import { tokenError } from './thrownFailure';
@@ -60,23 +59,7 @@ export async function proveHelpdesk(
 		renewed = await renew();
 		answer = await ask(renewed);
 	}
-	const { envelope, status, logId } = answer;
-	if (envelope?.code !== 0) throw tokenError(failureOfAnswer(answer, 'read'));
-	const { data } = envelope.body;
+	const data = answer.envelope?.code === 0 && answer.envelope.body.data;
 	if (isJsonObject(data) && 'categories' in data) return renewed;
-	throw tokenError(
-		new Failure(
-			"Feishu's answer lacks what was asked: the categories of the knowledge base",
-			{
-				code: 0,
-				msg: '',
-				httpStatus: status,
-				logId,
-				hint: "Check 'Region' and 'Base URL': something else may have answered. If it happens again, give the log ID to Feishu support.",
-				retryable: false,
-				delivery: 'notSent',
-			},
-			'refused',
-		),
-	);
+	throw tokenError(failureOfAnswer(answer, { effect: 'read' }, 'the categories'));
 }

@@ -2,6 +2,7 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import { isJsonObject, toJson, type JsonObject, type JsonValue } from '../shared/json';
 import { lazyFile, type FileSource } from './lazyFile';
+import type { Topic } from './errorCodes';
 import type { ApiPath } from './path';
 
 /** What a request does: a read may be repeated, a message must not arrive twice. */
@@ -16,15 +17,24 @@ export interface FormBody {
 /** A value of a query; a list repeats its key. */
 export type QueryValue = string | number | boolean | readonly (string | number)[];
 
+/** What a failure must know of its request to speak of nothing else. */
+export interface Asked {
+	effect: Effect;
+	about?: readonly Topic[];
+	/** The permission that it needs, where that is not the helpdesk's own. */
+	scope?: string;
+	/** What to look at before it is done again, when nobody knows whether Feishu did it. */
+	inDoubt?: string;
+	/** Set where a successful answer is not JSON but the bytes of a picture. */
+	answersFile?: true;
+}
+
 /** A request to Feishu, complete but for the host and the headers. Plain data: it can be shown. */
-export interface ApiRequest {
+export interface ApiRequest extends Asked {
 	method: IHttpRequestMethods;
 	path: ApiPath;
 	query?: Readonly<Record<string, QueryValue>>;
 	body?: { json: JsonObject } | { form: FormBody };
-	effect: Effect;
-	/** Set where a successful answer is not JSON but the bytes of a picture. */
-	answersFile?: true;
 	/** Without it an answer of code 0 is none. */
 	expects?: Expected;
 }

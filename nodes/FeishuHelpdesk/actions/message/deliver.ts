@@ -102,6 +102,7 @@ function request(
 		body: { json: body },
 		effect: 'send',
 		expects: MESSAGE,
+		about: ['message', 'person', 'receiver'],
 	};
 }
 

@@ -45,4 +45,5 @@ const request = (ticketId: string, json: JsonObject): ApiRequest => ({
 	body: { json },
 	effect: 'send',
 	expects: MESSAGE,
+	about: ['message'],
 });

@@ -129,6 +129,8 @@ function request(
 		},
 		effect: 'read',
 		expects: { what: 'the list of people', names: ['user_list'] },
+		about: ['person'],
+		scope: 'contact:user.id:readonly',
 	};
 }
 
