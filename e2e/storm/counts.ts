@@ -29,7 +29,7 @@ export interface Counts {
 	answered: number;
 	/** Answered with 200, and never started. */
 	lost: number;
-	/** Not answered, and so sent again, as Feishu does. */
+	/** Started and not answered, and so sent again, as Feishu does. */
 	repeated: number;
 	/** Started more than once, by a repetition. */
 	twice: number;

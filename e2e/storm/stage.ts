@@ -5,7 +5,7 @@ import { chain, node } from '../workflows';
 import type { Who } from './counts';
 
 /** Longer than Feishu waits: on a busy machine all else would count as not answered, ms. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 
 /** Sends an event to one of the two nodes. @returns the status of the answer, 0 for none */
 export type Post = (who: Who, id: string) => Promise<number>;
