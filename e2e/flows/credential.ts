@@ -30,6 +30,18 @@ const MISTAKES = [
 		wrong: 'https://open.feishu.cn/open-apis',
 		says: /holds '\/open-apis', which the node adds itself.* write 'https:\/\/open\.feishu\.cn'/,
 	},
+	{
+		what: 'Helpdesk ID from a spreadsheet',
+		field: 'helpdeskId',
+		wrong: '6.93977E+18',
+		says: /'Helpdesk ID' is a number that has lost digits: '6\.93977E\+18'/,
+	},
+	{
+		what: 'App Secret with a gap',
+		field: 'appSecret',
+		wrong: 'se cret',
+		says: /'App Secret' holds white space or a control character\. Copy 'App Secret' again/,
+	},
 ] as const;
 
 const FAULTS: readonly { what: string; fault: Fault; says: RegExp }[] = [
@@ -55,6 +67,15 @@ const FAULTS: readonly { what: string; fault: Fault; says: RegExp }[] = [
 	},
 ];
 
+/** How values look that were copied from a page, a chat or a configuration. */
+const PASTED: readonly [what: string, paste: (good: string) => string][] = [
+	['quotes', (good) => `"${good}" `],
+	[
+		'characters that nobody sees',
+		(good) => `\u200b${good.slice(0, 3)}\u2060${good.slice(3)}\ufeff`,
+	],
+];
+
 /** The credential, as a user creates it in the editor. */
 export function credential(): void {
 	test('is found under the name of its service, and takes the sandbox as a custom region', async ({
@@ -75,6 +96,21 @@ export function credential(): void {
 			await dialog.fill(field, secrets[field]);
 		});
 	}
+	for (const [what, paste] of PASTED) {
+		test(`values with ${what} pass the test`, async ({ editor, secrets }) => {
+			const dialog = new CredentialDialog(editor.page);
+			for (const name of FIELDS) await dialog.fill(name, paste(secrets[name]));
+			assert.equal(await dialog.save(), 'Connection tested successfully');
+			for (const name of FIELDS) await dialog.fill(name, secrets[name]);
+		});
+	}
+	test('a token that was encoded for the header passes the test', async ({ editor, secrets }) => {
+		const dialog = new CredentialDialog(editor.page);
+		const { helpdeskId, helpdeskToken } = secrets;
+		await dialog.fill('helpdeskToken', btoa(`${helpdeskId}:${helpdeskToken}`));
+		assert.equal(await dialog.save(), 'Connection tested successfully');
+		await dialog.fill('helpdeskToken', helpdeskToken);
+	});
 	test('an address that nothing answers at is named', async ({ editor, secrets }) => {
 		const dialog = new CredentialDialog(editor.page);
 		const [port] = await freePorts(1);

@@ -181,6 +181,10 @@ describe('the credential test', () => {
 		['as id:token', (pair: string) => pair],
 		['encoded, as Feishu shows how to send it', (pair: string) => btoa(pair)],
 		['encoded, in quotes', (pair: string) => `"${btoa(pair)}"`],
+		['encoded, without padding', (pair: string) => btoa(pair).replace(/=+$/, '')],
+		['encoded, in lines', (pair: string) => btoa(pair).replace(/.{16}/g, '$&\n')],
+		['as a header', (pair: string) => `X-Lark-Helpdesk-Authorization: ${btoa(pair)}`],
+		['encoded, as other tokens are', (pair: string) => `Bearer ${btoa(pair)}`],
 	])('takes a helpdesk token that was pasted %s', async (_what, paste) => {
 		const { helpdeskId, helpdeskToken } = scene.sandbox.credentials;
 		const pasted = paste(`${helpdeskId}:${helpdeskToken}`);

@@ -2,7 +2,7 @@ import { fieldList } from '../fields/field';
 import type { Params } from '../fields/params';
 import { identifierText } from '../shared/identifier';
 import { InputError } from '../shared/inputError';
-import { misfit } from '../shared/plainText';
+import { filled, misfit, numberIn } from '../shared/plainText';
 
 /** Options of every operation that sends; the run reads them. */
 export const runOptions = fieldList([
@@ -83,7 +83,7 @@ function readNumber(
 ): number {
 	const field = runOptions.find((option) => option.name === name);
 	const { minValue = 0, maxValue = Infinity } = field?.typeOptions ?? {};
-	const value = Number(options[name] ?? field?.default);
+	const value = numberIn(filled(options[name]) ?? field?.default);
 	if (value >= minValue && value <= maxValue && (!whole || Number.isInteger(value))) return value;
 	throw new InputError(
 		field?.displayName ?? name,

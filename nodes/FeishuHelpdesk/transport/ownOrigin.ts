@@ -6,6 +6,9 @@ export interface Addressed {
 	url?: unknown;
 	uri?: unknown;
 	baseURL?: unknown;
+	proxy?: unknown;
+	rejectUnauthorized?: unknown;
+	skipSslCertificateValidation?: unknown;
 }
 
 /**
@@ -15,7 +18,7 @@ export interface Addressed {
  * @param credential region and base URL
  * @param request where it goes
  * @throws {InputError} when that is not the origin of the credential: scheme, host and port; or not below
- * the path of its gateway, behind which others may live
+ * the path of its gateway, behind which others may live; or a proxy on the way could read along
  */
 export function assertOwnOrigin(credential: HostFields, request: Addressed): void {
 	const own = baseUrlOf(credential);
@@ -35,7 +38,21 @@ export function assertOwnOrigin(credential: HostFields, request: Addressed): voi
 			`Begin the URL with ${own}, or choose another credential.`,
 		);
 	}
+	if (isReadOnTheWay(own, request)) {
+		throw new InputError(
+			'Proxy',
+			`could read the secrets of the credential for '${own}', so nothing was sent`,
+			"Switch off 'Ignore SSL Issues' beside a proxy, or remove the proxy.",
+		);
+	}
 }
+
+/** A proxy is any address of the workflow, too: it sees what is not encrypted, or not for a known server. */
+const isReadOnTheWay = (own: string, request: Addressed): boolean =>
+	Boolean(request.proxy) &&
+	(own.startsWith('http:') ||
+		request.rejectUnauthorized === false ||
+		request.skipSslCertificateValidation === true);
 
 /** As axios does it (buildFullPath): a base counts only for what has no scheme and no `//`. */
 function resolve(url: string, base: string): URL | undefined {

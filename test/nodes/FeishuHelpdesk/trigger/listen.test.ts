@@ -83,6 +83,28 @@ describe('switching on', () => {
 		expect(subscribed()).toHaveLength(4);
 	});
 
+	it.each([
+		[{ loadTicket: '={{ "perhaps" }}' }, "'Load Ticket' is neither true nor false: 'perhaps'"],
+		[{ senders: '={{ "guests" }}' }, "'Senders' has the unknown value 'guests'"],
+		[{ statuses: '={{ [51, 99] }}' }, "'Statuses' has the unknown value '99'"],
+		[{ stages: '={{ "robot" }}' }, "'Stages' has the unknown value 'robot'"],
+		[{ stages: '={{ [{}] }}' }, "'Stages' is an object"],
+	])('is refused with options that mean nothing: %j', async (options, message) => {
+		const trigger = await stage.trigger({ options });
+		await expect(trigger.activate()).rejects.toMatchObject({
+			message: expect.stringContaining(message) as string,
+		});
+		expect(stage.sandbox.count(SUBSCRIBE)).toBe(0);
+	});
+
+	it('takes events by an expression that yields text', async () => {
+		const trigger = await stage.trigger({
+			events: '={{ "ticket.created_v1, ticket.updated_v1" }}',
+		});
+		await trigger.activate();
+		expect(subscribed()).toEqual(['ticket.created_v1', 'ticket.updated_v1']);
+	});
+
 	it.each([[[]], [['ticket.deleted_v1']]])('is refused with the events %j', async (events) => {
 		await expect(on('one', events)).rejects.toMatchObject({
 			message: expect.stringContaining("'Trigger On' is empty") as string,
