@@ -30,9 +30,10 @@ export type Job = {
  *
  * @param jobs of all items
  * @param done what happened to those that are done
+ * @param once whether a message that is out is skipped when it comes again
  * @returns one line, `''` for a single job
  */
-export function summarise(jobs: readonly Job[], done: string): string {
+export function summarise(jobs: readonly Job[], done: string, once: boolean): string {
 	if (jobs.length < 2) return '';
 	const count = (state: Job['state']) => jobs.filter((job) => job.state === state).length;
 	const ends = jobs.flatMap((job) => (job.state === 'done' ? [endOf(job.output)] : []));
@@ -51,7 +52,13 @@ export function summarise(jobs: readonly Job[], done: string): string {
 		`${count('failed')} failed${doubt}`,
 		`${count('prepared')} not tried`,
 	];
-	return `Of ${jobs.length} ${several ? 'receivers' : 'items'}: ${counts.join(', ')}.`;
+	const sum = `Of ${jobs.length} ${several ? 'receivers' : 'items'}: ${counts.join(', ')}.`;
+	const out = jobs.filter((job) => job.state === 'done' && endOf(job.output) === 'done');
+	if (done !== 'sent' || out.length === 0) return sum;
+	const safely = once
+		? 'just run it again: what is out is skipped'
+		: `leave out ${several ? '' : 'item '}${out.map(nameOf).join(', ')}. n8n's Retry would send all again, unless the option 'Skip If Already Sent (Hours)' is on from the first run`;
+	return `${sum} ${out.length} of ${jobs.length} are out; to run again safely, ${safely}.`;
 }
 
 /** What a job that is done came to; a preview and what was skipped are not out. */

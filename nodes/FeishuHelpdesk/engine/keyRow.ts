@@ -7,7 +7,7 @@ const STORE = { mode: 'entries', maxEntries: 20_000 } as const;
  * How long this process writes nothing before it believes what it reads: longer than any other process
  * takes from its reading of the row to its writing. Those are as slow as its own, or slower.
  */
-const QUIET = { leastMs: 300, timesOwn: 4, mostMs: 10_000 } as const;
+const QUIET = { leastMs: 250, timesOwn: 4, mostMs: 10_000 } as const;
 
 /** Two processes that make the row at the same moment: one of them is refused. A locked SQLite, too. */
 const AGAIN_MS = 100;
@@ -63,11 +63,8 @@ class Row {
 				this.waiting.push(...this.lazy.splice(0));
 			}
 			const batch = this.waiting.splice(0);
-			const startedAt = performance.now();
 			await this.access(batch, true);
 			await this.access(batch, false);
-			this.writtenAt = performance.now();
-			this.slowestMs = Math.max(this.slowestMs * 0.9, this.writtenAt - startedAt);
 		}
 		this.isWorking = false;
 	}
@@ -86,10 +83,15 @@ class Row {
 		if (first === undefined) return;
 		const { helpers } = first;
 		const entries = [...new Set(mine.flatMap((each) => each.entries))];
-		const attempt = async () =>
-			removes
+		const attempt = async () => {
+			const startedAt = performance.now();
+			const result = removes
 				? await helpers.removeProcessed(entries, 'node', STORE)
 				: await helpers.checkProcessedAndRecord(entries, 'node', STORE);
+			this.writtenAt = performance.now();
+			this.slowestMs = Math.max(this.slowestMs * 0.8, this.writtenAt - startedAt);
+			return result;
+		};
 		try {
 			const result = await attempt().catch(async () => {
 				await sleep(AGAIN_MS);

@@ -48,6 +48,7 @@ export async function run(
 	const opened = await open(ctx, operation).catch(toFailure);
 	const jobs = await prepareAll(ctx, operation, opened);
 	remember(ctx, jobs);
+	const once = jobs.every((job) => job.state !== 'prepared' || job.plan.onceKey !== undefined);
 
 	const goesOn = ctx.continueOnFail();
 	const cancelled = () => ctx.getExecutionCancelSignal()?.aborted === true;
@@ -58,7 +59,7 @@ export async function run(
 			if (job.state !== 'failed') continue;
 			throw toNodeError(
 				ctx.getNode(),
-				job.failure.advise('', summarise(jobs, operation.done ?? 'done')),
+				job.failure.advise('', summarise(jobs, operation.done ?? 'done', once)),
 				job.item,
 			);
 		}
@@ -279,7 +280,9 @@ function tasks(
 		const { item, plan } = job;
 		const run = async () => {
 			jobs[index] = await send(item, job)
-				.then((output): Job => (output ? { item, state: 'done', output } : job))
+				.then((output): Job =>
+					output ? { item, receiver: plan.receiver, state: 'done', output } : job,
+				)
 				.catch((thrown: unknown) => {
 					noteFailure();
 					return fail(job, thrown);

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Gate } from '../transport/client';
-import { Failure } from '../transport/failure';
-import { toFailure } from '../transport/nodeError';
+import type { Failure } from '../transport/failure';
 import { openKeyRow } from './keyRow';
-import { entriesOf, labelOf, nameOf, wayOn } from './onceKey';
+import { kept, neverConfirmed, notGivenBack, textOf, unreadable } from './onceFailure';
+import { entriesOf } from './onceKey';
 import type { Found, OnceKey } from './operation';
 
 /** How long another process that has just taken a key is given to confirm it, ms. */
@@ -89,12 +89,15 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 	}
 
 	/** @returns whether the key is this message's; not when another one has it */
-	async function take(key: string, mark: string): Promise<boolean> {
+	async function take([key = '', ...later]: readonly string[], mark: string): Promise<boolean> {
 		let fresh = await row.record([key, mark]);
 		for (let n = 0; n < MOST_TAKES; n += 1) {
-			if (!fresh.has(key) && fresh.has(mark)) return false;
-			fresh = await row.record([key, mark], 'quiet');
-			if (fresh.size === 0) return true;
+			if (!fresh.has(key) && fresh.has(mark)) {
+				used.push(mark);
+				return false;
+			}
+			fresh = await row.record([key, mark, ...later], 'quiet');
+			if (!fresh.has(key) && !fresh.has(mark)) return true;
 		}
 		throw new Error('other processes write all the time');
 	}
@@ -114,7 +117,7 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 
 	function open(once: OnceKey, found: Found, behind = ''): Once {
 		const entries = entriesOf(once, found, Date.now()).map((entry) => `${stage}${entry}${behind}`);
-		const [key = '', ...later] = entries;
+		const [key = ''] = entries;
 		let state: 'free' | 'taken' | 'out' | 'sentBefore' = 'free';
 		let mark = markOf(key);
 		let unlock: (fate: Fate) => void = () => {};
@@ -124,11 +127,7 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 		async function claim(): Promise<typeof state> {
 			const until = Date.now() + CONFIRMATION_MS;
 			for (;;) {
-				if (await take(key, mark)) {
-					if (later.length > 0) await row.record(later);
-					return 'taken';
-				}
-				used.push(mark);
+				if (await take(entries, mark)) return 'taken';
 				mark = markOf(key);
 				if (await isConfirmed(key)) return 'sentBefore';
 				if (Date.now() > until) return 'free';
@@ -143,6 +142,7 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 			if (fate === 'free') {
 				state = await claim().catch((error: unknown) => {
 					unlock('free');
+					ending.push(keepOut(entries, mark).catch(warn));
 					throw unreadable(error, once);
 				});
 				if (state === 'taken') return;
@@ -226,37 +226,3 @@ async function lock(key: string): Promise<{ before: Fate; unlock: (fate: Fate) =
 		},
 	};
 }
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const kept = (failure: Failure, once: OnceKey): Failure =>
-	failure.advise(
-		'',
-		`Its ${nameOf(once)} stays taken, so this message is not sent when the workflow runs again. ${wayOn(once)}`,
-	);
-
-const neverConfirmed = (once: OnceKey): Failure =>
-	new Failure(
-		`The ${nameOf(once)} was taken by an earlier run that ended before it knew whether the message arrived`,
-		{
-			code: null,
-			msg: '',
-			httpStatus: null,
-			logId: null,
-			hint: `Nothing was sent now. Check the conversation in Feishu. ${wayOn(once)}`,
-			retryable: false,
-			delivery: 'unknown',
-		},
-		'interrupted',
-	);
-
-const notGivenBack = (failure: Failure, once: OnceKey, error: unknown): Failure =>
-	failure.advise(
-		'',
-		`And its ${nameOf(once)} could not be given back: ${textOf(error)}. So the message is not sent when the workflow runs again. ${wayOn(once)}`,
-	);
-
-const unreadable = (error: unknown, once: OnceKey): Failure =>
-	toFailure(
-		new Error(`'${labelOf(once)}' could not be checked, so nothing was sent: ${textOf(error)}`),
-	);

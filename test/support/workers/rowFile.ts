@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type {
 	DeduplicationItemTypes,
@@ -41,8 +41,7 @@ export class RowFiles implements IDataDeduplicator {
 		const row = await this.read(file);
 		const hashes = items.map(hashOf);
 		if (row === undefined) {
-			await this.pass();
-			await writeFile(file, JSON.stringify(last(hashes, maxEntries)), { flag: 'wx' });
+			await this.write(file, last(hashes, maxEntries), link);
 			return { new: items, processed: [] };
 		}
 		const before = new Set(row);
@@ -92,11 +91,15 @@ export class RowFiles implements IDataDeduplicator {
 	}
 
 	/** All at once, as a database does. */
-	private async write(file: string, row: readonly string[]): Promise<void> {
+	private async write(
+		file: string,
+		row: readonly string[],
+		publish: typeof rename = rename,
+	): Promise<void> {
 		await this.pass();
 		const written = `${file}.${randomUUID()}`;
 		await writeFile(written, JSON.stringify(row));
-		await rename(written, file);
+		await publish(written, file);
 	}
 
 	private async pass(): Promise<void> {

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
@@ -42,6 +43,8 @@ export interface Worker {
 export interface Workers {
 	readonly all: readonly Worker[];
 	start: () => Promise<Worker>;
+	/** Puts entries of messages long ago into every row that there is. */
+	fill: (count: number) => Promise<void>;
 	close: () => Promise<void>;
 }
 
@@ -96,6 +99,14 @@ export async function startWorkers(
 	return {
 		all: await Promise.all(Array.from({ length: count }, start)),
 		start,
+		fill: async (count) => {
+			for (const name of await readdir(folder)) {
+				const file = join(folder, name);
+				const row = JSON.parse(await readFile(file, 'utf8')) as string[];
+				const old = Array.from({ length: count }, () => randomBytes(16).toString('base64'));
+				await writeFile(file, JSON.stringify([...old, ...row]));
+			}
+		},
 		close: async () => {
 			await Promise.all(children.map(end));
 			await rm(folder, { recursive: true });

@@ -91,11 +91,9 @@ describe('two processes over one row, which n8n changes without a lock', () => {
 		});
 		await side(KEYED, list, items(...keys('others ', 10)));
 		const before = texts().length;
-		const refused = texts().filter((text) => text.includes('refused')).length;
 		await side(KEYED, list, items(...keys('others ', 10)));
 		expect(before).toBe(10);
 		expect(texts()).toHaveLength(20);
 		expect(new Set(texts()).size).toBe(20);
-		expect(refused).toBeLessThan(10);
 	}, 60_000);
 });
