@@ -280,8 +280,9 @@ function tasks(
 		const { item, plan } = job;
 		const run = async () => {
 			jobs[index] = await send(item, job)
-				.then((output): Job =>
-					output ? { item, receiver: plan.receiver, state: 'done', output } : job,
+				.then(
+					(output): Job =>
+						output ? { item, receiver: plan.receiver, state: 'done', output } : job,
 				)
 				.catch((thrown: unknown) => {
 					noteFailure();

@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { sleep, type INodeExecutionData, type INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../../../sandbox/server';
 import { HELLO, items, receiver } from '../../../support/scene';
 import { startWorkers, type Workers } from '../../../support/workers/workers';
@@ -95,5 +95,27 @@ describe('two processes over one row, which n8n changes without a lock', () => {
 		expect(before).toBe(10);
 		expect(texts()).toHaveLength(20);
 		expect(new Set(texts()).size).toBe(20);
+	}, 60_000);
+
+	test('send all once after a kill, or say that nobody knows', async () => {
+		const list = items(...keys('killed ', 30));
+		for (const afterMs of [350, 700]) {
+			sandbox.reset();
+			const victim = await workers.start();
+			const named = { ...KEYED, text: `={{ $json.key }} ${afterMs}` };
+			const options = { skipAlreadySentKey: `={{ $json.key }} ${afterMs}`, maxConcurrency: 3 };
+			const dying = victim.run({ ...named, options }, list).catch(() => undefined);
+			const other = side({ ...named, options }, items(...keys(`survivor ${afterMs} `, 10)));
+			await sleep(afterMs);
+			await victim.kill();
+			await Promise.all([dying, other]);
+			const outputs = await side({ ...named, options }, list);
+			const killed = texts().filter((text) => text.includes('killed'));
+			expect(new Set(texts()).size).toBe(texts().length);
+			const unknown = outputs.flat().filter((json) => json.error !== undefined);
+			for (const json of unknown) expect(json.errorDetails).toMatchObject({ delivery: 'unknown' });
+			expect(killed.length + unknown.length).toBeGreaterThanOrEqual(list.length);
+			expect(texts().length - killed.length).toBe(10);
+		}
 	}, 60_000);
 });
