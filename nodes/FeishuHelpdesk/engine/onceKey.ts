@@ -26,7 +26,7 @@ const hoursOption = field({
 	typeOptions: { minValue: 1, maxValue: 720 },
 	default: 16,
 	description:
-		'For this many hours, and up to half as many more, the same message to the same person is sent once. Needs no key, and makes it safe to run again.',
+		'The same message to the same person is sent once in so many hours (up to half as many more). Makes it safe to run again.',
 });
 
 const keyOption = field({

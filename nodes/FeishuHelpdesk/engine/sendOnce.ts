@@ -8,8 +8,11 @@ import { kept, neverConfirmed, notGivenBack, textOf, unreadable } from './onceFa
 import { entriesOf } from './onceKey';
 import type { Found, OnceKey } from './operation';
 
-/** How long another process that has just taken a key is given to confirm it, ms. */
-const CONFIRMATION_MS = 3000;
+/**
+ * How often is looked whether another process that has just taken a key confirms it. Each look has a
+ * quiet time, which grows with the database's slowness: some 5 s, or more.
+ */
+const LOOKS = 16;
 
 /** How often a key is taken anew that other processes overwrite. By far more than two of them need. */
 const MOST_TAKES = 30;
@@ -125,13 +128,12 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 		let gaveBack = false;
 
 		async function claim(): Promise<typeof state> {
-			const until = Date.now() + CONFIRMATION_MS;
-			for (;;) {
+			for (let look = 0; look < LOOKS; look += 1) {
 				if (await take(entries, mark)) return 'taken';
 				mark = markOf(key);
 				if (await isConfirmed(key)) return 'sentBefore';
-				if (Date.now() > until) return 'free';
 			}
+			return 'free';
 		}
 
 		async function enter(): Promise<void> {

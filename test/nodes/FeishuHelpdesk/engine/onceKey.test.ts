@@ -177,7 +177,7 @@ describe('the error that stops a run after some messages are out', () => {
 		expect(one.error?.description).toContain('to run again safely, leave out ou_a, ou_b, ou_c.');
 		const several = await stop({ ...list, receiver: receiver('ou_a, ou_b') });
 		expect(several.error?.description).toContain(
-			'leave out ou_a (item 0), ou_b (item 0), ou_a (item 1).',
+			'leave out ou_a (item 0), ou_a (item 1), ou_a (item 2).',
 		);
 	});
 
