@@ -30,15 +30,18 @@ export type Job = {
  *
  * @param jobs of all items
  * @param done what happened to those that are done
+ * @param once whether a message that is out is skipped when it comes again
  * @returns one line, `''` for a single job
  */
-export function summarise(jobs: readonly Job[], done: string): string {
+export function summarise(jobs: readonly Job[], done: string, once: boolean): string {
 	if (jobs.length < 2) return '';
 	const count = (state: Job['state']) => jobs.filter((job) => job.state === state).length;
 	const ends = jobs.flatMap((job) => (job.state === 'done' ? [endOf(job.output)] : []));
 	const ended = (end: ReturnType<typeof endOf>) => ends.filter((each) => each === end).length;
 	const several = jobs.some((job, index) => job.item === jobs[index - 1]?.item);
-	const nameOf = ({ item, receiver }: Job) => (several ? (receiver ?? '') : '') || String(item);
+	const place = (item: number) => (jobs[0]?.item === jobs.at(-1)?.item ? '' : ` (item ${item})`);
+	const nameOf = ({ item, receiver = '' }: Job) =>
+		several && receiver !== '' ? `${receiver}${place(item)}` : String(item);
 	const unknown = jobs.flatMap((job) =>
 		job.state === 'failed' && job.failure.details.delivery === 'unknown' ? [nameOf(job)] : [],
 	);
@@ -51,8 +54,23 @@ export function summarise(jobs: readonly Job[], done: string): string {
 		`${count('failed')} failed${doubt}`,
 		`${count('prepared')} not tried`,
 	];
-	return `Of ${jobs.length} ${several ? 'receivers' : 'items'}: ${counts.join(', ')}.`;
+	const sum = `Of ${jobs.length} ${several ? 'receivers' : 'items'}: ${counts.join(', ')}.`;
+	const out = jobs.filter((job) => job.state === 'done' && endOf(job.output) === 'done');
+	if (done !== 'sent' || out.length === 0) return sum;
+	const safely = once
+		? 'just run it again: what is out is skipped'
+		: `leave out ${several ? '' : 'item '}${namesOf(out.map(nameOf))}. n8n's Retry would send all again, unless the option 'Skip If Already Sent (Hours)' is on from the first run`;
+	return `${sum} ${out.length} of ${jobs.length} are out; to run again safely, ${safely}.`;
 }
+
+/** Most that an error names. */
+const MOST_NAMES = 50;
+
+const namesOf = (names: readonly string[]): string =>
+	[
+		...names.slice(0, MOST_NAMES),
+		...(names.length > MOST_NAMES ? [`and ${names.length - MOST_NAMES} more`] : []),
+	].join(', ');
 
 /** What a job that is done came to; a preview and what was skipped are not out. */
 function endOf(output: readonly INodeExecutionData[]): 'done' | 'skipped' | 'preview' | 'merged' {

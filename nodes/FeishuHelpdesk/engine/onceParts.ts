@@ -12,7 +12,7 @@ export interface OnceParts extends Once {
 	 *
 	 * @returns whether the next one is to be tried
 	 */
-	skipPart: () => Promise<boolean>;
+	skipPart: () => boolean;
 }
 
 /**
@@ -35,7 +35,7 @@ export function inParts(
 ): OnceParts {
 	const whole = open('');
 	const parts = sendsOf(plan, found);
-	if (parts.length < 2) return { ...whole, skipPart: async () => await Promise.resolve(false) };
+	if (parts.length < 2) return { ...whole, skipPart: () => false };
 
 	// What is only known once something is uploaded differs from run to run, but not in length.
 	const content = [sendsOf(plan, standIns), parts.map((part) => part.length)];
@@ -71,15 +71,15 @@ export function inParts(
 			whole.left();
 		},
 		wasSent: () => whole.wasSent(),
-		async confirm() {
-			await key().confirm();
-			if (out.length === keys.length - 1) await whole.confirm();
+		confirm() {
+			key().confirm();
+			if (out.length === keys.length - 1) whole.confirm();
 		},
-		async skipPart() {
+		skipPart() {
 			if (!key().wasSent()) return false;
 			const place = { part: out.length + 1, parts: keys.length };
 			out.push({ json: { skipped: true, key: shown, ...place } });
-			if (out.length === keys.length) await whole.confirm();
+			if (out.length === keys.length) whole.confirm();
 			return true;
 		},
 		async settle(failure) {

@@ -61,12 +61,16 @@ export interface OutputItem {
 	file?: OutputFile;
 }
 
+/** What makes a message one that goes out once: the user's key, or for so many hours its content. */
+export type Once = { readonly key: string } | { readonly hours: number };
+
 /** Under what a message goes out once. */
 export interface OnceKey {
-	/** As the user knows it. */
-	readonly shown: string;
-	/** With the person or ticket that it is for: a key belongs to a message and its receiver. */
-	readonly stored: (found: Found) => string;
+	readonly once: Once;
+	/** The person or ticket that it is for: a key belongs to a message and its receiver. */
+	readonly receiver: (found: Found) => string;
+	/** All that makes the message what it is, to be written as JSON. */
+	readonly content: () => unknown;
 }
 
 /** The items that a plan comes to. */

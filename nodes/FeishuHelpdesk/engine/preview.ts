@@ -59,16 +59,14 @@ function withoutStandIns(shown: IDataObject, needs: readonly Need[], found: Foun
  * Looks whether a key is taken, and leaves it as it was.
  *
  * @param once the gate of the message
- * @param shown the key as the user knows it
+ * @param name of the key, as errors have it
  * @returns what there is to say of it
  */
-export async function keyHints(once: Once, shown: string): Promise<string[]> {
+export async function keyHints(once: Once, name: string): Promise<string[]> {
 	const taken = await once.enter().then(() => undefined, toFailure);
 	await once.settle(toFailure('only looked at'));
 	if (taken === undefined) return [];
-	return [
-		once.wasSent() ? `Its key '${shown}' was sent before, so it would be skipped.` : taken.message,
-	];
+	return [once.wasSent() ? `Its ${name} was sent before, so it would be skipped.` : taken.message];
 }
 
 function show(request: ApiRequest, baseUrl: string): IDataObject {

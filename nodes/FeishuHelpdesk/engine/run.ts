@@ -21,8 +21,9 @@ import {
 } from './operation';
 import { inParts } from './onceParts';
 import { createParams, labelsOf } from './params';
+import { nameOf, shownKey } from './onceKey';
 import { keyHints, previewOf } from './preview';
-import { openSendOnce } from './sendOnce';
+import { openSendOnce, type SendOnce } from './sendOnce';
 import { earlierJobs, remember } from './tries';
 
 /**
@@ -47,6 +48,7 @@ export async function run(
 	const opened = await open(ctx, operation).catch(toFailure);
 	const jobs = await prepareAll(ctx, operation, opened);
 	remember(ctx, jobs);
+	const once = jobs.every((job) => job.state !== 'prepared' || job.plan.onceKey !== undefined);
 
 	const goesOn = ctx.continueOnFail();
 	const cancelled = () => ctx.getExecutionCancelSignal()?.aborted === true;
@@ -57,7 +59,7 @@ export async function run(
 			if (job.state !== 'failed') continue;
 			throw toNodeError(
 				ctx.getNode(),
-				job.failure.advise('', summarise(jobs, operation.done ?? 'done')),
+				job.failure.advise('', summarise(jobs, operation.done ?? 'done', once)),
 				job.item,
 			);
 		}
@@ -84,8 +86,10 @@ export async function run(
 				failed = true;
 			};
 			const stopped = () => cancelled() || (failed && !goesOn);
-			const talks = tasks(ctx, client, jobs, findings, { stopped, noteFailure });
+			const sendOnce = openSendOnce(ctx);
+			const talks = tasks(ctx, client, jobs, findings, { sendOnce, stopped, noteFailure });
 			await runLanes(talks, { ...control, stopped });
+			await sendOnce.ended();
 			stopAtFailure();
 		}
 	}
@@ -195,38 +199,50 @@ function showHints(ctx: IExecuteFunctions, jobs: readonly Job[]): void {
 
 const hintOf = (hint: string, item: number): string => `${hint} [item ${item}]`;
 
+interface TaskControl {
+	sendOnce: SendOnce;
+	stopped: () => boolean;
+	noteFailure: () => void;
+}
+
 /** One task per job that is still to be done; each notes what became of it and never throws. */
 function tasks(
 	ctx: IExecuteFunctions,
 	client: Client,
 	jobs: Job[],
 	findings: Findings,
-	{ stopped, noteFailure }: { stopped: () => boolean; noteFailure: () => void },
+	{ sendOnce, stopped, noteFailure }: TaskControl,
 ): Task[] {
 	const found = reader(findings);
-	const openOnce = openSendOnce(ctx);
 
 	/** @returns what came out, or nothing when the run stopped before the message left */
 	async function send(
 		item: number,
 		{ plan, maxWaitMs, out }: Ready,
 	): Promise<INodeExecutionData[] | undefined> {
-		const { stored, shown = '' } = plan.onceKey ?? {};
-		const open = (behind: string) => openOnce(`${stored?.(found) ?? ''}${behind}`, shown);
+		const { onceKey } = plan;
+		const open = onceKey && ((behind: string) => sendOnce.open(onceKey, found, behind));
 		if (plan.preview === true) {
-			const hints = stored ? await keyHints(open(''), shown) : [];
+			const hints = onceKey && open ? await keyHints(open(''), nameOf(onceKey)) : [];
 			return [{ json: previewOf(plan, { baseUrl: client.baseUrl, found, hints }) }];
 		}
 		const patience = client.patience(waitedFor(findings, plan.needs ?? []), maxWaitMs);
-		const once = stored && inParts(plan, found, out, open, shown);
+		const once = onceKey && open && inParts(plan, found, out, open, shownKey(onceKey));
 		let isOut = false;
 		let isHeld = false;
+		// Who waited for a limit, or for its key, when the run stopped is not sent any more.
+		const hold = () => {
+			isHeld = !isOut && stopped();
+			if (isHeld) throw toFailure(new Error('Stopped'));
+		};
 		const gate: Gate = {
 			async enter() {
-				isHeld = !isOut && stopped();
-				// Who waited for a limit when the run stopped is not sent any more.
-				if (isHeld) throw toFailure(new Error('Stopped'));
-				await once?.enter();
+				hold();
+				if (!once) return;
+				await once.enter();
+				if (isOut || !stopped()) return;
+				await once.back();
+				hold();
 			},
 			back: async () => await once?.back(),
 			left() {
@@ -238,7 +254,7 @@ function tasks(
 		const call: Call = async (request) => {
 			if (request.effect !== 'send') return await client.call(request);
 			const reply = await client.call(request, patience, gate);
-			await once?.confirm();
+			once?.confirm();
 			return reply;
 		};
 		for (;;) {
@@ -249,10 +265,14 @@ function tasks(
 				}
 				return await toExecutionData(ctx.helpers, output);
 			} catch (thrown) {
+				if (onceKey && once?.wasSent()) {
+					return [{ json: { skipped: true, key: shownKey(onceKey) } }];
+				}
+				if (!isHeld && once?.skipPart()) continue;
+				const failure = toFailure(thrown);
+				const settled = once ? await once.settle(failure) : toRepeat(failure, out.length);
 				if (isHeld) return undefined;
-				if (once?.wasSent()) return [{ json: { skipped: true, key: shown } }];
-				if (await once?.skipPart()) continue;
-				throw once ? await once.settle(toFailure(thrown)) : toRepeat(toFailure(thrown), out.length);
+				throw settled;
 			}
 		}
 	}
@@ -262,7 +282,10 @@ function tasks(
 		const { item, plan } = job;
 		const run = async () => {
 			jobs[index] = await send(item, job)
-				.then((output): Job => (output ? { item, state: 'done', output } : job))
+				.then(
+					(output): Job =>
+						output ? { item, receiver: plan.receiver, state: 'done', output } : job,
+				)
 				.catch((thrown: unknown) => {
 					noteFailure();
 					return fail(job, thrown);
