@@ -6,20 +6,21 @@ import {
 	ExternalSecretsProxy,
 	InstanceSettings,
 } from 'n8n-core';
-import { LoggerProxy } from 'n8n-workflow';
+import { LoggerProxy, type IDataDeduplicator } from 'n8n-workflow';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StoredDeduplicator } from './deduplication';
+import { ScopedDeduplicator } from './scopedDeduplicator';
 import { ForwardingLogger } from './logSink';
 import type { LogSink } from './logSink';
 
 /** What n8n keeps once per process and the harness once per execution. */
 export interface ExecutionScope {
 	/** The engine's store. Only which one it is counts: executions with the same one share rows. */
-	store: object;
+	store: { processedData?: IDataDeduplicator };
 	log: LogSink | undefined;
 }
 
@@ -79,8 +80,9 @@ function createHost(): Host {
 		getKeyById: () => Promise.resolve(null),
 		getLegacyKey: () => Promise.resolve(instanceKey),
 	});
+	const currentStore = () => executionScope.getStore()?.store;
 	void DataDeduplicationService.init(
-		new StoredDeduplicator(() => executionScope.getStore()?.store),
+		new ScopedDeduplicator(currentStore, new StoredDeduplicator(currentStore)),
 	);
 	LoggerProxy.init(new ForwardingLogger('engine', receive));
 	return {
