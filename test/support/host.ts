@@ -13,13 +13,14 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StoredDeduplicator } from './deduplication';
+import { ScopedDeduplicator } from './scopedDeduplicator';
 import { ForwardingLogger } from './logSink';
 import type { LogSink } from './logSink';
 
 /** What n8n keeps once per process and the harness once per execution. */
 export interface ExecutionScope {
 	/** The engine's store. Only which one it is counts: executions with the same one share rows. */
-	store: object;
+	store: { processedData?: IDataDeduplicator };
 	log: LogSink | undefined;
 }
 
@@ -52,8 +53,9 @@ let host: Host | undefined;
  * @throws when n8n-core no longer brings the parts the harness relies on
  */
 export function startHost(deduplicator?: IDataDeduplicator): Host {
+	const currentStore = () => executionScope.getStore()?.store;
 	host ??= createHost(
-		deduplicator ?? new StoredDeduplicator(() => executionScope.getStore()?.store),
+		deduplicator ?? new ScopedDeduplicator(currentStore, new StoredDeduplicator(currentStore)),
 	);
 	return host;
 }

@@ -42,8 +42,14 @@ export function remember(ctx: IExecuteFunctions, jobs: readonly Job[]): void {
 export function earlierJobs(ctx: IExecuteFunctions): (item: number) => Job[] | undefined {
 	const found = place(ctx);
 	const earlier = (found && memory.get(found.json)?.get(found.run)) ?? [];
+	const byItem = new Map<number, Job[]>();
+	for (const job of earlier) {
+		const jobs = byItem.get(job.item) ?? [];
+		byItem.set(job.item, jobs);
+		jobs.push(job);
+	}
 	return (item) => {
-		const jobs = earlier.filter((job) => job.item === item);
+		const jobs = byItem.get(item) ?? [];
 		const wasPrepared = jobs.some((job) => job.state === 'done' || job.plan !== undefined);
 		return wasPrepared ? jobs.map(again) : undefined;
 	};

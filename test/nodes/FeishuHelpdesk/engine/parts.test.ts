@@ -9,13 +9,15 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
+const LONG =
+	'={{ Array.from({ length: 120 }, (_, n) => n + " " + "x".repeat(1000)).join("\\n\\n") }}';
+
 /** Rich text that goes out in five parts of 30 kB. */
 const FIVE: INodeParameters = {
 	...HELLO,
 	messageType: 'post',
 	postMode: 'markdown',
-	postMarkdown:
-		'={{ Array.from({ length: 120 }, (_, n) => n + " " + "x".repeat(1000)).join("\\n\\n") }}',
+	postMarkdown: LONG,
 	options: { splitLongText: true },
 };
 const KEYED = { ...FIVE, options: { splitLongText: true, skipAlreadySentKey: 'T' } };
@@ -97,7 +99,7 @@ describe('when the third of five parts is refused', () => {
 		scene.sandbox.fault(refusedAfter(2));
 		await scene.send(KEYED);
 		for (const others of [
-			{ postMarkdown: `${String(FIVE.postMarkdown)}.` },
+			{ postMarkdown: `${LONG}.` },
 			{ postMarkdown: 'short' },
 			{ receiveType: 'user' },
 		]) {
