@@ -31,6 +31,7 @@ const MAX_DEPTH = 30;
 export class HtmlTags {
 	private readonly open: OpenElement[] = [];
 	private readonly names: string[] = [];
+	private readonly counts = new Map<string, number>();
 	private readonly lists: { ordered: boolean; next: number }[] = [];
 	private readonly tables = new TableRows();
 	/** Elements below belong to something outside and cannot be closed from within. */
@@ -111,7 +112,7 @@ export class HtmlTags {
 		if (role === undefined) return false;
 		if (tag.kind === 'close') {
 			// Browsers take </br> for <br>.
-			if (tag.name === 'at' && !this.names.includes('at')) return false;
+			if (tag.name === 'at' && this.countOf('at') === 0) return false;
 			if (tag.name === 'br') this.voidElement('break', {});
 			else this.close(tag.name);
 			return true;
@@ -398,18 +399,29 @@ export class HtmlTags {
 	private push(element: OpenElement): void {
 		this.open.push(element);
 		this.names.push(element.name);
+		this.counts.set(element.name, this.countOf(element.name) + 1);
 	}
 
 	private close(name: string): void {
-		const index = this.names.lastIndexOf(name);
+		// Nothing is searched that is not there: thousands of such tags would take seconds.
+		const index = this.countOf(name) > 0 ? this.names.lastIndexOf(name) : -1;
 		if (index >= this.floor) this.closeDownTo(index);
+		// For browsers an empty paragraph.
+		else if (name === 'p') this.endBlock(true);
 	}
 
 	private closeDownTo(length: number): void {
 		while (this.open.length > length) {
 			this.names.pop();
-			this.open.pop()?.end();
+			const element = this.open.pop();
+			if (element === undefined) return;
+			this.counts.set(element.name, this.countOf(element.name) - 1);
+			element.end();
 		}
+	}
+
+	private countOf(name: string): number {
+		return this.counts.get(name) ?? 0;
 	}
 }
 
