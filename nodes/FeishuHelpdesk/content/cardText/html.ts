@@ -83,6 +83,7 @@ export class HtmlWriter {
 		else if (name === 'a') this.link(tag);
 		else if (name === 'img') this.image(tag);
 		else if (name === 'hr') this.rule();
+		else if (name === 'input') this.box(attributesOf(tag));
 		else if (role === 'list') this.list(tag);
 		else if (role === 'cell') this.cell(tag);
 		else if (takesLines(name)) this.block(tag);
@@ -149,6 +150,12 @@ export class HtmlWriter {
 		if (address === '' && label === '') return;
 		if (this.links.length > 0) this.out.text(label === '' ? inBrackets(address) : label);
 		else this.out.text(writeImage({ label, address, title: '' }, this.hints));
+	}
+
+	private box({ type, checked }: OpenTag['attributes']): void {
+		if (type === 'checkbox' || type === 'radio') {
+			this.out.text(checked === undefined ? '☐ ' : '☑ ');
+		}
 	}
 
 	private rule(): void {

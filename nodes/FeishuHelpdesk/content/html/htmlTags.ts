@@ -1,3 +1,4 @@
+import type { TextStyle } from '../postElement';
 import { bullet } from '../writing/bullets';
 import { codeLanguage } from '../writing/languages';
 import type { ImageSource, PhraseWriter } from '../writing/phraseWriter';
@@ -97,6 +98,14 @@ export class HtmlTags {
 		this.phrase.mention(userId, written);
 	}
 
+	/** Writes a link that is no element. */
+	link({ address, label }: { address: string; label: string }): void {
+		if (this.isHidden) return;
+		this.phrase.openLink(address, '', label === address);
+		this.text(label);
+		this.phrase.closeLink();
+	}
+
 	/** See {@link PhraseWriter.image}. */
 	image(image: ImageSource): void {
 		if (!this.isHidden) this.phrase.image(image);
@@ -183,8 +192,13 @@ export class HtmlTags {
 		const { attributes } = tag;
 		switch (role.role) {
 			case 'style':
-				phrase.style(role.style, 1);
-				return () => phrase.style(role.style, -1);
+			case 'inline': {
+				const styles = role.role === 'style' ? [role.style] : stylesOf(attributes);
+				for (const style of styles) phrase.style(style, 1);
+				return () => {
+					for (const style of styles) phrase.style(style, -1);
+				};
+			}
 			case 'heading':
 			case 'block': {
 				const gap = role.role === 'heading' || role.gap === true;
@@ -336,9 +350,7 @@ export class HtmlTags {
 			return nothing;
 		}
 		this.phrase.hints.add(`The <${name}> ${quoted(source)} was sent as a link.`);
-		this.phrase.openLink(source, '', true);
-		this.text(source);
-		this.phrase.closeLink();
+		this.link({ address: source, label: source });
 		return nothing;
 	}
 
@@ -430,6 +442,17 @@ const nothing = () => {};
 /** What counts who has opened a mail. */
 const isPixel = ({ width, height, alt }: Readonly<Record<string, string>>) =>
 	Number(width ?? 2) <= 1 && Number(height ?? 2) <= 1 && (alt ?? '') === '';
+
+/** Editors and office programs style by CSS. */
+const CSS = [
+	['bold', /font-weight:\s*(?:bold|[6-9]00)/i],
+	['italic', /font-style:\s*(?:italic|oblique)/i],
+	['underline', /text-decoration[\w-]*:[^;]*underline/i],
+	['lineThrough', /text-decoration[\w-]*:[^;]*line-through/i],
+] as const satisfies ReadonlyArray<readonly [TextStyle, RegExp]>;
+
+const stylesOf = ({ style = '' }: Readonly<Record<string, string>>): TextStyle[] =>
+	CSS.flatMap(([name, rule]) => (rule.test(style) ? [name] : []));
 
 /** `language-js` (WHATWG HTML, the code element), `lang-js`, GitHub's `highlight-source-js`. */
 const languageOf = ({ class: names = '', lang }: Readonly<Record<string, string>>) =>

@@ -1,6 +1,7 @@
 import { roleOf } from './elements';
 import type { HtmlEvent } from './htmlEvents';
 import type { HtmlTags } from './htmlTags';
+import { bracketed } from '../writing/targets';
 import { mentionedUser } from './mentionTag';
 import type { Tag } from './tagText';
 
@@ -50,7 +51,11 @@ export function writeHtml(events: readonly HtmlEvent[], tags: HtmlTags): void {
 				(closed.has(tag.name) ||
 					tag.name.includes(':') ||
 					Object.values(tag.attributes).some((value) => value !== '')));
-		if (!isElement) writeText(tag.written);
+		const [, inner] = /^<((?:https?:\/\/|mailto:)[^<>"]+)>$/i.exec(tag.written) ?? [];
+		if (inner !== undefined) {
+			tags.link(bracketed(inner));
+			afterSpace = false;
+		} else if (!isElement) writeText(tag.written);
 	}
 
 	function writeText(text: string): void {
