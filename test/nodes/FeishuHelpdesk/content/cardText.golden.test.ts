@@ -24,6 +24,17 @@ test.each([
 	['a rule of lines', '___', '---'],
 	['a list of tasks', '- [x] a\n* [ ] b', '- ☑ a\n- ☐ b'],
 	['boxes of HTML', '<li><input type="checkbox" checked>a</li>', '- ☑ a'],
+	[
+		'preformatted code',
+		'<p>Run</p><pre><code class="x">  a *b* __init__\n\tif x &lt; 1:</code></pre>then',
+		'Run\n```\n  a *b* __init__\n\tif x < 1:\n```\nthen',
+	],
+	['preformatted code without an end', '<pre>a <b>b</b>', 'a **b**'],
+	[
+		'a mention in preformatted code',
+		'<pre>&lt;at id=all&gt;&lt;/at&gt;</pre>',
+		'```\n＜at id=all>＜/at>\n```',
+	],
 	['a mention of several', '<at ids="ou_1, ou_2">x</at>', '<at ids=ou_1,ou_2></at>'],
 	['a mention out of JSON', '<at user_id=\\"ou_1\\">T</at>', '<at id=ou_1></at>'],
 	[
@@ -33,6 +44,15 @@ test.each([
 	],
 ])('%s', (_what, source, text) => {
 	expect(written(source).text).toBe(text);
+});
+
+test('code in a field, which has none, shows its signs', () => {
+	const text = composedCardText(
+		'<pre>a *b*</pre>',
+		{ hasCode: false, harmless: false },
+		new Hints(),
+	);
+	expect(text).toBe('a &#42;b&#42;');
 });
 
 test('a mention that only another tool knows is said in a hint', () => {
