@@ -1,8 +1,7 @@
-import type { TextStyle } from '../postElement';
 import { bullet } from '../writing/bullets';
-import { codeLanguage } from '../writing/languages';
 import type { ImageSource, PhraseWriter } from '../writing/phraseWriter';
 import { quoted, legalAddress } from '../writing/targets';
+import { isPixel, languageOf, stylesOf } from './attributes';
 import { endedBy, roleOf, type ElementRole } from './elements';
 import { mentionedUser } from './mentionTag';
 import { TableRows } from './tableRows';
@@ -290,7 +289,7 @@ export class HtmlTags {
 		};
 	}
 
-	private beginList(ordered: boolean, { start }: Readonly<Record<string, string>>): () => void {
+	private beginList(ordered: boolean, { start }: OpenTag['attributes']): () => void {
 		this.endBlock(this.lists.length === 0);
 		const first = Number.parseInt(start ?? '', 10);
 		this.lists.push({ ordered, next: Number.isSafeInteger(first) ? first : 1 });
@@ -302,7 +301,7 @@ export class HtmlTags {
 		};
 	}
 
-	private beginItem({ value }: Readonly<Record<string, string>>): () => void {
+	private beginItem({ value }: OpenTag['attributes']): () => void {
 		this.endBlock();
 		const list = this.lists.at(-1);
 		const written = Number.parseInt(value ?? '', 10);
@@ -354,10 +353,7 @@ export class HtmlTags {
 		return nothing;
 	}
 
-	private voidElement(
-		shows: VoidRole['shows'],
-		attributes: Readonly<Record<string, string>>,
-	): void {
+	private voidElement(shows: VoidRole['shows'], attributes: OpenTag['attributes']): void {
 		if (this.isHidden) return;
 		if (this.code !== undefined) {
 			if (shows === 'break') this.code.text += '\n';
@@ -391,7 +387,7 @@ export class HtmlTags {
 	}
 
 	/** A task list of GitHub has boxes; what a form was filled with is text. */
-	private input({ type = 'text', checked, value = '' }: Readonly<Record<string, string>>): void {
+	private input({ type = 'text', checked, value = '' }: OpenTag['attributes']): void {
 		if (type === 'checkbox' || type === 'radio') this.text(checked === undefined ? '☐ ' : '☑ ');
 		else if (type !== 'hidden' && type !== 'password') this.text(value);
 	}
@@ -438,22 +434,3 @@ export class HtmlTags {
 }
 
 const nothing = () => {};
-
-/** What counts who has opened a mail. */
-const isPixel = ({ width, height, alt }: Readonly<Record<string, string>>) =>
-	Number(width ?? 2) <= 1 && Number(height ?? 2) <= 1 && (alt ?? '') === '';
-
-/** Editors and office programs style by CSS. */
-const CSS = [
-	['bold', /font-weight:\s*(?:bold|[6-9]00)/i],
-	['italic', /font-style:\s*(?:italic|oblique)/i],
-	['underline', /text-decoration[\w-]*:[^;]*underline/i],
-	['lineThrough', /text-decoration[\w-]*:[^;]*line-through/i],
-] as const satisfies ReadonlyArray<readonly [TextStyle, RegExp]>;
-
-const stylesOf = ({ style = '' }: Readonly<Record<string, string>>): TextStyle[] =>
-	CSS.flatMap(([name, rule]) => (rule.test(style) ? [name] : []));
-
-/** `language-js` (WHATWG HTML, the code element), `lang-js`, GitHub's `highlight-source-js`. */
-const languageOf = ({ class: names = '', lang }: Readonly<Record<string, string>>) =>
-	codeLanguage(/(?:language|lang|highlight-source)-([\w+#]+)/.exec(names)?.[1] ?? lang ?? '');
