@@ -23,8 +23,6 @@ const entries = [
 	{ find: /^(linkify-it|mdurl|punycode\.js|uc\.micro)$/, replacement: parts },
 	{ find: 'get-east-asian-width', replacement: `${content}/markdown/eastAsianWidth.ts` },
 	{ find: /^entities$/, replacement: `${content}/entities/entityNames.ts` },
-	// Of the package only this, and not what writes documents.
-	{ find: /^htmlparser2$/, replacement: resolve('node_modules/htmlparser2/dist/Parser.js') },
 	{ find: 'entities/decode', replacement: `${content}/entities/noDecoder.ts` },
 ];
 

@@ -50,6 +50,8 @@ const EDITS = {
 		[/return \(r = toPropertyKey\(r\)\)[^]*?, e;/, 'e[r] = t;'],
 	],
 	'lossless-json/lib/esm/parse.js': [[/reviver \? revive\(value, reviver\) : value/, 'value']],
+	// Neither its parser, which takes the square of time for what is nested deeply, nor documents.
+	'htmlparser2/dist/index.js': [[/[^]+/, 'export { default as Tokenizer } from "./Tokenizer.js";']],
 	'htmlparser2/dist/Tokenizer.js': [
 		...['reset', 'pause', 'resume', 'startEntity', 'stateInEntity', 'emitCodePoint'].map(method),
 		[/^ {16}case State\.InEntity: \{[^]*?^ {16}\}\n/m, ''],
@@ -57,13 +59,6 @@ const EDITS = {
 		[/this\.entityDecoder = .*;\n/, ''],
 		...['xmlMode', 'decodeEntities', 'recognizeSelfClosing'].map(constant('false')),
 		[OWN_NAMES, shortened()],
-	],
-	'htmlparser2/dist/Parser.js': [
-		...['ontextentity', 'onattribentity', 'reset', 'parseComplete', 'pause', 'resume'].map(method),
-		...['htmlMode', 'lowerCaseTagNames', 'lowerCaseAttributeNames'].map(constant('true')),
-		constant('false')('recognizeSelfClosing'),
-		// Drawings are left out, whatever their parts are called.
-		[/(svgTagNameAdjustments = new Map\()\[[^]*?\n\]/, '$1'],
 	],
 };
 

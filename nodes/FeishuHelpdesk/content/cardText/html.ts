@@ -1,4 +1,7 @@
+import { decodeHTMLStrict } from 'entities';
+
 import { escapeCardMarkdown } from '../cardMarkdown';
+import { neutralise } from '../neutralise';
 import type { Hints } from '../writing/hints';
 import { roleOf } from '../html/elements';
 import type { OpenTag, Tag } from '../html/tagText';
@@ -80,9 +83,11 @@ export class HtmlWriter {
 		this.hints.add(CHANGED);
 		const { role = 'inline' } = roleOf(name) ?? {};
 		if (role === 'hidden' || role === 'media') this.hidden(tag, text, end);
+		else if (role === 'pre') this.code(tag, text, end);
 		else if (name === 'a') this.link(tag);
 		else if (name === 'img') this.image(tag);
 		else if (name === 'hr') this.rule();
+		else if (name === 'input') this.box(attributesOf(tag));
 		else if (role === 'list') this.list(tag);
 		else if (role === 'cell') this.cell(tag);
 		else if (takesLines(name)) this.block(tag);
@@ -111,15 +116,38 @@ export class HtmlWriter {
 
 	private hidden(tag: Tag, text: string, end: number): void {
 		if (tag.kind === 'close' || tag.isClosed) return;
-		const { name } = tag;
 		this.hints.add(DROPPED);
-		if (this.endless.has(name)) return;
+		// Without its end only the tag itself is left out: nobody's words must get lost.
+		this.skippedTo = this.findClose(tag.name, text, end)?.end ?? end;
+	}
+
+	/** In code nothing is markup, and space counts; a field has no code, so its signs are escaped. */
+	private code(tag: Tag, text: string, end: number): void {
+		const close = tag.kind === 'open' ? this.findClose(tag.name, text, end) : undefined;
+		if (close === undefined || this.out.isOpen('cell')) return this.block(tag);
+		this.skippedTo = close.end;
+		const inner = text.slice(end, close.start).replace(/<br\s*\/?>/gi, '\n');
+		const code = decodeHTMLStrict(inner.replace(/<\/?[a-z][^<>]*>/gi, ''))
+			.replace(/^\n/, '')
+			.trimEnd();
+		if (code.trim() === '') return;
+		this.out.break();
+		const isBlock = this.mode.hasCode && !code.includes('```');
+		this.out.text(isBlock ? `\`\`\`\n${neutralise(code)}\n\`\`\`` : escapeCardMarkdown(code));
+		this.out.break();
+	}
+
+	private findClose(
+		name: string,
+		text: string,
+		from: number,
+	): { start: number; end: number } | undefined {
+		if (this.endless.has(name)) return undefined;
 		const close = new RegExp(`</${name}\\s*>`, 'gi');
-		close.lastIndex = end;
+		close.lastIndex = from;
 		const found = close.exec(text);
 		if (found === null) this.endless.add(name);
-		// Without its end only the tag itself is left out: nobody's words must get lost.
-		this.skippedTo = found === null ? end : found.index + found[0].length;
+		return found === null ? undefined : { start: found.index, end: found.index + found[0].length };
 	}
 
 	private link(tag: Tag): void {
@@ -149,6 +177,12 @@ export class HtmlWriter {
 		if (address === '' && label === '') return;
 		if (this.links.length > 0) this.out.text(label === '' ? inBrackets(address) : label);
 		else this.out.text(writeImage({ label, address, title: '' }, this.hints));
+	}
+
+	private box({ type, checked }: OpenTag['attributes']): void {
+		if (type === 'checkbox' || type === 'radio') {
+			this.out.text(checked === undefined ? '☐ ' : '☑ ');
+		}
 	}
 
 	private rule(): void {

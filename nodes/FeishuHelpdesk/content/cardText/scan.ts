@@ -1,5 +1,6 @@
 import { readTag, type Tag } from '../html/tagText';
 import type { Hints } from '../writing/hints';
+import { addressText, bracketed } from '../writing/targets';
 import { DROPPED, HtmlWriter } from './html';
 import { inBrackets, isOpenable, readTarget, writeImage, writeLink } from './links';
 import { cardMention, isForAll } from './mention';
@@ -13,7 +14,7 @@ const START = new RegExp(
 		'!\\[(?<alt>[^[\\]\\n]*)\\]\\((?<source>(?:[^()\\n]|\\([^()\\n]*\\))*)\\)',
 		'\\[(?<label>(?:!\\[[^[\\]\\n]*\\]\\((?:[^()\\n]|\\([^()\\n]*\\))*\\)|[^[\\]\\n])*)\\]' +
 			'\\((?<target>(?:[^()\\n]|\\([^()\\n]*\\))*)\\)',
-		'<(?<auto>(?:https?:\\/\\/|mailto:)[^\\s<>]+|[^\\s<>@,;()"\']+@[^\\s<>@,;()"\']+)>',
+		'<(?<auto>(?:https?:\\/\\/|mailto:)[^\\s<>|]+(?:\\|[^<>\\n]*)?|[^\\s<>@,;()"\']+@[^\\s<>@,;()"\']+)>',
 		'(?<comment><!--)',
 		'<(?<declared>!doctype\\b[^<>]*|!\\[(?:if|endif)\\b[^<>]*|\\?xml\\b[^<>]*)>',
 		'(?<tag><\\/?[a-z])',
@@ -92,7 +93,12 @@ function written(
 	}
 	if (mode.kind === 'exact') return literal;
 	if (auto !== undefined) {
-		return auto.includes('://') ? `[${inBrackets(auto)}](${auto})` : auto.replace(/^mailto:/i, '');
+		const { address, label } = bracketed(auto);
+		return address.includes('://') && !mode.harmless
+			? writeLink({ label: inBrackets(label), address, title: '' }, hints)
+			: label === addressText(address)
+				? label
+				: `${label} (${addressText(address)})`;
 	}
 	return literal;
 }

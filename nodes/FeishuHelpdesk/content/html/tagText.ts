@@ -44,9 +44,8 @@ export function readTag(text: string, start = 0): Tag | undefined {
 	// The last slash of `<at id=all/>` closes the tag.
 	const isClosed = written.endsWith('/>');
 	const attributes: Record<string, string> = {};
-	for (const [, key = '', double, single, bare] of text
-		.slice(from, isClosed ? end - 1 : end)
-		.matchAll(ATTRIBUTE)) {
+	const inner = text.slice(from, isClosed ? end - 1 : end).replace(/\\(?=["'])/g, '');
+	for (const [, key = '', double, single, bare] of inner.matchAll(ATTRIBUTE)) {
 		attributes[key.toLowerCase()] ??= decodeHTMLStrict(double ?? single ?? bare ?? '');
 	}
 	return { kind: 'open', name, attributes, isClosed, written };

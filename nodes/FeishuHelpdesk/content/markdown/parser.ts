@@ -53,8 +53,8 @@ function createParser(): MarkdownIt {
 	return created;
 }
 
-/** `<o:p>` of Microsoft Office, whose colon is not in the tags of CommonMark. */
-const OFFICE_TAG = /<\/?(?:o|v|w|m|st1):[a-z]+(?:\s[^<>]{0,500})?\/?>/iy;
+/** `<o:p>` of Microsoft Office and `<at id=\"…\">` of pasted JSON, which are no tags for CommonMark. */
+const OFFICE_TAG = /<\/?(?:(?:o|v|w|m|st1):[a-z]+|at)(?:\s[^<>]{0,500})?\/?>/iy;
 
 function officeTag(state: StateInline, silent: boolean): boolean {
 	OFFICE_TAG.lastIndex = state.pos;
