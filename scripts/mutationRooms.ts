@@ -7,10 +7,18 @@ export interface MutationRoom {
 }
 
 /** What sends, whose tests take longer. */
-const CLIENT = ['authenticated', 'client', 'exchange', 'fetchToken', 'target'];
+const CLIENT = [
+	'authenticated',
+	'client',
+	'exchange',
+	'fetchToken',
+	'plainRequest',
+	'proveHelpdesk',
+	'target',
+];
 
 /** Tests of several files in n8n's engine. */
-const ENGINE = ['brokenWays', 'waiting', 'wire'];
+const ENGINE = ['brokenWays', 'pages.faults', 'waiting', 'wire'];
 
 /**
  * Where a mistake sends a message twice, loses one or tells a secret. A room is tried with its own tests only:

@@ -123,17 +123,40 @@ describe('a known code', () => {
 	});
 });
 
-test('words where a file was asked for are no file', () => {
-	const { message, details, reason } = failed(200, { code: 0 }, { 'x-tt-logid': '7' }, 'read');
-	expect([message, reason]).toEqual(['Feishu sent no file', 'refused']);
-	expect(details).toEqual({
-		code: null,
-		msg: '',
-		httpStatus: 200,
-		logId: '7',
-		hint: 'Try again later. If it happens again, give the log ID to Feishu support.',
-		retryable: true,
-		delivery: 'notSent',
+describe('an answer of code 0 that lacks what was asked for', () => {
+	const lacking = (effect: Effect) =>
+		failureOfAnswer(
+			readAnswer({ status: 200, headers: { 'x-tt-logid': '7' }, body: '{"code":0}' }, parseAnswer),
+			effect,
+			'the ticket',
+		);
+
+	test('is a failure of a read, which may come later', () => {
+		const { message, details, reason } = lacking('read');
+		expect([message, reason]).toEqual(["Feishu's answer lacks the ticket [0]", 'refused']);
+		expect(details).toEqual({
+			code: 0,
+			msg: '',
+			httpStatus: 200,
+			logId: '7',
+			hint: 'Try again later. If it happens again, give the log ID to Feishu support.',
+			retryable: true,
+			delivery: 'notSent',
+		});
+	});
+
+	test('leaves a message unknown, and must not lead to another way', () => {
+		const { details, reason } = lacking('send');
+		expect([details.hint, details.retryable, details.delivery, reason]).toEqual([
+			CHECK,
+			false,
+			'unknown',
+			'server',
+		]);
+	});
+
+	test('lacks the picture where nothing else is named', () => {
+		expect(failed(200, { code: 0 }).message).toBe("Feishu's answer lacks the picture [0]");
 	});
 });
 

@@ -214,7 +214,32 @@ describe('on the wire', () => {
 			file: { bytes: body, mimeType: 'image/png', extension: '.png' },
 		});
 		const words = await send({ answersFile: true });
-		expect(words.result).toMatchObject({ message: 'Feishu sent no file' });
+		expect(words.result).toMatchObject({ message: "Feishu's answer lacks the picture [0]" });
+	});
+
+	test('what came instead of a picture is named, without secrets', async () => {
+		const came = async (body: string) =>
+			(await send({ answersFile: true }, { body: Buffer.from(body) })).result;
+		expect(await came('no s3cret-value here')).toMatchObject({
+			details: {
+				hint: expect.stringMatching(/^Instead of the picture came 'no \*\*\* here'\./) as string,
+			},
+		});
+		const refused = { statusCode: 404, body: Buffer.from('<html>') };
+		const { result } = await send({ answersFile: true }, refused);
+		expect((result as Failure).details.hint).not.toContain('Instead of');
+	});
+
+	test('an answer that lacks what was asked for is none, and a message may have arrived', async () => {
+		const expects = { what: 'the message', names: ['message_id'] };
+		const lacking = (effect: Effect) => send({ ...request(effect), expects });
+		expect((await lacking('read')).result).toMatchObject({
+			message: "Feishu's answer lacks the message [0]",
+			details: { delivery: 'notSent' },
+		});
+		expect((await lacking('send')).result).toMatchObject({ details: { delivery: 'unknown' } });
+		const whole = await send({ expects }, ok({ message_id: 'om_1' }));
+		expect(whole.result).toMatchObject({ ok: true });
 	});
 
 	test('an answer without data has none, and whole numbers keep their digits', async () => {

@@ -81,8 +81,8 @@ describe('without a token', () => {
 	test.each<[string, object | string | Error, number, RegExp]>([
 		['a wrong secret', { code: 10014, msg: 'bad' }, 400, /^Feishu does not know this App ID .*bad/],
 		['a code with a token', { ...ISSUED, code: 10014 }, 200, /^Feishu does not know this App ID/],
-		['no token', { code: 0, expire: 7200 }, 200, /^The answer is not from Feishu \(HTTP 200\)/],
-		['no end', { ...ISSUED, expire: '7200' }, 200, /^The answer is not from Feishu/],
+		['no token', { code: 0, expire: 7200 }, 200, /^Feishu's answer lacks the access token \[0\]/],
+		['no end', { ...ISSUED, expire: '7200' }, 200, /^Feishu's answer lacks the access token/],
 		['a page', '<html>', 502, /^The answer is not from Feishu \(HTTP 502\)/],
 		[
 			'no connection',
