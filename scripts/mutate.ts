@@ -6,10 +6,10 @@ import { MUTATION_ROOMS, type MutationRoom } from './mutationRooms';
 
 const HELP = `Breaks the code one place at a time, and looks whether a test notices.
 
-npm run mutate                                 all rooms: ${Object.keys(MUTATION_ROOMS).join(', ')}
-npm run mutate -- event client                 only these
-npm run mutate -- engine:engine/lanes.ts       only this file, or several with commas between
-npm run mutate -- engine:engine/lanes.ts:9-20  only these lines
+npm run mutate                                      all rooms: ${Object.keys(MUTATION_ROOMS).join(', ')}
+npm run mutate -- event client                      only these
+npm run mutate -- event:trigger/event/open.ts       only this file, or several with commas between
+npm run mutate -- event:trigger/event/open.ts:9-20  only these lines
 Red when the tests of a room notice less than 90 %.`;
 
 const HOUSE = 'nodes/FeishuHelpdesk/';

@@ -163,7 +163,7 @@ function httpDate(value: unknown): number | undefined {
 }
 
 function positive(header: unknown): number | undefined {
-	const value = typeof header === 'string' && header.trim() !== '' ? Number(header) : NaN;
+	const value = typeof header === 'string' ? Number(header) : NaN;
 	return Number.isFinite(value) && value > 0 ? value : undefined;
 }
 

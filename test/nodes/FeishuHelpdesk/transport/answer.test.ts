@@ -1,5 +1,6 @@
 import {
 	fileIn,
+	kindOf,
 	readAnswer,
 	toHttpAnswer,
 } from '../../../../nodes/FeishuHelpdesk/transport/answer';
@@ -11,6 +12,7 @@ describe('what n8n hands over', () => {
 		['bytes', Buffer.from('{"code":0}'), '{"code":0}'],
 		['what it has parsed', { code: 0 }, '{"code":0}'],
 		['no body', undefined, '""'],
+		['bytes with a mark of their order', Buffer.from('\ufeff{"code":0}'), '{"code":0}'],
 	])('as %s becomes text', (_what, body, text) => {
 		const headers = { 'x-tt-logid': '1' };
 		expect(toHttpAnswer({ statusCode: 404, headers, body })).toEqual({
@@ -82,14 +84,23 @@ describe('a file', () => {
 		expect(fileIn({ statusCode: 200, body: PNG })).toEqual(png);
 	});
 
-	test('is named by its header where the bytes do not tell', () => {
-		const bytes = Buffer.from('something');
-		expect(answer('image/jpeg; x=1', bytes)).toMatchObject({ extension: '.jpg' });
-		expect(answer('application/pdf;x', bytes)).toEqual({
-			bytes,
-			mimeType: 'application/pdf',
-			extension: '',
-		});
+	test.each<[string | undefined, string, string]>([
+		['image/jpeg; x=1', 'image/jpeg', '.jpg'],
+		['image/unheard-of', 'image/unheard-of', ''],
+		['application/octet-stream', 'application/octet-stream', ''],
+		['Binary/Octet-Stream', 'Binary/Octet-Stream', ''],
+		[undefined, '', ''],
+	])('is named by its header, %s, where the bytes do not tell', (type, mimeType, extension) => {
+		for (const bytes of [Buffer.from([1, 2, 3]), Buffer.from([0xff, 0xfe])]) {
+			expect(answer(type, bytes)).toMatchObject({ mimeType, extension });
+		}
+	});
+
+	test('may look like a single word where Feishu calls it a picture', () => {
+		expect(answer('image/x', Buffer.from('GIFxx'))).toBeDefined();
+		for (const type of ['application/octet-stream', undefined]) {
+			expect(answer(type, Buffer.from('GIFxx'))).toBeUndefined();
+		}
 	});
 
 	test.each<[string, string, unknown, number]>([
@@ -102,7 +113,34 @@ describe('a file', () => {
 		expect(answer(type, body, status)).toBeUndefined();
 	});
 
-	test('is what merely ends like words', () => {
-		expect(answer('x-text/plain', Buffer.from('a'))).toBeDefined();
+	test.each(['<html>', '{"code":1}', '["x"]', '"x"', '\ufeff<html>', 'two words', ''])(
+		'is never %j, whatever Feishu calls it',
+		(words) => {
+			for (const type of ['image/png', 'application/octet-stream', undefined]) {
+				expect(answer(type, Buffer.from(words))).toBeUndefined();
+			}
+		},
+	);
+
+	test.each([
+		'x-image/png',
+		'application/octet-stream2',
+		'xbinary/octet-stream',
+		'application/pdf',
+	])('is nothing that Feishu calls %s', (type) => {
+		expect(answer(type, Buffer.from([1, 2, 3]))).toBeUndefined();
 	});
+});
+
+test.each([
+	['', 'nothing'],
+	[' \n', 'nothing'],
+	[' <html>', 'a web page'],
+	['a <b>', "'a <b>'"],
+	[' {"code":1} ', `'{"code":1}'`],
+	['a\u0001', 'a file of another kind'],
+	['\ufffd', 'a file of another kind'],
+	['x'.repeat(50), `'${'x'.repeat(40)}…'`],
+])('what came instead of a picture, %j, is %s', (body, kind) => {
+	expect(kindOf(body)).toBe(kind);
 });

@@ -1,7 +1,7 @@
 import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/json';
 import { readAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answer';
 import { failureOfAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answerFailure';
-import type { Effect } from '../../../../nodes/FeishuHelpdesk/transport/request';
+import type { Asked, Effect } from '../../../../nodes/FeishuHelpdesk/transport/request';
 
 const UNKNOWN = 'Feishu gave a code that this node does not know.';
 const CHECK =
@@ -18,7 +18,8 @@ function failed(
 	effect: Effect = 'send',
 ) {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	return failureOfAnswer(readAnswer({ status, headers, body: text }, parseAnswer), effect);
+	const asked: Asked = { effect, about: ['message', 'person', 'receiver'] };
+	return failureOfAnswer(readAnswer({ status, headers, body: text }, parseAnswer), asked);
 }
 
 describe('an unknown code', () => {
@@ -123,17 +124,40 @@ describe('a known code', () => {
 	});
 });
 
-test('words where a file was asked for are no file', () => {
-	const { message, details, reason } = failed(200, { code: 0 }, { 'x-tt-logid': '7' }, 'read');
-	expect([message, reason]).toEqual(['Feishu sent no file', 'refused']);
-	expect(details).toEqual({
-		code: null,
-		msg: '',
-		httpStatus: 200,
-		logId: '7',
-		hint: 'Try again later. If it happens again, give the log ID to Feishu support.',
-		retryable: true,
-		delivery: 'notSent',
+describe('an answer of code 0 that lacks what was asked for', () => {
+	const lacking = (effect: Effect) =>
+		failureOfAnswer(
+			readAnswer({ status: 200, headers: { 'x-tt-logid': '7' }, body: '{"code":0}' }, parseAnswer),
+			effect,
+			'the ticket',
+		);
+
+	test('is a failure of a read, which may come later', () => {
+		const { message, details, reason } = lacking('read');
+		expect([message, reason]).toEqual(["Feishu's answer lacks the ticket [0]", 'refused']);
+		expect(details).toEqual({
+			code: 0,
+			msg: '',
+			httpStatus: 200,
+			logId: '7',
+			hint: 'Try again later. If it happens again, give the log ID to Feishu support.',
+			retryable: true,
+			delivery: 'notSent',
+		});
+	});
+
+	test('leaves a message unknown, and must not lead to another way', () => {
+		const { details, reason } = lacking('send');
+		expect([details.hint, details.retryable, details.delivery, reason]).toEqual([
+			CHECK,
+			false,
+			'unknown',
+			'server',
+		]);
+	});
+
+	test('lacks the picture where nothing else is named', () => {
+		expect(failed(200, { code: 0 }).message).toBe("Feishu's answer lacks the picture [0]");
 	});
 });
 

@@ -7,6 +7,7 @@ import {
 	type ClientOptions,
 	type Gate,
 } from '../../../../nodes/FeishuHelpdesk/transport/client';
+import { ERROR_CODES } from '../../../../nodes/FeishuHelpdesk/transport/errorCodes';
 import { tokenError } from '../../../../nodes/FeishuHelpdesk/transport/thrownFailure';
 import { toFailure } from '../../../../nodes/FeishuHelpdesk/transport/nodeError';
 import { Failure } from '../../../../nodes/FeishuHelpdesk/transport/failure';
@@ -27,12 +28,12 @@ const limited = (seconds: string) => ({
 	headers: { 'x-ogw-ratelimit-reset': seconds },
 });
 const TOKEN_REFUSED = code(99991663);
-/** As axios leaves it when the connection was refused: no socket, so no byte had left. */
+/** As axios leaves it when the connection was refused, so that no byte had left. */
 const unreachable = () =>
-	Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:443'), {
+	Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:443'), {
 		code: 'ECONNREFUSED',
 		isAxiosError: true,
-		request: { socket: null },
+		request: { socket: { _bytesDispatched: 0 } },
 	});
 /** The same when bytes had left. */
 const cut = () =>
@@ -46,16 +47,20 @@ const cut = () =>
 function play(script: Script, options: Partial<ClientOptions> = {}, target: Partial<Target> = {}) {
 	const sent: IHttpRequestOptions[] = [];
 	const logged: string[] = [];
+	const bodies: unknown[] = [];
+	const details: unknown[] = [];
 	const atOnce: number[] = [];
 	let [tokens, underWay] = [0, 0];
 	const helper = async (_credential: string, request: IHttpRequestOptions) => {
 		const answer = script[Math.min(sent.length, script.length - 1)];
-		sent.push(structuredClone({ ...request, body: undefined }));
+		const { body, ...rest } = request;
+		bodies.push(body);
+		sent.push(structuredClone(rest));
 		if (request.headers?.[REFRESH_MARKER] !== undefined) tokens += 1;
-		if (request.headers) request.headers['Authorization'] = `Bearer t-${tokens}`;
+		if (request.headers) request.headers['Authorization'] = `Bearer tenant-${tokens}`;
 		underWay += 1;
 		atOnce.push(underWay);
-		await sleep(1);
+		await sleep(answer instanceof Error && 'lateMs' in answer ? Number(answer.lateMs) : 1);
 		underWay -= 1;
 		if (answer instanceof Error) throw answer;
 		return { statusCode: 200, headers: {}, body: JSON.stringify(answer), ...answer };
@@ -64,8 +69,9 @@ function play(script: Script, options: Partial<ClientOptions> = {}, target: Part
 	const host = {
 		helpers: { httpRequestWithAuthentication: helper },
 		logger: {
-			info: (message: string) => {
+			info: (message: string, more: unknown) => {
 				logged.push(message);
+				details.push(more);
 			},
 		},
 	};
@@ -82,7 +88,7 @@ function play(script: Script, options: Partial<ClientOptions> = {}, target: Part
 		},
 		{ maxWaitMs: 5_000, signal: undefined, ...options },
 	);
-	return { client, sent, logged, atOnce };
+	return { client, sent, logged, details, bodies, atOnce };
 }
 
 const request = (effect: Effect = 'send', id = '1'): ApiRequest => ({
@@ -113,7 +119,7 @@ function noting() {
 
 describe('a request', () => {
 	test('goes out once when Feishu accepts it', async () => {
-		const { client, sent } = play([ok({ message_id: 'om_1' })]);
+		const { client, sent, bodies } = play([ok({ message_id: 'om_1' })]);
 		expect(await outcome(client)).toEqual({ message_id: 'om_1' });
 		expect(sent).toEqual([
 			expect.objectContaining({
@@ -126,6 +132,8 @@ describe('a request', () => {
 				timeout: 30_000,
 			}),
 		]);
+		expect(bodies).toEqual(['{}']);
+		expect(sent[0]?.headers).not.toHaveProperty(REFRESH_MARKER);
 	});
 
 	test.each<[string, Script[0]]>([
@@ -163,14 +171,16 @@ describe('a request', () => {
 	});
 
 	test('tells no secret of what Feishu repeats, and the helpdesk where it finds nothing', async () => {
-		const { client } = play([{ code: 154004, msg: 'no s3cret-value, no t-0123456789abcdef' }]);
+		const { client } = play([
+			{ code: 154004, msg: 'no s3cret-value, no t-0123456789abcdef, no tenant-0.' },
+		]);
 		const failure = await outcome(client);
-		expect(failure).toMatchObject({ details: { msg: 'no ***, no ***' } });
+		expect(failure).toMatchObject({ details: { msg: 'no ***, no ***, no ***.' } });
 		expect(failure).toMatchObject({
-			details: {
-				hint: expect.stringMatching(/\nThis credential is for the helpdesk 7\.$/) as string,
-			},
+			details: { hint: `${ERROR_CODES[154004].hint}\nThis credential is for the helpdesk 7.` },
 		});
+		const other = await outcome(play([code(154401)]).client);
+		expect((other as Failure).details.hint).not.toContain('This credential');
 	});
 });
 
@@ -189,6 +199,10 @@ describe('on the wire', () => {
 			arrayFormat: 'repeat',
 		});
 		expect((await send({})).options).not.toHaveProperty('qs');
+		const { body: _none, ...bare } = request('read');
+		const plain = play([ok()]);
+		await plain.client.call(bare);
+		expect(plain.bodies).toEqual([undefined]);
 	});
 
 	test('a file has longer to go up', async () => {
@@ -214,7 +228,32 @@ describe('on the wire', () => {
 			file: { bytes: body, mimeType: 'image/png', extension: '.png' },
 		});
 		const words = await send({ answersFile: true });
-		expect(words.result).toMatchObject({ message: 'Feishu sent no file' });
+		expect(words.result).toMatchObject({ message: "Feishu's answer lacks the picture [0]" });
+	});
+
+	test('what came instead of a picture is named, without secrets', async () => {
+		const came = async (body: string) =>
+			(await send({ answersFile: true }, { body: Buffer.from(body) })).result;
+		expect(await came('no s3cret-value here')).toMatchObject({
+			details: {
+				hint: expect.stringMatching(/^Instead of the picture came 'no \*\*\* here'\./) as string,
+			},
+		});
+		const refused = { statusCode: 404, body: Buffer.from('<html>') };
+		const { result } = await send({ answersFile: true }, refused);
+		expect((result as Failure).details.hint).not.toContain('Instead of');
+	});
+
+	test('an answer that lacks what was asked for is none, and a message may have arrived', async () => {
+		const expects = { what: 'the message', names: ['message_id'] };
+		const lacking = (effect: Effect) => send({ ...request(effect), expects });
+		expect((await lacking('read')).result).toMatchObject({
+			message: "Feishu's answer lacks the message [0]",
+			details: { delivery: 'notSent' },
+		});
+		expect((await lacking('send')).result).toMatchObject({ details: { delivery: 'unknown' } });
+		const whole = await send({ expects }, ok({ message_id: 'om_1' }));
+		expect(whole.result).toMatchObject({ ok: true });
 	});
 
 	test('an answer without data has none, and whole numbers keep their digits', async () => {
@@ -232,7 +271,7 @@ describe('a token that Feishu refuses', () => {
 		expect(await outcome(client)).toEqual({ n: 1 });
 		expect(sent.map(({ headers }) => headers?.[REFRESH_MARKER])).toEqual([
 			undefined,
-			tokenFingerprint('Bearer t-0'),
+			tokenFingerprint('Bearer tenant-0'),
 		]);
 	});
 
@@ -257,12 +296,19 @@ describe('where no token can be had', () => {
 
 describe("Feishu's limit", () => {
 	test('is waited out, and the message goes out once', async () => {
-		const { client, sent, logged } = play([limited('0.1'), ok({ n: 1 })]);
+		const { client, sent, logged, details } = play([limited('0.1'), ok({ n: 1 })]);
 		const startedAt = performance.now();
 		expect(await outcome(client)).toEqual({ n: 1 });
 		expect(performance.now() - startedAt).toBeGreaterThanOrEqual(98);
-		expect(sent).toHaveLength(2);
+		expect(sent.map(({ headers }) => headers?.[REFRESH_MARKER])).toEqual([undefined, undefined]);
+		expect(details).toEqual([{ code: 99991400, logId: null }]);
 		expect(logged).toEqual(["Feishu Helpdesk: Feishu's rate limit is reached, waiting 0.1 s"]);
+	});
+
+	test('met again and again is no trouble of Feishu', async () => {
+		const limits = [limited('0.01'), limited('0.01'), limited('0.01')];
+		const { client } = play([...limits, code(155000), ok({ n: 1 })]);
+		expect(await outcome(client, 'read')).toEqual({ n: 1 });
 	});
 
 	test('of one endpoint holds all tickets back, and no other endpoint', async () => {
@@ -312,6 +358,45 @@ describe('while Feishu cannot be reached', () => {
 		const { hint } = (failure as Failure).details;
 		if (says === undefined) expect(hint).not.toContain('Max Wait');
 		else expect(hint).toContain(says);
+	});
+
+	test('the time of an attempt that failed counts, and that of Feishu does not', async () => {
+		const late = (error: Error) => Object.assign(error, { lateMs: 700 });
+		// The pause after the first failure is half a second at most.
+		const away = play([late(unreachable()), ok()]);
+		const waiting = away.client.patience();
+		await away.client.call(request(), waiting);
+		expect(waiting.spentMs).toBeGreaterThanOrEqual(690 + 250);
+		const slow = play([late(cut()), ok()]);
+		const other = slow.client.patience();
+		await slow.client.call(request('read'), other);
+		expect(other.spentMs).toBeLessThanOrEqual(500);
+	});
+
+	test('a message waits no longer than is left of its own patience', async () => {
+		const { client, sent } = play([unreachable()]);
+		const failure = await client.call(request(), client.patience(490, 500)).catch(toFailure);
+		expect(failure).toMatchObject({ reason: 'unreachable' });
+		expect((failure as Failure).details.hint).toMatch(
+			/^Check 'Region' .*\nIt was tried again for 0\.5 s,/,
+		);
+		expect(sent).toHaveLength(1);
+	});
+
+	test('one without patience tries once, unless another tried just now', async () => {
+		const { client, sent } = play([unreachable()], { maxWaitMs: 0 });
+		// Longer than each pause, so that each is the first to try again.
+		for (const pauseMs of [600, 1_100]) {
+			await outcome(client);
+			await sleep(pauseMs);
+		}
+		await outcome(client);
+		// Everything pauses for a second or more now.
+		await sleep(600);
+		await outcome(client);
+		expect(sent).toHaveLength(4);
+		await outcome(client);
+		expect(sent).toHaveLength(4);
 	});
 
 	test('the option is not named where the user has none', async () => {

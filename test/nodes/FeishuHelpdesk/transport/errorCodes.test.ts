@@ -32,7 +32,7 @@ describe('the test of a credential', () => {
 		);
 	});
 
-	test('takes no other answer for a success: neither without a code nor without data', () => {
+	test('takes no other answer for a success: neither without a code nor without what was asked', () => {
 		expect(rules.slice(-2)).toEqual([
 			{
 				key: 'code',
@@ -40,7 +40,7 @@ describe('the test of a credential', () => {
 				message: expect.stringMatching(/^The answer is not from Feishu\..*'Base URL'/) as string,
 			},
 			{
-				key: 'data',
+				key: 'data.categories',
 				value: undefined,
 				message: expect.stringMatching(/^Feishu refused the test .*'helpdesk:all'/) as string,
 			},

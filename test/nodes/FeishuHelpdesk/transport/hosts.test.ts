@@ -115,9 +115,12 @@ test.each<[HostFields, string, string]>([
 	expect([evaluated(expressions.baseUrl), evaluated(expressions.host)]).toEqual([baseUrl, host]);
 });
 
-test.each([{}, { region: 'elsewhere' }])('without a known region it is Feishu: %j', (credential) => {
-	expect(baseUrlOf(credential)).toBe('https://open.feishu.cn');
-});
+test.each([{}, { region: 'elsewhere' }])(
+	'without a known region it is Feishu: %j',
+	(credential) => {
+		expect(baseUrlOf(credential)).toBe('https://open.feishu.cn');
+	},
+);
 
 test.each<[unknown, string]>([
 	[undefined, 'is empty'],

@@ -1,9 +1,16 @@
-import { NodeApiError, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { InputError } from '../../../../nodes/FeishuHelpdesk/shared/inputError';
+import { Failure } from '../../../../nodes/FeishuHelpdesk/transport/failure';
 import { readAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answer';
 import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/json';
+<<<<<<< HEAD
 import { ERROR_CODES, THE_SCOPE, type ErrorCode } from '../../../../nodes/FeishuHelpdesk/transport/errorCodes';
 import { toNodeError } from '../../../../nodes/FeishuHelpdesk/transport/nodeError';
 import type { Asked } from '../../../../nodes/FeishuHelpdesk/transport/request';
+=======
+import { ERROR_CODES } from '../../../../nodes/FeishuHelpdesk/transport/errorCodes';
+import { toFailure, toNodeError } from '../../../../nodes/FeishuHelpdesk/transport/nodeError';
+>>>>>>> helper-tests
 import { failureOfAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answerFailure';
 
 /** What Message: Send asks. */
@@ -143,5 +150,63 @@ describe('delivery', () => {
 
 	test('of a read is never unknown', () => {
 		expect(failureOfAnswer(answer(500, ''), { effect: 'read' }).details.delivery).toBe('notSent');
+	});
+});
+
+describe('what was thrown before anything was sent', () => {
+	const details = (hint: string, msg: string) => ({
+		code: null,
+		msg,
+		httpStatus: null,
+		logId: null,
+		hint,
+		retryable: false,
+		delivery: 'notSent',
+	});
+	const withDescription = new NodeOperationError(NODE, 'wrong', { description: 'Do this.' });
+
+	test.each<[string, unknown, string, string]>([
+		[
+			'a wrong field',
+			new InputError('Text', 'is empty', 'Enter a text.'),
+			"'Text' is empty",
+			'Enter a text.',
+		],
+		['an error of n8n', withDescription, 'wrong', 'Do this.'],
+		['an error of n8n that says no more', new NodeOperationError(NODE, 'wrong'), 'wrong', ''],
+		['any error', new TypeError('wrong'), 'wrong', ''],
+		['a text', 'wrong', 'wrong', ''],
+	])('is a failure of the input: %s', (_what, thrown, message, hint) => {
+		const failure = toFailure(thrown);
+		expect([failure.message, failure.reason]).toEqual([message, 'input']);
+		expect(failure.details).toEqual(details(hint, message));
+	});
+
+	test('stays as it is where it is a failure already', () => {
+		const failure = failureOfAnswer(answer(400, { code: 424242, msg: 'm' }), 'send');
+		expect(toFailure(failure)).toBe(failure);
+	});
+});
+
+describe('the error of n8n', () => {
+	const failed = (reason: Failure['reason'], code: number | null) =>
+		new Failure('It failed', { ...toFailure('x').details, code, hint: 'Do this.' }, reason);
+
+	test('is one of the node where the input is wrong, else one of the API', () => {
+		expect(toNodeError(NODE, failed('input', null))).toBeInstanceOf(NodeOperationError);
+		const error = toNodeError(NODE, failed('refused', null));
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({ description: 'Do this.\nCause: x' });
+	});
+
+	test('names the item in its message only where no code ends it', () => {
+		for (const reason of ['input', 'refused'] as const) {
+			const named = toNodeError(NODE, failed(reason, null), 0);
+			expect([named.message, named.context.itemIndex]).toEqual(['It failed [item 0]', 0]);
+			expect(toNodeError(NODE, failed(reason, 7), 0).message).toBe('It failed');
+			const alone = toNodeError(NODE, failed(reason, null));
+			expect(alone.message).toBe('It failed');
+			expect(alone.context.itemIndex).toBeUndefined();
+		}
 	});
 });
