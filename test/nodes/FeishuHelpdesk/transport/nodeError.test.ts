@@ -3,14 +3,13 @@ import { InputError } from '../../../../nodes/FeishuHelpdesk/shared/inputError';
 import { Failure } from '../../../../nodes/FeishuHelpdesk/transport/failure';
 import { readAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answer';
 import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/json';
-<<<<<<< HEAD
-import { ERROR_CODES, THE_SCOPE, type ErrorCode } from '../../../../nodes/FeishuHelpdesk/transport/errorCodes';
-import { toNodeError } from '../../../../nodes/FeishuHelpdesk/transport/nodeError';
-import type { Asked } from '../../../../nodes/FeishuHelpdesk/transport/request';
-=======
-import { ERROR_CODES } from '../../../../nodes/FeishuHelpdesk/transport/errorCodes';
+import {
+	ERROR_CODES,
+	THE_SCOPE,
+	type ErrorCode,
+} from '../../../../nodes/FeishuHelpdesk/transport/errorCodes';
 import { toFailure, toNodeError } from '../../../../nodes/FeishuHelpdesk/transport/nodeError';
->>>>>>> helper-tests
+import type { Asked } from '../../../../nodes/FeishuHelpdesk/transport/request';
 import { failureOfAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answerFailure';
 
 /** What Message: Send asks. */
@@ -35,27 +34,30 @@ const answer = (status: number, body: unknown, headers: Record<string, string> =
 const REPLACED_BY_N8N =
 	/ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|ERRADDRINUSE|EADDRNOTAVAIL|ECONNABORTED|EHOSTUNREACH|EAI_AGAIN|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM|GETADDRINFO/i;
 
-describe.each(Object.entries<ErrorCode>(ERROR_CODES))('code %s', (code, { message, hint, about }) => {
-	test('reaches the user in our words, ending with the code', () => {
-		const asked: Asked =
-			about === 'download'
-				? { effect: 'read', answersFile: true }
-				: { effect: 'send', ...(about && { about: [about] }), scope: 'x:y' };
-		const failure = failureOfAnswer(answer(400, { code: Number(code), msg: 'm' }), asked);
-		const error = toNodeError(NODE, failure, 3);
-		expect(error).toBeInstanceOf(NodeApiError);
-		expect(error.message).toBe(`${message} [${code}]`);
-		expect(error.description).toContain(hint.replace(THE_SCOPE, 'the scope x:y'));
-		expect(error.context.itemIndex).toBe(3);
-	});
+describe.each(Object.entries<ErrorCode>(ERROR_CODES))(
+	'code %s',
+	(code, { message, hint, about }) => {
+		test('reaches the user in our words, ending with the code', () => {
+			const asked: Asked =
+				about === 'download'
+					? { effect: 'read', answersFile: true }
+					: { effect: 'send', ...(about && { about: [about] }), scope: 'x:y' };
+			const failure = failureOfAnswer(answer(400, { code: Number(code), msg: 'm' }), asked);
+			const error = toNodeError(NODE, failure, 3);
+			expect(error).toBeInstanceOf(NodeApiError);
+			expect(error.message).toBe(`${message} [${code}]`);
+			expect(error.description).toContain(hint.replace(THE_SCOPE, 'the scope x:y'));
+			expect(error.context.itemIndex).toBe(3);
+		});
 
-	test('has a sentence without full stop, advice with one, and no word that n8n replaces', () => {
-		expect(message).not.toMatch(/\.$/);
-		expect(hint).toMatch(/\.$/);
-		expect(message).not.toMatch(REPLACED_BY_N8N);
-		expect(hint).not.toMatch(REPLACED_BY_N8N);
-	});
-});
+		test('has a sentence without full stop, advice with one, and no word that n8n replaces', () => {
+			expect(message).not.toMatch(/\.$/);
+			expect(hint).toMatch(/\.$/);
+			expect(message).not.toMatch(REPLACED_BY_N8N);
+			expect(hint).not.toMatch(REPLACED_BY_N8N);
+		});
+	},
+);
 
 test('words that n8n would replace stay as Feishu said them', () => {
 	const failure = failureOfAnswer(
