@@ -128,7 +128,7 @@ describe('an answer of code 0 that lacks what was asked for', () => {
 	const lacking = (effect: Effect) =>
 		failureOfAnswer(
 			readAnswer({ status: 200, headers: { 'x-tt-logid': '7' }, body: '{"code":0}' }, parseAnswer),
-			effect,
+			{ effect, about: ['message'] },
 			'the ticket',
 		);
 

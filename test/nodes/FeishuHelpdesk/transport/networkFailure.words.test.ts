@@ -14,7 +14,7 @@ const ASK_THE_PROXY =
 const failure = (broken: Partial<BrokenRequest>, effect: Effect = 'send') =>
 	failureOfNetwork(
 		{ code: '', msg: 'm', phase: 'unsent', url: 'https://feishu.test/x', ...broken },
-		effect,
+		{ effect, about: ['message'] },
 	);
 
 describe('a request that was under way', () => {

@@ -185,7 +185,7 @@ describe('what was thrown before anything was sent', () => {
 	});
 
 	test('stays as it is where it is a failure already', () => {
-		const failure = failureOfAnswer(answer(400, { code: 424242, msg: 'm' }), 'send');
+		const failure = failureOfAnswer(answer(400, { code: 424242, msg: 'm' }), MESSAGE);
 		expect(toFailure(failure)).toBe(failure);
 	});
 });
