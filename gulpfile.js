@@ -10,6 +10,7 @@ const { rollup } = require('rollup');
 const { default: esbuild } = require('rollup-plugin-esbuild');
 const { default: terser } = require('@rollup/plugin-terser');
 const { n8n } = require('./package.json');
+const { slimLibraries } = require('./scripts/slimLibraries');
 const { stampBuild, stateOfSources } = require('./test/support/buildStamp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
@@ -22,8 +23,6 @@ const entries = [
 	{ find: /^(linkify-it|mdurl|punycode\.js|uc\.micro)$/, replacement: parts },
 	{ find: 'get-east-asian-width', replacement: `${content}/markdown/eastAsianWidth.ts` },
 	{ find: /^entities$/, replacement: `${content}/entities/entityNames.ts` },
-	// Of the package only this, and not what writes documents.
-	{ find: /^htmlparser2$/, replacement: resolve('node_modules/htmlparser2/dist/Parser.js') },
 	{ find: 'entities/decode', replacement: `${content}/entities/noDecoder.ts` },
 ];
 
@@ -39,6 +38,7 @@ async function bundle() {
 		plugins: [
 			alias({ entries }),
 			nodeResolve({ extensions: ['.ts', '.js'] }),
+			slimLibraries(),
 			esbuild({ target: 'es2022', sourceMap: false, legalComments: 'none' }),
 			// Smaller by 7 kB than what esbuild minifies.
 			terser({

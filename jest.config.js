@@ -6,9 +6,9 @@ module.exports = {
 	transform: {
 		'\\.[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
 	},
-	// Published as ES modules only, which jest does not load.
+	// Published as ES modules only, which jest does not load; and copies of the sources.
 	transformIgnorePatterns: [
-		'/node_modules/(?!(image-dimensions|entities|htmlparser2|domhandler|domutils|dom-serializer|domelementtype|markdown-it-cjk-friendly|get-east-asian-width)/)',
+		'/node_modules/(?!(\\.cache/n8n-source-[^/]+|image-dimensions|entities|htmlparser2|domhandler|domutils|dom-serializer|domelementtype|markdown-it-cjk-friendly|get-east-asian-width)/)',
 	],
 	globalSetup: '<rootDir>/test/support/refuseOldBuild.js',
 	reporters: ['default', '<rootDir>/test/support/closingLine.js'],

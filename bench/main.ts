@@ -1,5 +1,6 @@
 import { benchDelivery } from './delivery';
 import { benchEvents } from './events';
+import { benchKeys } from './keys';
 import { benchLoad } from './load';
 import { benchMemory } from './memory';
 import { benchSending } from './sending';
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
 	for await (const line of benchMemory()) console.log(line);
 	for await (const line of benchTickets()) console.log(line);
 	console.log(await benchEvents());
+	for await (const line of benchKeys()) console.log(line);
 	console.log('\nDelivery (requests: messages + tokens)');
 	for await (const line of benchDelivery()) console.log(line);
 }

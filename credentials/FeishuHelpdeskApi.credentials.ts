@@ -8,7 +8,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { credentialTestRules } from '../nodes/FeishuHelpdesk/transport/credentialTestRules';
+import {
+	credentialTestRules,
+	TEST_MARKER,
+	TEST_PATH,
+} from '../nodes/FeishuHelpdesk/transport/credentialTestRules';
 import { originExpressions } from '../nodes/FeishuHelpdesk/transport/hosts';
 
 export class FeishuHelpdeskApi implements ICredentialType {
@@ -55,7 +59,7 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://feishu.example.com',
-			description: 'Scheme and host, without a path',
+			description: 'Scheme and host, of a gateway also its path',
 			displayOptions: { show: { region: ['custom'] } },
 			required: true,
 		},
@@ -178,7 +182,8 @@ export class FeishuHelpdeskApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: `={{ ${originExpressions('$credentials').baseUrl} }}`,
-			url: '/open-apis/helpdesk/v1/categories',
+			url: TEST_PATH,
+			headers: { [TEST_MARKER]: 'true' },
 			ignoreHttpStatusErrors: true,
 		},
 		rules: credentialTestRules(),

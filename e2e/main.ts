@@ -4,11 +4,13 @@ import { resolve } from 'node:path';
 
 import { installOnce } from './cache';
 import { installPrerequisites } from './prerequisites';
+import { storm } from './storm/main';
 
 const HELP = `Installs the packed package into the real n8n and uses it as people do.
 
 npm run e2e                       all flows
 npm run e2e -- credential canvas  only these
+npm run e2e -- storm              ends n8n amid 600 events, six times; about 20 minutes
 The first run downloads n8n and its Node.js (2.8 GB) into ~/.cache/n8n-nodes-feishu-helpdesk;
 FEISHU_HELPDESK_E2E_CACHE names another folder.`;
 
@@ -16,6 +18,10 @@ async function main(): Promise<void> {
 	const names = process.argv.slice(2);
 	if (names.includes('--help')) {
 		console.log(HELP);
+		return;
+	}
+	if (names[0] === 'storm') {
+		await storm();
 		return;
 	}
 	await installPrerequisites();

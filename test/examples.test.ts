@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { WorkflowJson } from './support/workflowJson';
 import { readWorkflow } from './support/workflowJson';
-import { openStage, until, type Stage } from './nodes/FeishuHelpdesk/trigger/stage';
+import { openStage, type Stage } from './nodes/FeishuHelpdesk/trigger/stage';
+import { until } from './support/until';
 
 const ANSWER = 'POST /helpdesk/v1/tickets/:ticket_id/answer_user_query';
 
@@ -24,9 +25,8 @@ function withBody(workflow: WorkflowJson, node: string, change: IDataObject): Wo
 
 describe('a guest asks, the bot answers', () => {
 	async function ask(code: number) {
-		const live = stage.keep(
-			await stage.engine.openWorkflow(await example('guest-question-answered')),
-		);
+		const workflow = { ...(await example('guest-question-answered')), id: stage.workflowId };
+		const live = stage.keep(await stage.engine.openWorkflow(workflow));
 		await stage.connect(live);
 		stage.sandbox.fault({ kind: 'answer', status: 400, code, msg: 'refused', route: ANSWER });
 		stage.sandbox.startConversation('ou_alice', 'VPN');

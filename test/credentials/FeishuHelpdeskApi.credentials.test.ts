@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { expiredToken } from '../../sandbox/server';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expiredToken, type Fault } from '../../sandbox/server';
 import { callTool } from '../support/toolAgent';
 import { testCredential } from '../support/credentialTest';
 import { HELLO, items, openScene, receiver, ROUTES, type Scene } from '../support/scene';
@@ -111,12 +113,16 @@ describe('the credential test', () => {
 	const testIt = (fields: Record<string, string | number> = {}) =>
 		testCredential(scene.engine, 'feishuHelpdeskApi', { ...stored(), ...fields });
 
-	test('passes with one helpdesk read and one token', async () => {
+	test('passes with one token and a read of the helpdesk, which n8n then repeats', async () => {
 		expect(await testIt()).toEqual({ status: 'OK', message: 'Connection successful!' });
 		expect(scene.sandbox.requests.map(({ route }) => route)).toEqual([
 			ROUTES.token,
 			'GET /helpdesk/v1/categories',
+			'GET /helpdesk/v1/categories',
 		]);
+		expect(scene.sandbox.requests.some(({ headers }) => 'x-feishu-helpdesk-test' in headers)).toBe(
+			false,
+		);
 	});
 
 	test.each([
@@ -146,9 +152,9 @@ describe('the credential test', () => {
 			/^Feishu can't be reached: The connection was refused\. Check 'Region' and 'Base URL'/,
 		],
 		[
-			'a base URL with a path',
-			{ baseUrl: 'https://a.b/c' },
-			/^'Base URL' has a path after the host/,
+			'a base URL with a query',
+			{ baseUrl: 'https://a.b/c?d=e' },
+			/^'Base URL' has something other than a plain path after the host/,
 		],
 		['a base URL without a scheme', { baseUrl: 'a.b' }, /^'Base URL' does not begin with http/],
 	])('says what is wrong with %s', async (_what, fields, says) => {
@@ -175,6 +181,10 @@ describe('the credential test', () => {
 		['as id:token', (pair: string) => pair],
 		['encoded, as Feishu shows how to send it', (pair: string) => btoa(pair)],
 		['encoded, in quotes', (pair: string) => `"${btoa(pair)}"`],
+		['encoded, without padding', (pair: string) => btoa(pair).replace(/=+$/, '')],
+		['encoded, in lines', (pair: string) => btoa(pair).replace(/.{16}/g, '$&\n')],
+		['as a header', (pair: string) => `X-Lark-Helpdesk-Authorization: ${btoa(pair)}`],
+		['encoded, as other tokens are', (pair: string) => `Bearer ${btoa(pair)}`],
 	])('takes a helpdesk token that was pasted %s', async (_what, paste) => {
 		const { helpdeskId, helpdeskToken } = scene.sandbox.credentials;
 		const pasted = paste(`${helpdeskId}:${helpdeskToken}`);
@@ -222,7 +232,7 @@ describe('the credential test', () => {
 			other.store.read(other.credentialId),
 		);
 		expect(result.message).toMatch(
-			/^The app lacks a permission for this \[99991672\]\. .*helpdesk:all:readonly/,
+			/^The app lacks a permission for this: helpdesk:all:readonly \[99991672\]\. .*'Permissions & Scopes'/,
 		);
 		await other.close();
 	});
@@ -237,23 +247,111 @@ describe('the credential test', () => {
 		expect((await testIt()).message).toMatch(says);
 	});
 
-	test.each([
+	const READ = 'GET /helpdesk/v1/categories';
+
+	test.each<[string, Fault, RegExp]>([
 		[
 			'the page of a proxy',
-			{ kind: 'html', status: 502 } as const,
-			/^The answer is not from Feishu/,
+			{ kind: 'html', status: 502 },
+			/^The answer is not from Feishu \(HTTP 502\)\. Something between n8n and Feishu/,
 		],
 		[
-			'an unknown code',
-			{ kind: 'answer', status: 400, code: 123456, msg: 'x' } as const,
-			/does not know/,
+			'a login page',
+			{ kind: 'html', status: 200 },
+			/^The answer is not from Feishu \(HTTP 200\)\./,
 		],
-	])('does not take %s for a success', async (_what, fault, says) => {
-		scene.sandbox.fault({ ...fault, route: 'GET /helpdesk/v1/categories' });
+		[
+			'a redirect',
+			{ kind: 'redirect', status: 302, to: '/login' },
+			/^The answer is not from Feishu \(HTTP 302\)\. Check 'Region' and 'Base URL'/,
+		],
+		[
+			'a broken connection',
+			{ kind: 'resetBefore' },
+			/^The connection to Feishu broke\. The connection broke before Feishu answered\.$/,
+		],
+		[
+			'a code that means something else',
+			{ kind: 'answer', status: 403, code: 154003, msg: 'no permission' },
+			/^The app may not do this in the helpdesk \[154003\]\. .*Feishu says: 'no permission'\. Log ID: /,
+		],
+	])('says what is wrong when %s answers the read', async (_what, fault, says) => {
+		scene.sandbox.fault({ ...fault, route: READ, times: Infinity });
 		const { status, message } = await testIt();
-		expect(status).toBe('Error');
 		expect(message).toMatch(says);
+		expect(status).toBe('Error');
 	});
+
+	test.each([
+		[{ code: 123456, msg: 'what is this' }],
+		[{ code: 123456, msg: 'what is this', data: {} }],
+		[{ code: 123456, msg: 'what is this', data: null }],
+		[{ code: 123456, msg: 'what is this', data: { categories: [] } }],
+	])('takes no unknown code for a success: %j', async (body) => {
+		const { status, message } = await testOf(body);
+		expect(message).toMatch(/^Feishu refused the request: what is this \[123456\]\. /);
+		expect(status).toBe('Error');
+	});
+
+	test.each([
+		[{ code: 0, msg: 'success' }],
+		[{ code: 0, msg: 'success', data: {} }],
+		[{ code: 0, msg: 'success', data: null }],
+		[{ code: 0, msg: 'success', data: [] }],
+		[{ code: 0, msg: 'success', data: 'categories' }],
+	])('takes no code 0 without the thing for a success: %j', async (body) => {
+		const { status, message } = await testOf(body);
+		expect(message).toMatch(/^Feishu's answer lacks the categories \[0\]/);
+		expect(status).toBe('Error');
+	});
+
+	test.each([[{}], [{ code: '0', data: { categories: [] } }], [[]], ['0'], [null]])(
+		'takes nothing that is not of the form of Feishu for a success: %j',
+		async (body) => {
+			const { status, message } = await testOf(body);
+			expect(message).toMatch(/^The answer is not from Feishu \(HTTP 200\)/);
+			expect(status).toBe('Error');
+		},
+	);
+
+	test.each([[{ categories: [] }], [{ categories: null }]])(
+		'is content with a helpdesk without categories: %j',
+		async (data) => {
+			expect(await testOf({ code: 0, msg: 'success', data })).toMatchObject({ status: 'OK' });
+		},
+	);
+
+	test('asks with a new token when Feishu refuses the one that is stored, and keeps it', async () => {
+		await scene.send(HELLO);
+		scene.sandbox.revokeTokens();
+		const { tenantAccessToken: old } = stored();
+		const result = await testCredential(
+			scene.engine,
+			'feishuHelpdeskApi',
+			stored(),
+			scene.credentialId,
+		);
+		expect(result).toMatchObject({ status: 'OK' });
+		expect(stored().tenantAccessToken).not.toBe(old);
+	});
+
+	/** Against a server that answers the read with a body, whatever is asked. */
+	async function testOf(body: unknown) {
+		const server = createServer((request, response) => {
+			const isToken = request.url?.includes('/auth/') === true;
+			const token = { code: 0, msg: 'ok', tenant_access_token: 't-1234567890abcdef', expire: 7200 };
+			response.setHeader('content-type', 'application/json');
+			response.end(JSON.stringify(isToken ? token : body));
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		try {
+			return await testIt({ baseUrl: `http://127.0.0.1:${port}` });
+		} finally {
+			server.closeAllConnections();
+			server.close();
+		}
+	}
 
 	test('never shows a secret', async () => {
 		const { appSecret, helpdeskToken } = scene.sandbox.credentials;

@@ -89,6 +89,36 @@ describe('the secrets of the credential', () => {
 	});
 });
 
+describe('a proxy of the workflow', () => {
+	const authenticate = async (own: string, request: Record<string, unknown>) => {
+		const all = { region: 'custom', baseUrl: own, appId: 'cli_1', appSecret: 's' };
+		const token = { tenantAccessToken: 't-1', expiresAt: Date.now() + 3_600_000 };
+		return await new FeishuHelpdeskApi().authenticate(
+			{ ...all, helpdeskId: '1', helpdeskToken: 't', ...token, issuedFor: issuedFor(all) },
+			{ url: `${own}/x`, ...request },
+		);
+	};
+	const [proxy, tls, plain] = ['http://evil.example:1', 'https://a.example', 'http://a.example'];
+
+	test.each([
+		[plain, { proxy }],
+		[tls, { proxy, rejectUnauthorized: false }],
+		[tls, { proxy: { host: 'evil.example', port: 1 }, skipSslCertificateValidation: true }],
+	])('that could read the secrets for %s gets none: %j', async (own, request) => {
+		await expect(authenticate(own, request)).rejects.toThrow(
+			`'Proxy' could read the secrets of the credential for '${own}', so nothing was sent`,
+		);
+	});
+
+	test.each([
+		[tls, { proxy }],
+		[tls, { rejectUnauthorized: false }],
+		[plain, { proxy: '' }],
+	])('that cannot is used for %s: %j', async (own, request) => {
+		expect(await authenticate(own, request)).toHaveProperty('headers.Authorization', 'Bearer t-1');
+	});
+});
+
 describe('which headers go where', () => {
 	const ROUTE = 'GET /helpdesk/v1/categories';
 	const PATH = '/open-apis/helpdesk/v1/categories';
@@ -156,7 +186,9 @@ describe('which headers go where', () => {
 		['credential test', credentialTest],
 	])('%s: both to the host of the credential', async (_who, ask) => {
 		expect(await ask()).toBeUndefined();
-		expect(secretsAt(scene)).toEqual([[true, true]]);
+		const found = secretsAt(scene);
+		expect(found.length).toBeGreaterThan(0);
+		expect(found).toEqual(found.map(() => [true, true]));
 	});
 
 	test.each([
@@ -182,6 +214,24 @@ describe('which headers go where', () => {
 		expect(message).toContain(`'${new URL(url()).origin}'`);
 		expect(message).toContain(`'${scene.sandbox.url}'`);
 		expect(secretsAt(scene)).toEqual([]);
+		expect(other.sandbox.requests).toEqual([]);
+	});
+
+	test.each([
+		['its own host: both', false],
+		['where an answer redirects: none', true],
+	])('trigger, while it is switched on: to %s', async (_what, isRedirected) => {
+		change({ verificationToken: 'v' });
+		const route = 'POST /helpdesk/v1/events/subscribe';
+		const headers = { location: `${other.sandbox.url}/x` };
+		const elsewhere = { kind: 'answer', status: 307, code: 0, msg: 'elsewhere', headers } as const;
+		if (isRedirected) scene.sandbox.fault({ ...elsewhere, route, times: Infinity });
+		const trigger = await scene.engine.openTrigger({
+			parameters: { events: ['ticket.created_v1'] },
+		});
+		await trigger.activate().catch(() => undefined);
+		await trigger.close();
+		expect(secretsAt(scene)[0]).toEqual([true, true]);
 		expect(other.sandbox.requests).toEqual([]);
 	});
 

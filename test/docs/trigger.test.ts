@@ -31,6 +31,17 @@ describe('docs/trigger.md', () => {
 				.map((line) => /^(#+|- |\||```)?/.exec(line)?.[0]);
 		expect(shape('docs/trigger.zh-CN.md')).toEqual(shape('docs/trigger.md'));
 	});
+
+	test('names the same fields, values and amounts as the Chinese page, line by line', () => {
+		// Words in code, numbers of two digits and more, and links; the Chinese page may repeat none and add none.
+		const facts = (file: string) =>
+			read(file)
+				.replace(/```[^]*?```/g, '')
+				.split('\n')
+				.filter((line) => line !== '' && !/^(#|<|English|\[English|\|[ :|-]+\|$)/.test(line))
+				.map((line) => [...new Set(line.match(/`[^`]+`|\d[\d.,]*\d/g) ?? [])].sort());
+		expect(facts('docs/trigger.zh-CN.md')).toEqual(facts('docs/trigger.md'));
+	});
 });
 
 describe('sentences', () => {

@@ -13,6 +13,7 @@ export const FILES = {
 	answerUserQuery: 'test/sandbox/answerUserQuery.test.ts',
 	restarts: 'e2e/flows/restarts.ts',
 	webhooks: 'e2e/flows/webhooks.ts',
+	storm: 'e2e/storm/main.ts',
 } as const;
 
 /**
@@ -37,7 +38,7 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 		'advice',
 	],
 	[
-		"The challenge was not returned | Is the Verification Token in the credential the one of this app? And the Encrypt Key: if the app has one, the credential must have the same; if it has none, the field must be empty. n8n's log shows refused a request: status 401 in these cases, and the cause.",
+		"The challenge was not returned | Is the Verification Token in the credential the one of this app? And the Encrypt Key: if the app has one, the credential must have the same; if it has none, the field must be empty. n8n's log shows refused a request: status 401 (or 400, when only the credential lacks the key) in these cases, and the cause.",
 		[
 			'FeishuHelpdeskTrigger.node',
 			'is refused with another token or another key, and the console says 401',
@@ -191,6 +192,11 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 		'Notification Reviewed is about no ticket and passes always.',
 		['filters', 'do not matter for an approval, which is about no ticket'],
 	],
+	[
+		'By an expression they may be a list or text, e.g. guest, bot; what is no choice is refused when the workflow is published.',
+		['takeEvent', 'Senders that yields %s lets through whom it names'],
+		['listen', 'is refused with options that mean nothing: %j'],
+	],
 	['Anybody can send something to a public URL.', 'advice'],
 	[
 		'So nothing starts unless it proves that it comes from Feishu:',
@@ -229,7 +235,7 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 		['receive', 'an event that was seen, even when all but its ID differs'],
 	],
 	[
-		"400 | It cannot be read: no JSON, no UTF-8, nested too deeply, not in Feishu's form.",
+		"400 | It cannot be read: no JSON, no UTF-8, nested too deeply, not in Feishu's form, or encrypted although no Encrypt Key is set.",
 		['receive', 'an event that nests a thousand deep'],
 		['FeishuHelpdeskTrigger.node', 'of %s is refused with 4xx, starts nothing and is not logged'],
 	],
@@ -279,6 +285,10 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 		['memory', 'with an error when n8n cannot start the workflow, and its repetition starts it'],
 	],
 	[
+		'We sent 600 events at 5 a second and ended n8n in their middle, three times by SIGTERM and three times by SIGKILL: of 2,088 that the trigger had answered 0 never started, of 2,328 of the Webhook node 2.',
+		['storm', 'counts what was answered and never started'],
+	],
+	[
 		'Each event starts the workflow once.',
 		['FeishuHelpdeskTrigger.node', 'when it comes twenty times at once'],
 	],
@@ -295,7 +305,7 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 	],
 	['In doubt twice rather than not at all.', 'advice'],
 	[
-		'When n8n is killed between starting the workflow and writing down the ID, the repetition starts it again.',
+		'When n8n ends between starting the workflow and writing down the ID, the repetition starts it again.',
 		['memory', 'but not that an event came of which n8n died, however many came beside it'],
 	],
 	['If that must not happen, give the messages a key with Skip If Already Sent (Key).', 'advice'],

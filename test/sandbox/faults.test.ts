@@ -9,6 +9,7 @@ import {
 	type Sandbox,
 } from '../../sandbox/server';
 import { helpdeskHeaders, MESSAGE_PATH, MESSAGE_ROUTE, send, TOKEN_ROUTE } from './client';
+import { until } from '../support/until';
 
 let sandbox: Sandbox;
 
@@ -98,9 +99,7 @@ describe('kinds', () => {
 		sandbox.fault({ kind: 'hang', route: MESSAGE_ROUTE });
 		const hanging = post();
 		const outcome = expect(hanging).rejects.toThrow('fetch failed');
-		while (sandbox.count(MESSAGE_ROUTE) === 0) {
-			await new Promise((resolve) => setTimeout(resolve, 5));
-		}
+		await until(() => sandbox.count(MESSAGE_ROUTE) > 0);
 		await sandbox.close();
 		await outcome;
 		expect(sandbox.inbox).toHaveLength(0);
@@ -109,9 +108,7 @@ describe('kinds', () => {
 	it('close does not wait for latency either', async () => {
 		sandbox.fault({ kind: 'latency', ms: 60_000, route: MESSAGE_ROUTE });
 		const outcome = expect(post()).rejects.toThrow('fetch failed');
-		while (sandbox.count(MESSAGE_ROUTE) === 0) {
-			await new Promise((resolve) => setTimeout(resolve, 5));
-		}
+		await until(() => sandbox.count(MESSAGE_ROUTE) > 0);
 		await sandbox.close();
 		await outcome;
 	});

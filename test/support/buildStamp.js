@@ -5,7 +5,14 @@ const { dirname, join, relative, resolve } = require('node:path');
 const ROOT = resolve(__dirname, '../..');
 
 /** Whatever decides what is in `dist/`; the lock file stands for the libraries that are bundled. */
-const SOURCES = ['credentials', 'nodes', 'gulpfile.js', 'package.json', 'package-lock.json'];
+const SOURCES = [
+	'credentials',
+	'nodes',
+	'gulpfile.js',
+	'scripts/slimLibraries.js',
+	'package.json',
+	'package-lock.json',
+];
 
 /** Beside what is published, hence never packed. */
 const STAMP = 'dist/.builtFrom';

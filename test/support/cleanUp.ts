@@ -1,3 +1,5 @@
 import { removeCopies } from './copies';
+import { endRuns } from './underWay';
 
+afterEach(endRuns);
 afterAll(removeCopies);

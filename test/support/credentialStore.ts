@@ -2,6 +2,7 @@ import { jsonParse } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsEncrypted,
+	IDataDeduplicator,
 	INodeCredentialsDetails,
 } from 'n8n-workflow';
 import { startHost } from './host';
@@ -18,6 +19,8 @@ export interface CredentialRow extends ICredentialsEncrypted {
  * engines that share a store behave like processes that share a database.
  */
 export class CredentialStore {
+	/** Replaces the harness's own table of processed data, for whoever shares this store. */
+	processedData?: IDataDeduplicator;
 	private readonly rows = new Map<string, CredentialRow>();
 	private updates = 0;
 

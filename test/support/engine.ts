@@ -48,6 +48,11 @@ export interface EngineOptions {
 	binaryMode?: 'default' | 'filesystem';
 	/** Receives what is logged while this engine executes. */
 	log?: LogSink;
+	/**
+	 * Knows nothing that an engine before kept in memory. Engines of a build never do; those of the sources
+	 * share it unless this is set.
+	 */
+	anotherProcess?: boolean;
 }
 
 /** What came out of a node. */
@@ -92,7 +97,7 @@ export class Engine implements LoadedEngine {
 	 */
 	static async load(options: EngineOptions): Promise<Engine> {
 		if (options.binaryMode === 'filesystem') keepBinaryDataOutsideItems();
-		const loaded = await loadPackage(options.packageDir);
+		const loaded = await loadPackage(options.packageDir, options.anotherProcess);
 		const types = new CredentialTypes(loaded);
 		return new Engine(
 			loaded.packageName,

@@ -11,6 +11,7 @@ import { additionalDataFor } from './additionalData';
 import { executionScope, startHost } from './host';
 import type { LoadedEngine } from './loadedEngine';
 import type { LogSink } from './logSink';
+import { endWithTest } from './underWay';
 
 /** An execution under way. */
 export interface StartedRun<T> {
@@ -69,8 +70,10 @@ export function execute(
 	};
 	if (signal?.aborted) cancel();
 	signal?.addEventListener('abort', cancel, { once: true });
-	return {
+	const started = {
 		cancel,
 		result: execution.finally(() => signal?.removeEventListener('abort', cancel)),
 	};
+	endWithTest(started);
+	return started;
 }

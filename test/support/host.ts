@@ -6,20 +6,21 @@ import {
 	ExternalSecretsProxy,
 	InstanceSettings,
 } from 'n8n-core';
-import { LoggerProxy } from 'n8n-workflow';
+import { LoggerProxy, type IDataDeduplicator } from 'n8n-workflow';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StoredDeduplicator } from './deduplication';
+import { ScopedDeduplicator } from './scopedDeduplicator';
 import { ForwardingLogger } from './logSink';
 import type { LogSink } from './logSink';
 
 /** What n8n keeps once per process and the harness once per execution. */
 export interface ExecutionScope {
 	/** The engine's store. Only which one it is counts: executions with the same one share rows. */
-	store: object;
+	store: { processedData?: IDataDeduplicator };
 	log: LogSink | undefined;
 }
 
@@ -46,15 +47,20 @@ let host: Host | undefined;
  * Starts n8n-core in this process, once: settings in a throw-away folder (never the developer's
  * own n8n folder), loggers that print nothing, encryption by the instance key.
  *
+ * @param deduplicator of the first call: what stands for n8n's table of processed data; by default rows
+ * that belong to the store of the running execution
  * @returns the services, the same on each call
  * @throws when n8n-core no longer brings the parts the harness relies on
  */
-export function startHost(): Host {
-	host ??= createHost();
+export function startHost(deduplicator?: IDataDeduplicator): Host {
+	const currentStore = () => executionScope.getStore()?.store;
+	host ??= createHost(
+		deduplicator ?? new ScopedDeduplicator(currentStore, new StoredDeduplicator(currentStore)),
+	);
 	return host;
 }
 
-function createHost(): Host {
+function createHost(deduplicator: IDataDeduplicator): Host {
 	const { container, loggerToken } = coreInternals();
 	const receive: LogSink = (entry) => executionScope.getStore()?.log?.(entry);
 	// Before any service is made, since services keep the logger they were made with.
@@ -79,9 +85,7 @@ function createHost(): Host {
 		getKeyById: () => Promise.resolve(null),
 		getLegacyKey: () => Promise.resolve(instanceKey),
 	});
-	void DataDeduplicationService.init(
-		new StoredDeduplicator(() => executionScope.getStore()?.store),
-	);
+	void DataDeduplicationService.init(deduplicator);
 	LoggerProxy.init(new ForwardingLogger('engine', receive));
 	return {
 		binaryData: container.get(BinaryDataService),

@@ -25,13 +25,18 @@ const loadedBefore = new Set<string>();
  * passes from one engine to another.
  *
  * @param packageDir folder of the built package
+ * @param another whether the package must have modules of its own, also where the sources are loaded
  * @throws when it was not built, or when n8n itself would refuse it
  */
-export async function loadPackage(packageDir = PROJECT_ROOT): Promise<LoadedPackage> {
+export async function loadPackage(
+	packageDir = PROJECT_ROOT,
+	another = false,
+): Promise<LoadedPackage> {
 	startHost();
 	const directory = path.resolve(packageDir);
 	if (FROM_SOURCE && directory === PROJECT_ROOT) {
-		return await loadFrom(await packageOfSources(directory, await declaredFiles(directory)));
+		const files = await declaredFiles(directory);
+		return await loadFrom(await packageOfSources(directory, files, another));
 	}
 	if (!loadedBefore.has(directory)) {
 		loadedBefore.add(directory);

@@ -13,20 +13,32 @@ const ASSET = /\.(?:svg|node\.json)$/;
  * jest compiles those as it does the tests, so that it sees which lines ran.
  *
  * Other than copies of a build, such packages share their modules, so that engines of one test file
- * behave as one n8n process.
+ * behave as one n8n process. For another process the sources are copied, which takes long, and their lines
+ * do not count for the coverage.
  *
  * @param root of the project
  * @param files what the `n8n` entry of its package.json names
+ * @param another whether it is for another process
  * @returns the folder, removed in the end
  */
-export async function packageOfSources(root: string, files: readonly string[]): Promise<string> {
+export async function packageOfSources(
+	root: string,
+	files: readonly string[],
+	another: boolean,
+): Promise<string> {
 	const cache = path.join(root, 'node_modules/.cache');
 	await mkdir(cache, { recursive: true });
 	const folder = await mkdtemp(path.join(cache, 'n8n-source-'));
 	removeInTheEnd(folder);
 	await cp(path.join(root, 'package.json'), path.join(folder, 'package.json'));
+	if (another) {
+		for (const part of ['nodes', 'credentials']) {
+			await cp(path.join(root, part), path.join(folder, part), { recursive: true });
+		}
+	}
+	const home = another ? folder : root;
 	for (const file of files) {
-		const source = path.join(root, file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
+		const source = path.join(home, file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
 		await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
 		const passedOn = `module.exports = require(${JSON.stringify(source)});\n`;
 		await writeFile(path.join(folder, file), passedOn);

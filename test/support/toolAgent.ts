@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters, IRun } from 'n8n-workflow';
 import type { Engine } from './engine';
 import { dig, text } from './values';
 
@@ -25,6 +25,12 @@ export interface ToolInput {
 	parameters: INodeParameters;
 	/** What the model fills in, by key. */
 	arguments: IDataObject;
+	/** How often the model calls the tool, one call after the other. Default 1. */
+	calls?: number;
+	/** Who runs the tool's node: the agent `itself` (default), or n8n's `engine` for it. */
+	way?: 'itself' | 'engine';
+	/** Settings of the tool's node. */
+	node?: Partial<INode>;
 }
 
 /**
@@ -33,7 +39,7 @@ export interface ToolInput {
  * @throws when n8n refuses to make a tool of the node
  */
 export async function callTool(engine: Engine, input: ToolInput): Promise<ToolCall> {
-	const { type = 'feishuHelpdesk', parameters } = input;
+	const { type = 'feishuHelpdesk', parameters, calls = 1, way = 'itself' } = input;
 	const run = await engine.runWorkflow({
 		nodes: [
 			{
@@ -50,7 +56,7 @@ export async function callTool(engine: Engine, input: ToolInput): Promise<ToolCa
 				type: 'test.agent',
 				typeVersion: 1,
 				position: [200, 0],
-				parameters: { arguments: JSON.stringify(input.arguments) },
+				parameters: { arguments: JSON.stringify(input.arguments), calls, way },
 			},
 			{
 				id: 'tool',
@@ -59,6 +65,7 @@ export async function callTool(engine: Engine, input: ToolInput): Promise<ToolCa
 				typeVersion: 1,
 				position: [200, 200],
 				parameters,
+				...input.node,
 			},
 		],
 		connections: {

@@ -8,7 +8,11 @@ beforeEach(() => {
 	project = mkdtempSync(join(tmpdir(), 'project-'));
 	mkdirSync(join(project, 'nodes/deep'), { recursive: true });
 	mkdirSync(join(project, 'credentials'));
-	for (const file of ['gulpfile.js', 'package.json', 'package-lock.json', 'nodes/deep/a.ts']) {
+	mkdirSync(join(project, 'scripts'));
+	for (const file of [
+		...['gulpfile.js', 'scripts/slimLibraries.js', 'package.json', 'package-lock.json'],
+		'nodes/deep/a.ts',
+	]) {
 		write(file, 'before');
 	}
 });
@@ -66,6 +70,12 @@ test.each([
 		'another way to build',
 		() => {
 			write('gulpfile.js', 'after');
+		},
+	],
+	[
+		'another way to slim a library',
+		() => {
+			write('scripts/slimLibraries.js', 'after');
 		},
 	],
 ])('%s makes a build an old one', (_what, change) => {

@@ -3,6 +3,7 @@ import { CredentialStore } from '../support/credentialStore';
 import { Engine } from '../support/engine';
 import type { LogEntry } from '../support/logSink';
 import { fixtureEngine, storeFor } from './fixture';
+import { endRuns } from '../support/underWay';
 
 const twoItems = [{ json: { p: 'bad', n: 1 } }, { json: { p: 'good', n: 2 } }];
 const failing = { operation: 'fail', path: '={{ $json.p }}' };
@@ -151,6 +152,16 @@ describe('cancelling', () => {
 		expect(run.status).toBe('canceled');
 		expect(error?.name).toBe('ManualExecutionCancelledError');
 		expect(durationMs).toBeLessThan(1000);
+	});
+
+	it('ends what a test left behind, so that the next one finds a quiet scene', async () => {
+		const engine = await fixtureEngine();
+		const left = engine.start({ type: 'fixture', parameters: { operation: 'wait' } });
+		const done = engine.start({ type: 'fixture', parameters: { operation: 'wait' } });
+		done.cancel();
+		await done.result;
+		await endRuns();
+		expect((await left.result).run.status).toBe('canceled');
 	});
 
 	it('takes an abort signal', async () => {

@@ -1,6 +1,6 @@
-import { NEUTRALISE_EFFECT } from '../content/neutralise';
 import { fieldList, shownFor } from '../fields/field';
 import { contentKind } from './contentKind';
+import { neutralizeOption } from './neutralizeOption';
 import { readTemplateVariables, templateFields } from './cardTemplateFields';
 import { builderFields, readCardBuilder } from './cardBuilderFields';
 import { identifierText } from '../shared/identifier';
@@ -51,16 +51,7 @@ export const cardKind = contentKind({
 			},
 		]),
 	],
-	options: fieldList([
-		{
-			displayName: 'Neutralize Markup',
-			name: 'neutralizeMarkup',
-			type: 'boolean',
-			default: true,
-			description: `Whether to make text of other people harmless, in all texts of the card. ${NEUTRALISE_EFFECT}.`,
-			displayOptions: { show: { '/cardMode': ['builder', 'template'] } },
-		},
-	]),
+	options: [neutralizeOption({ '/cardMode': ['builder', 'template'] })],
 	async read(params) {
 		const mode = params.choice('cardMode', MODES);
 		const harmless = params.flag('options.neutralizeMarkup');

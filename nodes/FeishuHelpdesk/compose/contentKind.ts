@@ -1,5 +1,5 @@
 import type { MessageContent } from '../content/message';
-import type { Found, Need } from '../engine/operation';
+import { standIns, type Found, type Need } from '../engine/operation';
 import type { Field } from '../fields/field';
 import type { Params } from '../fields/params';
 
@@ -38,3 +38,12 @@ export interface ContentKind<Name extends string, Option extends string> {
 export const contentKind = <Name extends string, Option extends string = never>(
 	declaration: ContentKind<Name, Option>,
 ): ContentKind<Name, Option> => declaration;
+
+/**
+ * @param content of an item
+ * @returns what makes it the same as another; an image's key is another one for each upload
+ */
+export const identityOf = ({ build, needs }: PreparedContent): unknown[] => [
+	build(standIns),
+	needs.map(({ id }) => id),
+];

@@ -28,7 +28,10 @@ export function imageUpload(file: ImageFile): Need {
 			},
 			// An image that is uploaded twice is seen by nobody.
 			effect: 'read',
+			expects: { what: 'the key of the image', names: ['image_key'] },
+			about: ['image'],
+			scope: 'im:resource',
 		});
-		return new Map(typeof data.image_key === 'string' ? [[id, data]] : []);
+		return new Map([[id, data]]);
 	}
 }

@@ -1,4 +1,3 @@
-import { NEUTRALISE_POST_EFFECT } from '../content/neutralise';
 import { parsePost, postContent, POST_FORMATS, type PostFormat } from '../content/post';
 import type { PostDraft } from '../content/postBuilder';
 import { POST_LOCALES } from '../content/postSchema';
@@ -6,6 +5,7 @@ import { standIns } from '../engine/operation';
 import { field, fieldList, shownFor, type Field } from '../fields/field';
 import type { Params } from '../fields/params';
 import { contentKind, type PreparedContent } from './contentKind';
+import { neutralizeOption } from './neutralizeOption';
 import { languageField, moreLanguages, titleField } from './postLanguageFields';
 import { postParagraphsField, postTranslationsField, readParagraphs } from './postParagraphFields';
 
@@ -95,45 +95,40 @@ export const postKind = contentKind({
 			},
 		]),
 	],
-	options: fieldList([
-		{
-			displayName: 'Neutralize Markup',
-			name: 'neutralizeMarkup',
-			type: 'boolean',
-			default: true,
-			description: `Whether to make text of other people harmless. ${NEUTRALISE_POST_EFFECT}.`,
-			displayOptions: { show: { '/postMode': ['markdown', 'html'] } },
-		},
-		{
-			displayName: 'Split Long Text',
-			name: 'splitLongText',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to cut rich text over 30 kB at paragraph ends into several numbered messages, sent in order',
-			displayOptions: { show: { '/postMode': ['builder', 'markdown', 'html'] } },
-		},
-		{
-			displayName: 'Rich Text Format',
-			name: 'postFormat',
-			type: 'options',
-			options: [
-				{
-					name: 'Wrapped (Documented)',
-					value: 'wrapped',
-					description: 'Below a "post" key, as Feishu\'s helpdesk page shows it',
-				},
-				{
-					name: 'Unwrapped',
-					value: 'unwrapped',
-					description: 'Without the "post" key, as the message API of Feishu has it',
-				},
-			],
-			default: 'wrapped',
-			description:
-				'The form in which rich text is sent. Change it only if Feishu refuses rich text.',
-		},
-	]),
+	options: [
+		neutralizeOption({ '/postMode': ['markdown', 'html'] }),
+		...fieldList([
+			{
+				displayName: 'Split Long Text',
+				name: 'splitLongText',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to cut rich text over 30 kB at paragraph ends into several numbered messages, sent in order',
+				displayOptions: { show: { '/postMode': ['builder', 'markdown', 'html'] } },
+			},
+			{
+				displayName: 'Rich Text Format',
+				name: 'postFormat',
+				type: 'options',
+				options: [
+					{
+						name: 'Wrapped (Documented)',
+						value: 'wrapped',
+						description: 'Below a "post" key, as Feishu\'s helpdesk page shows it',
+					},
+					{
+						name: 'Unwrapped',
+						value: 'unwrapped',
+						description: 'Without the "post" key, as the message API of Feishu has it',
+					},
+				],
+				default: 'wrapped',
+				description:
+					'The form in which rich text is sent. Change it only if Feishu refuses rich text.',
+			},
+		]),
+	],
 	async read(params) {
 		const mode = params.choice('postMode', MODES);
 		const format = params.choice('options.postFormat', POST_FORMATS, 'wrapped');

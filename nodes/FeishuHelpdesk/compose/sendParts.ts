@@ -9,20 +9,21 @@ import type { Steps } from '../transport/steps';
  * Sends a message part after part; most have one.
  *
  * @param parts of the message, in order
+ * @param out what the output says of the first ones, which are out already; of others it is added
  * @param send sends one of them; yields what the output says of it, or why it was not taken
  * @returns one output item per part
  * @throws {Failure} of the part that was refused or got lost; it says when earlier ones are out
  */
 export function* sendParts(
 	parts: readonly MessageContent[],
+	out: OutputItem[],
 	send: (part: MessageContent) => Steps<IDataObject | Failure>,
 ): Steps<OutputItem[]> {
-	const output: OutputItem[] = [];
-	for (const [index, part] of parts.entries()) {
+	for (const part of parts.slice(out.length)) {
 		const sent = yield* send(part);
-		if (sent instanceof Failure) throw index === 0 ? sent : sent.partly(index, parts.length);
-		const place = parts.length > 1 ? { part: index + 1, parts: parts.length } : {};
-		output.push({ json: { ...sent, ...place } });
+		if (sent instanceof Failure) throw sent.partly(out.length, parts.length);
+		const place = parts.length > 1 ? { part: out.length + 1, parts: parts.length } : {};
+		out.push({ json: { ...sent, ...place } });
 	}
-	return output;
+	return out;
 }

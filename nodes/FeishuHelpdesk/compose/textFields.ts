@@ -1,12 +1,13 @@
 import { MAX_BODY_BYTES } from '../content/message';
 import { mentionText } from '../content/mention';
 import { htmlHint } from '../content/htmlHint';
-import { neutralise, NEUTRALISE_EFFECT } from '../content/neutralise';
+import { neutralise } from '../content/neutralise';
 import { splitText } from '../content/splitText';
 import { textContent } from '../content/text';
 import { fieldList, rowsField } from '../fields/field';
 import type { Params } from '../fields/params';
 import { contentKind } from './contentKind';
+import { neutralizeOption } from './neutralizeOption';
 import { identifierText } from '../shared/identifier';
 
 const mentionsField = rowsField(
@@ -77,23 +78,19 @@ export const textKind = contentKind({
 		]),
 		mentionsField,
 	],
-	options: fieldList([
-		{
-			displayName: 'Neutralize Markup',
-			name: 'neutralizeMarkup',
-			type: 'boolean',
-			default: true,
-			description: `Whether to make text of other people harmless. ${NEUTRALISE_EFFECT}.`,
-		},
-		{
-			displayName: 'Split Long Text',
-			name: 'splitLongText',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to cut a text over 150 kB at paragraph ends into several numbered messages, sent in order',
-		},
-	]),
+	options: [
+		neutralizeOption(),
+		...fieldList([
+			{
+				displayName: 'Split Long Text',
+				name: 'splitLongText',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to cut a text over 150 kB at paragraph ends into several numbered messages, sent in order',
+			},
+		]),
+	],
 	async read(params) {
 		const given = params.text('text');
 		textContent(given);

@@ -1,6 +1,7 @@
 import { plainBlocks, splitBlocks } from './cardText/blocks';
 import type { CardTextMode } from './cardText/mode';
 import { writeText } from './cardText/scan';
+import { foreignMention } from './html/mentionTag';
 import type { Hints } from './writing/hints';
 import { neutralise } from './neutralise';
 
@@ -28,6 +29,7 @@ export function composedCardText(
 ): string {
 	const lines = source.replace(/\r\n?/g, '\n');
 	const text = convert(lines, { kind: 'composed', hasCode, harmless }, hints);
+	for (const hint of foreignMention(source.slice(0, MAX_LENGTH))) hints.add(hint);
 	return harmless ? neutralise(text) : text;
 }
 

@@ -1,4 +1,5 @@
 import type { PostElement } from './postElement';
+import { foreignMention } from './html/mentionTag';
 import { Hints } from './writing/hints';
 import { PhraseWriter } from './writing/phraseWriter';
 import { PostWriter } from './writing/postWriter';
@@ -42,6 +43,7 @@ export function convert(
 		}
 	} else {
 		write(new PhraseWriter(writer, hints, isHarmless));
+		for (const hint of foreignMention(source)) hints.add(hint);
 	}
 	const content = writer.finish();
 	return { content: content.some(isReadable) ? content : [], hints: hints.list() };

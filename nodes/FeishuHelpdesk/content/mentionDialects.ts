@@ -1,6 +1,6 @@
 import { excerpt } from '../shared/inputError';
 import { isJsonObject, type JsonValue } from '../shared/json';
-import { mentionedUser } from './html/mentionTag';
+import { foreignMention, mentionedUser } from './html/mentionTag';
 import { readTag } from './html/tagText';
 import type { PostByLocale } from './post';
 import type { PostDraft } from './postBuilder';
@@ -31,7 +31,7 @@ export function nativeMentions(text: string): Rewritten<string> {
 	const written = value.map((part) =>
 		'text' in part ? part.text : `<at user_id="${part.userId}">${part.name}</at>`,
 	);
-	return { value: written.join(''), hints };
+	return { value: written.join(''), hints: [...hints, ...foreignMention(text)] };
 }
 
 type Part = { text: string } | { userId: string; name: string };
@@ -42,13 +42,16 @@ function splitMentions(text: string): Rewritten<Part[]> {
 	let end = 0;
 	for (const found of text.matchAll(MENTION)) {
 		const [written, , name] = found;
-		const tag = readTag(written.slice(0, written.indexOf('>') + 1));
-		const attributes = tag.kind === 'open' ? tag.attributes : {};
+		const tag = readTag(written);
+		const attributes = tag?.kind === 'open' ? tag.attributes : {};
 		const userId = mentionedUser(attributes);
 		value.push({ text: text.slice(end, found.index) });
 		end = found.index + written.length;
 		if (userId !== undefined) {
-			value.push({ userId, name: name ?? '' });
+			const userIds = userId.split(',');
+			// A name is that of one person.
+			const shown = userIds.length === 1 ? (name ?? '') : '';
+			for (const each of userIds) value.push({ userId: each, name: shown });
 			continue;
 		}
 		const { email } = attributes;

@@ -1,15 +1,8 @@
-/** What {@link neutralise} does to a text, for the description of the option that offers it. */
-export const NEUTRALISE_EFFECT =
-	'Shows < before a letter as ＜, and the ( of [words](link) as （, so that text written by others can mention nobody, style nothing and hide no link behind other words; everything stays readable';
-
-/** What it does to Markdown and HTML, whose links and mentions are known before they are written. */
-export const NEUTRALISE_POST_EFFECT =
-	'Mentions become text, and links show the address that they open, so that text written by others can mention nobody and hide no link behind other words; styles stay';
-
 // White space and invisible characters, which a tolerant parser may skip inside markup. Neither
-// class holds the character that it is combined with, so that both patterns need one pass only.
+// class holds the character that it is combined with, and each pattern begins with that character, so
+// that one pass is enough.
 const TAG_START = /<(?=[\s\p{C}\p{Default_Ignorable_Code_Point}/]*\p{L})/gu;
-const LINK_TARGET = /(?<=\][\s\p{C}\p{Default_Ignorable_Code_Point}]*)\(/gu;
+const LINK_TARGET = /\((?<=\][\s\p{C}\p{Default_Ignorable_Code_Point}]*\()/gu;
 
 /**
  * Makes text of unknown origin harmless in a text message: no mention, no style, no link behind

@@ -4,18 +4,26 @@ import type { Failure } from '../transport/failure';
 import { errorItem } from './errorItem';
 import type { OutputItem, Plan } from './operation';
 
+/** What can be tried, once or again. */
+export interface Ready {
+	readonly plan: Plan;
+	/** Most that it waits in sum, ms; its item's own option. */
+	readonly maxWaitMs: number;
+	/** What the output says of the parts that are out. */
+	readonly out: OutputItem[];
+}
+
 /** How far something has come that an item wants done. Most items want one thing. */
 export type Job = {
 	/** Index of the input item. */
 	readonly item: number;
 	/** The person as entered, where it is for one. */
 	readonly receiver?: string | undefined;
-} &
-	/** `maxWaitMs`: most that it waits in sum; its item's own option. */
-	(| { state: 'prepared'; plan: Plan; maxWaitMs: number }
-		| { state: 'failed'; failure: Failure }
-		| { state: 'done'; output: INodeExecutionData[] }
-	);
+} & (
+	| ({ state: 'prepared' } & Ready)
+	| ({ state: 'failed'; failure: Failure } & Partial<Ready>)
+	| { state: 'done'; output: INodeExecutionData[] }
+);
 
 /** More would hide what to do. */
 const MOST_SHOWN = 10;
@@ -45,15 +53,18 @@ export function othersThatFailed(jobs: readonly Job[]): string {
  *
  * @param jobs of all items
  * @param done what happened to those that are done
+ * @param once whether a message that is out is skipped when it comes again
  * @returns one line, `''` for a single job
  */
-export function summarise(jobs: readonly Job[], done: string): string {
+export function summarise(jobs: readonly Job[], done: string, once: boolean): string {
 	if (jobs.length < 2) return '';
 	const count = (state: Job['state']) => jobs.filter((job) => job.state === state).length;
 	const ends = jobs.flatMap((job) => (job.state === 'done' ? [endOf(job.output)] : []));
 	const ended = (end: ReturnType<typeof endOf>) => ends.filter((each) => each === end).length;
 	const several = jobs.some((job, index) => job.item === jobs[index - 1]?.item);
-	const nameOf = ({ item, receiver }: Job) => (several ? (receiver ?? '') : '') || String(item);
+	const place = (item: number) => (jobs[0]?.item === jobs.at(-1)?.item ? '' : ` (item ${item})`);
+	const nameOf = ({ item, receiver = '' }: Job) =>
+		several && receiver !== '' ? `${receiver}${place(item)}` : String(item);
 	const unknown = jobs.flatMap((job) =>
 		job.state === 'failed' && job.failure.details.delivery === 'unknown' ? [nameOf(job)] : [],
 	);
@@ -66,8 +77,23 @@ export function summarise(jobs: readonly Job[], done: string): string {
 		`${count('failed')} failed${doubt}`,
 		`${count('prepared')} not tried`,
 	];
-	return `Of ${jobs.length} ${several ? 'receivers' : 'items'}: ${counts.join(', ')}.`;
+	const sum = `Of ${jobs.length} ${several ? 'receivers' : 'items'}: ${counts.join(', ')}.`;
+	const out = jobs.filter((job) => job.state === 'done' && endOf(job.output) === 'done');
+	if (done !== 'sent' || out.length === 0) return sum;
+	const safely = once
+		? 'just run it again: what is out is skipped'
+		: `leave out ${several ? '' : 'item '}${namesOf(out.map(nameOf))}. n8n's Retry would send all again, unless the option 'Skip If Already Sent (Hours)' is on from the first run`;
+	return `${sum} ${out.length} of ${jobs.length} are out; to run again safely, ${safely}.`;
 }
+
+/** Most that an error names. */
+const MOST_NAMES = 50;
+
+const namesOf = (names: readonly string[]): string =>
+	[
+		...names.slice(0, MOST_NAMES),
+		...(names.length > MOST_NAMES ? [`and ${names.length - MOST_NAMES} more`] : []),
+	].join(', ');
 
 /** What a job that is done came to; a preview and what was skipped are not out. */
 function endOf(output: readonly INodeExecutionData[]): 'done' | 'skipped' | 'preview' | 'merged' {

@@ -2,6 +2,7 @@ import type { NamedId } from '../fields/locator';
 import { excerpt } from '../shared/inputError';
 import { RESOURCE_NOT_FOUND } from '../transport/errorCodes';
 import { Failure } from '../transport/failure';
+import type { ApiRequest } from '../transport/request';
 import type { Steps } from '../transport/steps';
 
 /** Feishu docs: helpdesk-v1. Where a page lists no code of its own, an unknown ID is a bad request. */
@@ -21,18 +22,18 @@ export function* naming<Result>(
 	let step = steps.next();
 	while (step.done !== true) {
 		const reply = yield step.value;
-		step = steps.next(reply instanceof Failure ? named(reply, ids) : reply);
+		step = steps.next(reply instanceof Failure ? named(reply, ids, step.value) : reply);
 	}
 	return step.value;
 }
 
-function named(failure: Failure, ids: readonly NamedId[]): Failure {
+function named(failure: Failure, ids: readonly NamedId[], request: ApiRequest): Failure {
 	const { details, message, reason } = failure;
 	if (ids.length === 0) return failure;
 	const which = ids.map(({ field, value }) => `'${field}' is '${excerpt(value)}'`).join(', ');
 	if (details.code === RESOURCE_NOT_FOUND) return failure.advise(`${which}.`);
 	if (details.code !== BAD_REQUEST) return failure;
-	// The general advice for this code is about sending.
+	if (request.about?.includes('message')) return failure.advise(`${which}.`);
 	const hint = `${which}. It may belong to another helpdesk, or another field is wrong.`;
 	return new Failure(message, { ...details, hint }, reason);
 }

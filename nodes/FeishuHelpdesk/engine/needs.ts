@@ -2,7 +2,7 @@ import type { JsonObject } from '../shared/json';
 import { toFailure } from '../transport/nodeError';
 import { Failure } from '../transport/failure';
 import type { Client } from '../transport/client';
-import { drive, type Call } from '../transport/steps';
+import { drive, rehearse, type Call } from '../transport/steps';
 import type { Job } from './job';
 import { runLanes, type LaneControl } from './lanes';
 import type { Fetch, Found, Need } from './operation';
@@ -36,6 +36,13 @@ export async function fetchNeeds(
 	const findings = new Map<string, JsonObject | Failure>();
 	const waitedMs = new Map<string, number>();
 	const fetches = fetchesOf(jobs.flatMap(needsOf));
+	const fetched = new Set(fetches.flatMap(({ needIds }) => needIds));
+	for (const job of jobs) {
+		if (job.state !== 'prepared') continue;
+		for (const { id, standIn } of job.plan.needs ?? []) {
+			if (!fetched.has(id)) findings.set(id, standIn);
+		}
+	}
 	const tasks = fetches.map((fetch, index) => ({
 		lane: String(index),
 		run: async () => {
@@ -44,7 +51,7 @@ export async function fetchNeeds(
 			const found = await drive(fetch.steps(), call).catch(toFailure);
 			for (const id of fetch.needIds) {
 				waitedMs.set(id, patience.spentMs);
-				findings.set(id, found instanceof Failure ? found : (found.get(id) ?? nothing(id)));
+				findings.set(id, found instanceof Failure ? found : (found.get(id) ?? nothing()));
 			}
 		},
 	}));
@@ -74,11 +81,18 @@ export function fetchesOf(needs: readonly Need[]): Fetch[] {
 	});
 }
 
-/** A preview sends nothing, not even an upload. */
+/** A preview looks up, but uploads nothing. */
 const needsOf = (job: Job): readonly Need[] =>
-	job.state === 'prepared' && job.plan.preview !== true ? (job.plan.needs ?? []) : [];
+	job.state === 'prepared'
+		? (job.plan.needs ?? []).filter((need) => job.plan.preview !== true || isLookedUp(need))
+		: [];
 
-const nothing = (id: string) => toFailure(new Error(`Feishu's answer lacks what was asked: ${id}`));
+const isLookedUp = (need: Need): boolean =>
+	fetchesOf([need])
+		.flatMap(({ steps }) => rehearse(steps()))
+		.every(({ body }) => body === undefined || 'json' in body);
+
+const nothing = () => toFailure(new Error("Feishu's answer lacks what was asked"));
 
 /**
  * @param findings what the needs yielded
@@ -86,7 +100,7 @@ const nothing = (id: string) => toFailure(new Error(`Feishu's answer lacks what 
  */
 export function reader({ found: all }: Findings): Found {
 	return ({ id }) => {
-		const found = all.get(id) ?? nothing(id);
+		const found = all.get(id) ?? nothing();
 		if (found instanceof Error) throw found;
 		return found;
 	};

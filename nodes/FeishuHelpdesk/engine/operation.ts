@@ -61,12 +61,22 @@ export interface OutputItem {
 	file?: OutputFile;
 }
 
+/** What makes a message one that goes out once: the user's key, or for so many hours its content. */
+export type Once = { readonly key: string } | { readonly hours: number };
+
 /** Under what a message goes out once. */
 export interface OnceKey {
-	/** As the user knows it. */
-	readonly shown: string;
-	/** With the person or ticket that it is for: a key belongs to a message and its receiver. */
-	readonly stored: (found: Found) => string;
+	readonly once: Once;
+	/** The person or ticket that it is for: a key belongs to a message and its receiver. */
+	readonly receiver: (found: Found) => string;
+	/** All that makes the message what it is, to be written as JSON. */
+	readonly content: () => unknown;
+}
+
+/** The items that a plan comes to. */
+export interface Output extends ReadonlyArray<OutputItem> {
+	/** What is known about them only now, to be shown beside them. */
+	readonly hints?: readonly string[];
 }
 
 /** What an item will do, complete and checked, before anything is sent. */
@@ -78,12 +88,13 @@ export interface Plan {
 	readonly needs?: readonly Need[];
 	/**
 	 * The talk with Feishu. Pure, and gone through more than once: with stand-ins and empty answers
-	 * while preparing, with what was found before the first message leaves, then in earnest.
+	 * while preparing, with what was found before the first message leaves, then in earnest. A message in
+	 * parts goes on behind those that `out` holds, and adds to it whatever goes out.
 	 *
 	 * @throws {InputError} when a request would be refused, e.g. for its size, or something needed
 	 * was not found
 	 */
-	readonly steps: (found: Found) => Steps<readonly OutputItem[]>;
+	readonly steps: (found: Found, out?: OutputItem[]) => Steps<Output>;
 	/** What had to be changed in what the user entered, to be shown beside the output. */
 	readonly hints?: readonly string[];
 	/** Set to put out the request instead of sending it. */

@@ -1,9 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import { jsonParse, type IDataObject } from 'n8n-workflow';
 
 import type { ApiRequest } from '../transport/request';
+import { toFailure } from '../transport/nodeError';
 import { rehearse } from '../transport/steps';
 import { fetchesOf } from './needs';
-import { standIns, type Plan } from './operation';
+import type { Found, Need, Plan } from './operation';
+import type { Once } from './sendOnce';
 
 /** What the credential adds to every request. */
 const MASKED_HEADERS = {
@@ -15,22 +17,56 @@ const MASKED_HEADERS = {
  * Shows what a plan would send.
  *
  * @param plan of an item
- * @param baseUrl scheme and host
+ * @param known `baseUrl`: scheme and host; `found`: what it needs, as far as it was looked up; `hints`: what
+ * else there is to say
  * @returns `preview`, the exact request with secrets masked, and the requests before and
  * after it
  */
-export function previewOf(plan: Plan, baseUrl: string): IDataObject {
-	const before = fetchesOf(plan.needs ?? [])
+export function previewOf(
+	plan: Plan,
+	known: { baseUrl: string; found: Found; hints: readonly string[] },
+): IDataObject {
+	const needs = plan.needs ?? [];
+	const before = fetchesOf(needs)
 		.flatMap(({ steps }) => rehearse(steps()))
-		.map((request) => show(request, baseUrl));
-	const [request, ...after] = rehearse(plan.steps(standIns)).map((each) => show(each, baseUrl));
+		.map((request) => show(request, known.baseUrl));
+	const [request, ...after] = rehearse(plan.steps(known.found)).map((each) =>
+		show(each, known.baseUrl),
+	);
+	const hints = [...(plan.hints ?? []), ...known.hints];
 	return {
 		preview: true,
-		request,
+		...withoutStandIns({ request }, needs, known.found),
 		...(before.length > 0 && { requestsBefore: before }),
-		...(after.length > 0 && { requestsAfter: after }),
-		...(plan.hints && plan.hints.length > 0 && { hints: [...plan.hints] }),
+		...(after.length > 0 && withoutStandIns({ requestsAfter: after }, needs, known.found)),
+		...(hints.length > 0 && { hints }),
 	};
+}
+
+/** Nobody is to take a stand-in for an ID. */
+function withoutStandIns(shown: IDataObject, needs: readonly Need[], found: Found): IDataObject {
+	let text = JSON.stringify(shown);
+	for (const need of needs) {
+		if (found(need) !== need.standIn) continue;
+		for (const [name, value] of Object.entries(need.standIn)) {
+			text = text.replaceAll(String(value), `(${name} of the upload)`);
+		}
+	}
+	return jsonParse<IDataObject>(text);
+}
+
+/**
+ * Looks whether a key is taken, and leaves it as it was.
+ *
+ * @param once the gate of the message
+ * @param name of the key, as errors have it
+ * @returns what there is to say of it
+ */
+export async function keyHints(once: Once, name: string): Promise<string[]> {
+	const taken = await once.enter().then(() => undefined, toFailure);
+	await once.settle(toFailure('only looked at'));
+	if (taken === undefined) return [];
+	return [once.wasSent() ? `Its ${name} was sent before, so it would be skipped.` : taken.message];
 }
 
 function show(request: ApiRequest, baseUrl: string): IDataObject {

@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { NamedId } from '../fields/locator';
 import type { JsonObject } from '../shared/json';
 import type { ApiPath } from '../transport/path';
-import { readPages, type Paging } from '../transport/pages';
-import type { ApiRequest, QueryValue } from '../transport/request';
+import type { Paging } from '../transport/pages';
+import { thingIn, type ApiRequest, type Expected, type QueryValue } from '../transport/request';
 import { ask, download } from '../transport/steps';
 import { naming } from './naming';
-import type { OutputItem, Plan } from './operation';
+import type { Output, OutputItem, Plan } from './operation';
 
 /** What a read asks for. */
 export interface Read {
@@ -23,17 +23,23 @@ export type Shape = (object: JsonObject) => IDataObject;
 /** Feishu's object as it came. */
 export const raw: Shape = (object) => object as IDataObject;
 
+/** One thing to read. */
+export interface ReadThing extends Read {
+	/** The thing, and the names that its ID may have. */
+	expects: Expected;
+}
+
 /**
  * The plan of an operation that reads one thing.
  *
  * @param read what to ask
- * @param output makes the item from the answer's `data`
+ * @param shape makes the item of the thing
  * @returns a plan of one request
  */
-export const readOne = (read: Read, output: Shape): Plan => ({
+export const readOne = ({ expects, ...read }: ReadThing, shape: Shape): Plan => ({
 	*steps() {
-		const data = yield* naming(read.names, ask(requestOf(read)));
-		return [{ json: output(data) }];
+		const data = yield* naming(read.names, ask({ ...requestOf(read), expects }));
+		return [{ json: shape(thingIn(data, expects.within)) }];
 	},
 });
 
@@ -41,6 +47,8 @@ export const readOne = (read: Read, output: Shape): Plan => ({
 export interface ReadList extends Read {
 	/** Name of the list in the answer's `data`. */
 	list: string;
+	/** Names that the ID of an entry may have. */
+	ids: readonly string[];
 	paging: Paging;
 	/** Most items, `Infinity` for all. */
 	limit: number;
@@ -55,19 +63,38 @@ export interface ReadList extends Read {
  * @param list what to ask
  * @returns a plan that reads pages to the end or the limit
  */
-export const readMany = ({ list, paging, limit, keep, shape, ...read }: ReadList): Plan => ({
-	*steps() {
-		const output: OutputItem[] = [];
-		const request = requestOf(read);
-		// Rows that are left out do not count, so the limit is applied here.
-		const rows = keep ? Infinity : limit;
-		const pages = readPages({ request, list, paging, limit: rows }, (page) => {
-			for (const row of page) if (keep?.(row) ?? true) output.push({ json: shape(row) });
-		});
-		yield* naming(read.names, pages);
-		return output.slice(0, limit);
-	},
-});
+export async function readMany({
+	list,
+	ids,
+	paging,
+	limit,
+	keep,
+	shape,
+	...read
+}: ReadList): Promise<Plan> {
+	const { readPages } = await import('../transport/pages');
+	return {
+		*steps() {
+			const output: OutputItem[] = [];
+			const request = requestOf(read);
+			// Rows that are left out do not count, so the limit is applied here.
+			const rows = keep ? Infinity : limit;
+			const pages = readPages({ request, list, ids, paging, limit: rows }, (page) => {
+				for (const row of page) if (keep?.(row) ?? true) output.push({ json: shape(row) });
+			});
+			const { doubt } = yield* naming(read.names, pages);
+			return withHints(output.slice(0, limit), doubt === undefined ? [] : [doubt]);
+		},
+	};
+}
+
+/**
+ * @param items of a plan
+ * @param hints to be shown beside them
+ * @returns what the plan comes to
+ */
+export const withHints = (items: readonly OutputItem[], hints: readonly string[]): Output =>
+	hints.length > 0 ? Object.assign([...items], { hints }) : items;
 
 /** A picture to download. */
 export interface ReadFile extends Read {

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { readRunSettings, type RunSettings } from './runOptionFields';
+import { MAX_WAIT, readRunSettings, type RunSettings } from './runOptionFields';
 import { createClient, type Client, type Gate } from '../transport/client';
 import { openTarget } from '../transport/target';
 import { InputError } from '../shared/inputError';
 import { toFailure, toNodeError } from '../transport/nodeError';
 import { Failure } from '../transport/failure';
 import { drive, rehearse, type Call } from '../transport/steps';
-import { othersThatFailed, summarise, toExecutionData, toItems, type Job } from './job';
+import { othersThatFailed, summarise, toExecutionData, toItems, type Job, type Ready } from './job';
 import { runLanes, type Task } from './lanes';
 import { fetchNeeds, reader, waitedFor, type Findings } from './needs';
 import {
@@ -15,13 +15,16 @@ import {
 	findOperation,
 	type Found,
 	type Operation,
+	type OutputItem,
 	type Plan,
 	type Resources,
 } from './operation';
+import { inParts } from './onceParts';
 import { createParams, labelsOf } from './params';
-import { previewOf } from './preview';
-import { openSendOnce } from './sendOnce';
-import { remember, settledJobs } from './tries';
+import { nameOf, shownKey } from './onceKey';
+import { keyHints, previewOf } from './preview';
+import { openSendOnce, type SendOnce } from './sendOnce';
+import { earlierJobs, remember } from './tries';
 
 /**
  * Runs the chosen operation for all items: prepares all of them, fetches what they need, then sends.
@@ -45,6 +48,7 @@ export async function run(
 	const opened = await open(ctx, operation).catch(toFailure);
 	const jobs = await prepareAll(ctx, operation, opened);
 	remember(ctx, jobs);
+	const once = jobs.every((job) => job.state !== 'prepared' || job.plan.onceKey !== undefined);
 
 	const goesOn = ctx.continueOnFail();
 	const cancelled = () => ctx.getExecutionCancelSignal()?.aborted === true;
@@ -53,7 +57,7 @@ export async function run(
 		if (goesOn || cancelled()) return;
 		for (const job of jobs) {
 			if (job.state !== 'failed') continue;
-			const more = [othersThatFailed(jobs), summarise(jobs, operation.done ?? 'done')];
+			const more = [othersThatFailed(jobs), summarise(jobs, operation.done ?? 'done', once)];
 			throw toNodeError(
 				ctx.getNode(),
 				job.failure.advise('', more.filter((text) => text !== '').join('\n')),
@@ -83,8 +87,10 @@ export async function run(
 				failed = true;
 			};
 			const stopped = () => cancelled() || (failed && !goesOn);
-			const talks = tasks(ctx, client, jobs, findings, { stopped, noteFailure });
+			const sendOnce = openSendOnce(ctx);
+			const talks = tasks(ctx, client, jobs, findings, { sendOnce, stopped, noteFailure });
 			await runLanes(talks, { ...control, stopped });
+			await sendOnce.ended();
 			stopAtFailure();
 		}
 	}
@@ -93,12 +99,14 @@ export async function run(
 
 async function open(
 	ctx: IExecuteFunctions,
-	{ actsAs }: Operation,
+	{ actsAs, fields }: Operation,
 ): Promise<{ client: Client; settings: RunSettings }> {
 	const settings = firstSettings(ctx);
 	const signal = ctx.getExecutionCancelSignal();
 	const target = await openTarget(ctx, actsAs ?? 'app');
-	return { client: createClient(target, { maxWaitMs: settings.maxWaitMs, signal }), settings };
+	const fixedWait = !labelsOf(fields).has(MAX_WAIT);
+	const client = createClient(target, { maxWaitMs: settings.maxWaitMs, fixedWait, signal });
+	return { client, settings };
 }
 
 /** Of an item; operations without such options have the defaults. */
@@ -122,7 +130,7 @@ async function prepareAll(
 	opened: object | Failure,
 ): Promise<Job[]> {
 	const labels = labelsOf(operation.fields);
-	const settled = settledJobs(ctx);
+	const earlier = earlierJobs(ctx);
 
 	async function prepare(item: number): Promise<Job[]> {
 		if (opened instanceof Failure) throw opened;
@@ -133,36 +141,34 @@ async function prepareAll(
 
 	const jobs: Job[] = [];
 	for (const item of ctx.getInputData().keys()) {
-		const earlier = settled(item);
-		const isSettled = earlier.length > 0 && !earlier.includes(undefined);
-		const fresh = isSettled ? earlier : await prepare(item).catch((thrown) => [fail(item, thrown)]);
-		fresh.forEach((job, nth) => {
-			const known = earlier[nth] ?? job;
-			if (known) jobs.push(known);
-		});
+		const tried = earlier(item)?.map((job) =>
+			job.state === 'prepared' && opened instanceof Failure ? fail(job, opened) : job,
+		);
+		jobs.push(...(tried ?? (await prepare(item).catch((thrown) => [fail({ item }, thrown)]))));
 	}
 	return jobs;
 }
 
 /** Whatever building the requests checks is checked now, before anything is sent. */
 function checked(
-	{ item, maxWaitMs }: { item: number; maxWaitMs: number },
+	{ item, maxWaitMs, out = [] }: { item: number; maxWaitMs: number; out?: OutputItem[] },
 	plan: Plan | Error,
 	found: Found = standIns,
 ): Job {
-	if (plan instanceof Error) return fail(item, plan, enteredIn(plan));
+	if (plan instanceof Error) return fail({ item, receiver: enteredIn(plan) }, plan);
+	const ready = { item, plan, maxWaitMs, out };
 	try {
 		rehearse(plan.steps(found));
-		return { item, state: 'prepared', plan, maxWaitMs };
+		return { ...ready, state: 'prepared' };
 	} catch (thrown) {
-		return fail(item, thrown, plan.receiver);
+		return fail(ready, thrown);
 	}
 }
 
 /** Looks once more at the plans that needed something, now with what was found. */
 function confirm(jobs: Job[], found: Found): void {
 	jobs.forEach((job, index) => {
-		if (job.state !== 'prepared' || job.plan.preview === true) return;
+		if (job.state !== 'prepared') return;
 		if (job.plan.needs && job.plan.needs.length > 0) {
 			jobs[index] = checked(job, job.plan, found);
 		}
@@ -175,7 +181,7 @@ function mergeTwins(jobs: Job[], found: Found): void {
 	const seen = new Set<string>();
 	jobs.forEach((job, index) => {
 		if (job.state !== 'prepared' || job.plan.receiver === undefined) return;
-		if (job.plan.preview === true || job.plan.lane === undefined) return;
+		if (job.plan.lane === undefined) return;
 		const person = `${job.item} ${job.plan.lane(found)}`;
 		if (seen.has(person)) jobs[index] = { item: job.item, state: 'done', output: [] };
 		seen.add(person);
@@ -186,12 +192,18 @@ function mergeTwins(jobs: Job[], found: Found): void {
 function showHints(ctx: IExecuteFunctions, jobs: readonly Job[]): void {
 	const hints = new Set(
 		jobs.flatMap((job) =>
-			job.state === 'prepared'
-				? (job.plan.hints ?? []).map((hint) => `${hint} [item ${job.item}]`)
-				: [],
+			job.state === 'prepared' ? (job.plan.hints ?? []).map((hint) => hintOf(hint, job.item)) : [],
 		),
 	);
 	if (hints.size > 0) ctx.addExecutionHints?.(...[...hints].map((message) => ({ message })));
+}
+
+const hintOf = (hint: string, item: number): string => `${hint} [item ${item}]`;
+
+interface TaskControl {
+	sendOnce: SendOnce;
+	stopped: () => boolean;
+	noteFailure: () => void;
 }
 
 /** One task per job that is still to be done; each notes what became of it and never throws. */
@@ -200,24 +212,38 @@ function tasks(
 	client: Client,
 	jobs: Job[],
 	findings: Findings,
-	{ stopped, noteFailure }: { stopped: () => boolean; noteFailure: () => void },
+	{ sendOnce, stopped, noteFailure }: TaskControl,
 ): Task[] {
 	const found = reader(findings);
-	const openOnce = openSendOnce(ctx);
 
 	/** @returns what came out, or nothing when the run stopped before the message left */
-	async function send(plan: Plan, maxWaitMs: number): Promise<INodeExecutionData[] | undefined> {
-		if (plan.preview === true) return [{ json: previewOf(plan, client.baseUrl) }];
+	async function send(
+		item: number,
+		{ plan, maxWaitMs, out }: Ready,
+	): Promise<INodeExecutionData[] | undefined> {
+		const { onceKey } = plan;
+		const open = onceKey && ((behind: string) => sendOnce.open(onceKey, found, behind));
+		if (plan.preview === true) {
+			const hints = onceKey && open ? await keyHints(open(''), nameOf(onceKey)) : [];
+			return [{ json: previewOf(plan, { baseUrl: client.baseUrl, found, hints }) }];
+		}
 		const patience = client.patience(waitedFor(findings, plan.needs ?? []), maxWaitMs);
-		const once = plan.onceKey && openOnce(plan.onceKey.stored(found), plan.onceKey.shown);
+		const once = onceKey && open && inParts(plan, found, out, open, shownKey(onceKey));
 		let isOut = false;
 		let isHeld = false;
+		// Who waited for a limit, or for its key, when the run stopped is not sent any more.
+		const hold = () => {
+			isHeld = !isOut && stopped();
+			if (isHeld) throw toFailure(new Error('Stopped'));
+		};
 		const gate: Gate = {
 			async enter() {
-				isHeld = !isOut && stopped();
-				// Who waited for a limit when the run stopped is not sent any more.
-				if (isHeld) throw toFailure(new Error('Stopped'));
-				await once?.enter();
+				hold();
+				if (!once) return;
+				await once.enter();
+				if (isOut || !stopped()) return;
+				await once.back();
+				hold();
 			},
 			back: async () => await once?.back(),
 			left() {
@@ -226,44 +252,69 @@ function tasks(
 			},
 		};
 		// A list of many pages may wait for each of them.
-		const call: Call = async (request) =>
-			request.effect === 'send'
-				? await client.call(request, patience, gate)
-				: await client.call(request);
-		try {
-			const output = await drive(plan.steps(found), call);
-			await once?.confirm();
-			return await toExecutionData(ctx.helpers, output);
-		} catch (thrown) {
-			if (isHeld) return undefined;
-			if (once?.wasSent()) return [{ json: { skipped: true, key: plan.onceKey?.shown } }];
-			throw once ? await once.settle(toFailure(thrown)) : thrown;
+		const call: Call = async (request) => {
+			if (request.effect !== 'send') return await client.call(request);
+			const reply = await client.call(request, patience, gate);
+			once?.confirm();
+			return reply;
+		};
+		for (;;) {
+			try {
+				const output = await drive(plan.steps(found, out), call);
+				for (const hint of output.hints ?? []) {
+					ctx.addExecutionHints?.({ message: hintOf(hint, item) });
+				}
+				return await toExecutionData(ctx.helpers, output);
+			} catch (thrown) {
+				if (onceKey && once?.wasSent()) {
+					return [{ json: { skipped: true, key: shownKey(onceKey) } }];
+				}
+				if (!isHeld && once?.skipPart()) continue;
+				const failure = toFailure(thrown);
+				const settled = once ? await once.settle(failure) : toRepeat(failure, out.length);
+				if (isHeld) return undefined;
+				throw settled;
+			}
 		}
 	}
 
 	return jobs.flatMap((job, index) => {
 		if (job.state !== 'prepared') return [];
-		const { item, plan, maxWaitMs } = job;
+		const { item, plan } = job;
 		const run = async () => {
-			jobs[index] = await send(plan, maxWaitMs)
-				.then((output): Job => (output ? { item, state: 'done', output } : job))
+			jobs[index] = await send(item, job)
+				.then(
+					(output): Job =>
+						output ? { item, receiver: plan.receiver, state: 'done', output } : job,
+				)
 				.catch((thrown: unknown) => {
 					noteFailure();
-					return fail(item, thrown, plan.receiver);
+					return fail(job, thrown);
 				});
 		};
-		const lane = plan.lane?.(plan.preview === true ? standIns : found);
-		return [{ lane: lane ?? `alone:${index}`, run }];
+		return [{ lane: plan.lane?.(found) ?? `alone:${index}`, run }];
 	});
 }
+
+/** Nothing remembers the parts that are out. */
+const toRepeat = (failure: Failure, sent: number): Failure =>
+	sent === 0
+		? failure
+		: failure
+				.with({ retryable: false })
+				.advise(
+					'',
+					`Sending it again would repeat ${sent === 1 ? 'that part' : 'those parts'}. With the option 'Skip If Already Sent (Key)' it goes on with part ${sent + 1}.`,
+				);
 
 /** A person who is not well-formed comes as an error that names what was entered. */
 const enteredIn = (error: Error): string | undefined =>
 	error instanceof InputError ? error.entered : undefined;
 
-const fail = (item: number, thrown: unknown, receiver?: string): Job => ({
-	item,
-	receiver,
+/** What is ready stays so for another try. */
+const fail = (job: Pick<Job, 'item' | 'receiver'> & Partial<Ready>, thrown: unknown): Job => ({
+	...job,
+	receiver: job.plan?.receiver ?? job.receiver,
 	state: 'failed',
 	failure: toFailure(thrown),
 });

@@ -1,33 +1,34 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Gate } from '../transport/client';
-import { Failure } from '../transport/failure';
-import { toFailure } from '../transport/nodeError';
+import type { Failure } from '../transport/failure';
+import { openKeyRow } from './keyRow';
+import { kept, neverConfirmed, notGivenBack, textOf, unreadable } from './onceFailure';
+import { entriesOf } from './onceKey';
+import type { Found, OnceKey } from './operation';
 
-/** n8n keeps the keys of a node in one row; the oldest go when there are more. Each message has two. */
-const STORE = { mode: 'entries', maxEntries: 20_000 } as const;
+/**
+ * How often is looked whether another process that has just taken a key confirms it. Each look has a
+ * quiet time, which grows with the database's slowness: some 5 s, or more.
+ */
+const LOOKS = 16;
 
-/** How long another process that has just taken a key is given to confirm it, ms. */
-const CONFIRMATION = { looks: 3, everyMs: 500 } as const;
+/** How often a key is taken anew that other processes overwrite. By far more than two of them need. */
+const MOST_TAKES = 30;
 
-/** n8n reads, changes and writes that row without a lock, so in this process one goes at a time. */
-let turn: Promise<unknown> = Promise.resolve();
-
-function inTurn<Result>(action: () => Promise<Result>): Promise<Result> {
-	const result = turn.then(action);
-	turn = result.catch(() => undefined);
-	return result;
-}
+/** What became of a message in this process, for the next with its key. */
+type Fate = 'out' | 'unknown' | 'free';
 
 /** Keys of messages that this process is just sending. */
-const underWay = new Map<string, Promise<void>>();
+const underWay = new Map<string, Promise<Fate>>();
 
 /** The gate of a message that goes out once, and what became of it. */
 export interface Once extends Gate {
 	/** Whether the message was sent before, so that it did not leave now. */
 	wasSent: () => boolean;
 	/** Notes that the message is out. */
-	confirm: () => Promise<void>;
+	confirm: () => void;
 	/**
 	 * Gives the key back where the message surely did not leave.
 	 *
@@ -37,75 +38,134 @@ export interface Once extends Gate {
 	settle: (failure: Failure) => Promise<Failure>;
 }
 
+/** Messages of a run that must go out once. */
+export interface SendOnce {
+	/**
+	 * @param key of the message
+	 * @param found what its receiver needs
+	 * @param behind follows the key of a part
+	 */
+	open: (key: OnceKey, found: Found, behind?: string) => Once;
+	/** Ends when all is written down for good. */
+	ended: () => Promise<void>;
+}
+
 /**
  * Opens n8n's deduplication store for messages that must go out once. A key has two states: it is taken
  * right before its message may leave, and confirmed when the message is out. What was taken and never
  * confirmed, because n8n ended meanwhile, is neither sent nor skipped: nobody knows.
  *
+ * A key is taken together with a mark that nobody else knows. After a quiet time both must be there: then
+ * the key is this message's. Was the key overwritten, it is taken again; who finds the key without its
+ * mark has lost. n8n tells what is there only by writing it, so a question is taken back.
+ *
  * @param ctx n8n's execution context
- * @returns a function that makes the gate of a message
  */
-export function openSendOnce(ctx: IExecuteFunctions) {
-	const { helpers } = ctx;
+export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 	const scope = `${String(ctx.getWorkflow().id)} ${ctx.getNode().id}`;
+	// A trial must not keep a message from leaving in earnest.
+	const stage = ctx.getMode() === 'manual' ? 'trial ' : '';
+	const row = openKeyRow(ctx, scope);
+	const ending: Promise<unknown>[] = [];
+	const used: string[] = [];
+	let isEnding = false;
 
-	/** @returns whether the entry was not there before */
-	const record = async (entry: string): Promise<boolean> => {
-		const { new: fresh } = await inTurn(() =>
-			helpers.checkProcessedAndRecord([entry], 'node', STORE),
-		);
-		return fresh.length > 0;
+	const warn = (error: unknown) => {
+		ctx.logger.warn(`Feishu Helpdesk: a key could not be written: ${textOf(error)}`);
 	};
-	const remove = async (entry: string) =>
-		await inTurn(() => helpers.removeProcessed([entry], 'node', STORE));
+
+	/** Writes until other processes leave it. */
+	async function keep(entries: readonly string[]): Promise<void> {
+		await row.record(entries);
+		for (let n = 0; n < MOST_TAKES; n += 1) {
+			if ((await row.record(entries, isEnding ? 'quiet' : 'lazy')).size === 0) return;
+		}
+	}
+
+	/** Takes out again what another process wrote back: then the mark is there, too. */
+	async function keepOut(entries: readonly string[], mark: string): Promise<void> {
+		for (let n = 0; n < MOST_TAKES; n += 1) {
+			if ((await row.record([mark], 'quiet')).size > 0) break;
+			await row.remove([...entries, mark]);
+		}
+		used.push(mark);
+	}
+
+	/** @returns whether the key is this message's; not when another one has it */
+	async function take([key = '', ...later]: readonly string[], mark: string): Promise<boolean> {
+		let fresh = await row.record([key, mark]);
+		for (let n = 0; n < MOST_TAKES; n += 1) {
+			if (!fresh.has(key) && fresh.has(mark)) {
+				used.push(mark);
+				return false;
+			}
+			fresh = await row.record([key, mark, ...later], 'quiet');
+			if (!fresh.has(key) && !fresh.has(mark)) return true;
+		}
+		throw new Error('other processes write all the time');
+	}
 
 	async function isConfirmed(key: string): Promise<boolean> {
-		if (!(await record(markOf(key)))) return true;
-		await remove(markOf(key));
+		const question = markOf('?');
+		const fresh = await row.record([outOf(key), question]);
+		// A first attempt that seemed to fail has written both.
+		if (fresh.has(question) && !fresh.has(outOf(key))) {
+			used.push(question);
+			return true;
+		}
+		await row.remove([outOf(key), question]);
+		await keepOut([outOf(key)], question);
 		return false;
 	}
 
-	/**
-	 * @param key of the message and its receiver
-	 * @param shown the key as the user knows it
-	 */
-	return function once(key: string, shown: string): Once {
+	function open(once: OnceKey, found: Found, behind = ''): Once {
+		const entries = entriesOf(once, found, Date.now()).map((entry) => `${stage}${entry}${behind}`);
+		const [key = ''] = entries;
 		let state: 'free' | 'taken' | 'out' | 'sentBefore' = 'free';
-		let unlock = () => {};
+		let mark = markOf(key);
+		let unlock: (fate: Fate) => void = () => {};
 		let stuck: unknown;
+		let gaveBack = false;
+
+		async function claim(): Promise<typeof state> {
+			for (let look = 0; look < LOOKS; look += 1) {
+				if (await take(entries, mark)) return 'taken';
+				mark = markOf(key);
+				if (await isConfirmed(key)) return 'sentBefore';
+			}
+			return 'free';
+		}
 
 		async function enter(): Promise<void> {
 			if (state !== 'free') return;
-			unlock = await lock(`${scope} ${key}`);
-			try {
-				if (await record(key)) {
-					state = 'taken';
-					return;
-				}
-				for (let look = 0; look <= CONFIRMATION.looks; look += 1) {
-					if (look > 0) await sleep(CONFIRMATION.everyMs);
-					if (await isConfirmed(key)) state = 'sentBefore';
-					if (state === 'sentBefore') break;
-				}
-			} catch (error) {
-				unlock();
-				throw unreadable(error);
+			const held = await lock(`${scope} ${key}`);
+			unlock = held.unlock;
+			let fate = held.before;
+			if (fate === 'free') {
+				state = await claim().catch((error: unknown) => {
+					unlock('free');
+					ending.push(keepOut(entries, mark).catch(warn));
+					throw unreadable(error, once);
+				});
+				if (state === 'taken') return;
+				fate = state === 'sentBefore' ? 'out' : 'unknown';
 			}
-			unlock();
-			throw neverConfirmed(shown);
+			if (fate === 'out') state = 'sentBefore';
+			unlock(fate);
+			throw neverConfirmed(once);
 		}
 
 		async function back(): Promise<void> {
 			if (state !== 'taken') return;
-			await remove(key).then(
-				() => {
-					state = 'free';
-				},
-				(error: unknown) => {
-					stuck = error;
-				},
-			);
-			unlock();
+			try {
+				await row.remove([...entries, mark]);
+				state = 'free';
+				gaveBack = true;
+				stuck = undefined;
+				unlock('free');
+			} catch (error) {
+				stuck = error;
+			}
 		}
 
 		return {
@@ -115,75 +175,56 @@ export function openSendOnce(ctx: IExecuteFunctions) {
 				state = 'out';
 			},
 			wasSent: () => state === 'sentBefore',
-			async confirm() {
-				// The message is out, whatever happens to its mark.
-				await record(markOf(key)).catch((error: unknown) => {
-					ctx.logger.warn(`Feishu Helpdesk: a key could not be confirmed: ${textOf(error)}`);
-				});
-				unlock();
+			confirm() {
+				unlock('out');
+				used.push(mark);
+				// The message is out, whatever happens to its entries.
+				ending.push(keep([...entries, ...entries.map(outOf)]).catch(warn));
 			},
 			async settle(failure) {
-				if (failure.details.delivery === 'notSent') await back();
-				unlock();
-				if (stuck !== undefined) return notGivenBack(failure, shown, stuck);
+				const isNotSent = failure.details.delivery === 'notSent';
+				if (isNotSent) await back();
+				if (isNotSent && gaveBack) ending.push(keepOut(entries, mark).catch(warn));
+				else if (state !== 'free') used.push(mark);
 				const isKept = state === 'taken' || state === 'out';
-				return isKept && failure.details.delivery !== 'notSent' ? kept(failure, shown) : failure;
+				unlock(isKept ? 'unknown' : 'free');
+				if (stuck !== undefined) return notGivenBack(failure, once, stuck);
+				return isKept && !isNotSent ? kept(failure, once) : failure;
 			},
 		};
-	};
+	}
+
+	async function ended(): Promise<void> {
+		isEnding = true;
+		row.flush();
+		const tidied = used.splice(0);
+		if (tidied.length > 0) ending.push(row.remove(tidied).catch(warn));
+		await Promise.all(ending);
+	}
+
+	return { open, ended };
 }
+
+/** An entry that nobody else knows. */
+const markOf = (key: string): string => `${key} ${randomUUID()}`;
 
 /** What is stored beside a key when its message is out. */
-const markOf = (key: string): string => `${key} ✓`;
+const outOf = (key: string): string => `${key} ✓`;
 
 /** Waits until nobody in this process sends under the key. */
-async function lock(key: string): Promise<() => void> {
-	while (underWay.has(key)) await underWay.get(key);
-	let open = () => {};
-	const sending = new Promise<void>((resolve) => {
-		open = resolve;
+async function lock(key: string): Promise<{ before: Fate; unlock: (fate: Fate) => void }> {
+	let before: Fate = 'free';
+	for (let other = underWay.get(key); other; other = underWay.get(key)) before = await other;
+	let end: (fate: Fate) => void = () => {};
+	const sending = new Promise<Fate>((resolve) => {
+		end = resolve;
 	});
 	underWay.set(key, sending);
-	return () => {
-		if (underWay.get(key) === sending) underWay.delete(key);
-		open();
+	return {
+		before,
+		unlock: (fate) => {
+			if (underWay.get(key) === sending) underWay.delete(key);
+			end(fate);
+		},
 	};
 }
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const kept = (failure: Failure, key: string): Failure =>
-	failure.advise(
-		'',
-		`Its key '${key}' stays taken, so this message is not sent when the workflow runs again. ${WAY_ON}`,
-	);
-
-const WAY_ON = 'If it did not arrive, send it under another key, e.g. with a letter behind it.';
-
-const neverConfirmed = (key: string): Failure =>
-	new Failure(
-		`The key '${key}' was taken by an earlier run that ended before it knew whether the message arrived`,
-		{
-			code: null,
-			msg: '',
-			httpStatus: null,
-			logId: null,
-			hint: `Nothing was sent now. Check the conversation in Feishu. ${WAY_ON}`,
-			retryable: false,
-			delivery: 'unknown',
-		},
-		'interrupted',
-	);
-
-const notGivenBack = (failure: Failure, key: string, error: unknown): Failure =>
-	failure.advise(
-		'',
-		`And its key '${key}' could not be given back: ${textOf(error)}. So the message is not sent when the workflow runs again. ${WAY_ON}`,
-	);
-
-const unreadable = (error: unknown): Failure =>
-	toFailure(
-		new Error(
-			`'Skip If Already Sent (Key)' could not be checked, so nothing was sent: ${textOf(error)}`,
-		),
-	);

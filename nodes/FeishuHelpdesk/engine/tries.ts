@@ -4,16 +4,19 @@ import type { Job } from './job';
 
 /**
  * With 'Retry On Fail' n8n runs a node again, with all its items, in the same process. What was sent,
- * or may have been, must not go out again. The items themselves carry the memory, so it ends with them.
+ * or may have been, must not go out again. What came in carries the memory, so it ends with it: the `json`
+ * of the first item, since of a tool n8n makes a new item for each try, around the same arguments. Each
+ * call of a tool has arguments of its own (n8n-core 1.122 to 2.41, makeHandleToolInvocation).
  */
 const memory = new WeakMap<object, Map<string, readonly Job[]>>();
 
-function place(ctx: IExecuteFunctions): { item: object; run: string } | undefined {
-	const { id, retryOnFail } = ctx.getNode();
-	const item = ctx.getInputData()[0];
-	if (retryOnFail !== true || item === undefined) return undefined;
-	const { $runIndex: runIndex } = ctx.getWorkflowDataProxy(0);
-	return { item, run: `${ctx.getExecutionId()}:${id}:${String(runIndex)}` };
+function place(ctx: IExecuteFunctions): { json: object; run: string } | undefined {
+	const { id, type, retryOnFail } = ctx.getNode();
+	const json = ctx.getInputData()[0]?.json;
+	if (retryOnFail !== true || json === undefined) return undefined;
+	// Each try of a tool counts as a run.
+	const run: unknown = type.endsWith('Tool') || ctx.getWorkflowDataProxy(0).$runIndex;
+	return { json, run: `${ctx.getExecutionId()}:${id}:${String(run)}` };
 }
 
 /**
@@ -25,31 +28,38 @@ function place(ctx: IExecuteFunctions): { item: object; run: string } | undefine
 export function remember(ctx: IExecuteFunctions, jobs: readonly Job[]): void {
 	const found = place(ctx);
 	if (!found) return;
-	const runs = memory.get(found.item) ?? new Map<string, readonly Job[]>();
-	memory.set(found.item, runs.set(found.run, jobs));
+	const runs = memory.get(found.json) ?? new Map<string, readonly Job[]>();
+	memory.set(found.json, runs.set(found.run, jobs));
 }
 
 /**
- * Tells what an earlier try settled.
+ * Tells what an earlier try came to.
  *
  * @param ctx n8n's execution context
- * @returns by item, the jobs in their order; `undefined` for one that may be tried again. A job must
- * not be when it or a part of it was sent, or nobody knows
+ * @returns by item, its jobs: those that were sent, or nobody knows, as they are, others to be tried again
+ * with the plan that they have. `undefined` for an item that must be prepared first
  */
-export function settledJobs(ctx: IExecuteFunctions): (item: number) => (Job | undefined)[] {
+export function earlierJobs(ctx: IExecuteFunctions): (item: number) => Job[] | undefined {
 	const found = place(ctx);
-	const earlier = (found && memory.get(found.item)?.get(found.run)) ?? [];
-	const byItem = new Map<number, (Job | undefined)[]>();
+	const earlier = (found && memory.get(found.json)?.get(found.run)) ?? [];
+	const byItem = new Map<number, Job[]>();
 	for (const job of earlier) {
 		const jobs = byItem.get(job.item) ?? [];
 		byItem.set(job.item, jobs);
-		jobs.push(isFinal(job) ? job : undefined);
+		jobs.push(job);
 	}
-	return (item) => byItem.get(item) ?? [];
+	return (item) => {
+		const jobs = byItem.get(item) ?? [];
+		const wasPrepared = jobs.some((job) => job.state === 'done' || job.plan !== undefined);
+		return wasPrepared ? jobs.map(again) : undefined;
+	};
 }
 
-function isFinal(job: Job): boolean {
-	return (
-		job.state === 'done' || (job.state === 'failed' && job.failure.details.delivery !== 'notSent')
-	);
+/** A message in parts goes on behind those that are out. */
+function again(job: Job): Job {
+	if (job.state !== 'failed' || job.failure.details.delivery === 'unknown') return job;
+	const { item, plan, maxWaitMs, out } = job;
+	return plan && maxWaitMs !== undefined && out
+		? { item, state: 'prepared', plan, maxWaitMs, out }
+		: job;
 }

@@ -12,10 +12,10 @@ export interface ListSearch {
 	/** By this name n8n calls it. */
 	readonly name: string;
 	/**
-	 * @param filter what the user typed, `''` for all
+	 * @param filter what the user typed, without space around it, `''` for all
 	 * @param token of the page before, `''` for the first
 	 */
-	readonly find: (filter: string, token: string) => Steps<SearchPage>;
+	readonly find: (filter: string, token: string) => Steps<SearchPage> | Promise<Steps<SearchPage>>;
 }
 
 type Result = SearchPage['results'][number];
@@ -28,7 +28,7 @@ type Result = SearchPage['results'][number];
  * @returns a page of those whose name or description holds it, in any case
  */
 export function matching(results: readonly Result[], filter: string): SearchPage {
-	const wanted = fold(filter.trim());
+	const wanted = fold(filter);
 	const holds = ({ name, description }: Result) =>
 		[name, description ?? ''].some((text) => fold(text).includes(wanted));
 	return { results: results.filter(holds) };

@@ -1,5 +1,5 @@
 import { excerpt, InputError } from '../shared/inputError';
-import { misfit } from '../shared/plainText';
+import { misfit, numberIn } from '../shared/plainText';
 import { fieldList } from './field';
 import type { Params } from './params';
 
@@ -33,7 +33,7 @@ export const pagingFields = fieldList([
 export function readLimit(params: Pick<Params<'returnAll' | 'limit'>, 'flag' | 'value'>): number {
 	if (params.flag('returnAll')) return Infinity;
 	const limit = params.value('limit');
-	const rows = typeof limit === 'object' ? NaN : Number(limit ?? 50);
+	const rows = numberIn(limit ?? 50);
 	if (Number.isInteger(rows) && rows >= 1) return rows;
 	const shown = typeof limit === 'string' ? excerpt(limit.trim()) : String(limit);
 	const isShown = shown !== '' && (typeof limit === 'string' || Number.isFinite(limit));

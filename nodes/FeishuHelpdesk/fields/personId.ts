@@ -54,6 +54,7 @@ const PREFIXES = Object.freeze({ ou_: 'open_id', on_: 'union_id' } satisfies Rec
  * @param value what the field holds
  * @param explicit what the option 'User ID Type' says, `auto` for by prefix
  * @param field label of the field
+ * @param otherwise what to enter in place of something else, where the field has no mode for addresses
  * @returns ID and type
  * @throws {InputError} when it is empty, no ID of a person, or does not fit the chosen type
  */
@@ -61,13 +62,14 @@ export function parsePersonId(
 	value: string,
 	explicit: UserIdType | 'auto',
 	field: string,
+	otherwise?: string,
 ): PersonId {
 	const id = visibleText(value);
 	if (id === '') {
 		throw new InputError(
 			field,
 			'is empty',
-			'Choose a person, or enter an e-mail address or an ID.',
+			otherwise ?? 'Choose a person, or enter an e-mail address or an ID.',
 		);
 	}
 	if (/[\s\p{Cc}]/u.test(id)) {
@@ -82,14 +84,15 @@ export function parsePersonId(
 		throw new InputError(
 			field,
 			`is the ID of ${other}, not of a person: '${excerpt(id)}'`,
-			"Messages of the helpdesk go to a person, also into the service group: enter the person's e-mail address, ou_…, on_… or user_id.",
+			otherwise ??
+				"The helpdesk reaches people, also in the service group: enter the person's e-mail address, ou_…, on_… or user_id.",
 		);
 	}
 	if (id.includes('@')) {
 		throw new InputError(
 			field,
 			`is an e-mail address, not an ID: '${excerpt(id)}'`,
-			"Choose 'E-Mail' beside the field, or enter the person's ou_…, on_… or user_id.",
+			otherwise ?? "Choose 'E-Mail' beside the field, or enter the person's ou_…, on_… or user_id.",
 		);
 	}
 	const read = Object.entries(PREFIXES).find(([start]) => id.startsWith(start))?.[1] ?? 'user_id';

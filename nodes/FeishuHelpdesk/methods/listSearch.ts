@@ -25,6 +25,6 @@ function editorSearch({ find }: ListSearch) {
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
 		const { runSearch } = await import('./runSearch');
-		return await runSearch(this, find(filter ?? '', paginationToken ?? ''));
+		return await runSearch(this, await find((filter ?? '').trim(), paginationToken ?? ''));
 	};
 }

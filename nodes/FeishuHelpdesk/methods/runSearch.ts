@@ -1,16 +1,24 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { sleep, type ILoadOptionsFunctions, type INodeListSearchResult } from 'n8n-workflow';
 
 import type { SearchPage } from '../fields/listSearch';
 import { createClient } from '../transport/client';
+import { Failure } from '../transport/failure';
 import { toFailure, toNodeError } from '../transport/nodeError';
 import { drive, type Steps } from '../transport/steps';
 import { openTarget } from '../transport/target';
 
-/** A person looks at the list while it loads, ms. */
-const MAX_WAIT_MS = 10_000;
+/** A person looks at the list while it loads: in sum, and for limits and outages, ms. */
+const MAX_MS = 8_000;
+const MAX_WAIT_MS = 5_000;
+
+/** How often to look whether the list is there, ms. */
+const LOOK_MS = 100;
+
+const OTHERWISE = "Or choose 'By ID' instead of 'From List' beside the field, and enter the ID.";
 
 /**
- * Runs a list search.
+ * Runs a list search. Whatever its requests wait for, it ends within seconds: a server that hangs would
+ * otherwise be asked three times for half a minute each.
  *
  * @param ctx n8n's context of the editor
  * @param search the talk that finds a page
@@ -21,16 +29,42 @@ export async function runSearch(
 	ctx: ILoadOptionsFunctions,
 	search: Steps<SearchPage>,
 ): Promise<INodeListSearchResult> {
+	const ended = new AbortController();
 	const found = async () => {
 		const client = createClient(await openTarget(ctx), {
 			maxWaitMs: MAX_WAIT_MS,
 			fixedWait: true,
-			signal: undefined,
+			signal: ended.signal,
 		});
 		return await drive(search, client.call);
 	};
-	const { results, next } = await found().catch((thrown: unknown) => {
-		throw toNodeError(ctx.getNode(), toFailure(thrown));
-	});
-	return { results, ...(next !== undefined && { paginationToken: next }) };
+	try {
+		const { results, next } = await Promise.race([found(), tooLate(ended.signal)]);
+		return { results, ...(next !== undefined && { paginationToken: next }) };
+	} catch (thrown) {
+		const failure = toFailure(thrown);
+		// Without a usable credential an ID is of no use, either.
+		const isOfList = failure.reason !== 'input' && failure.reason !== 'noToken';
+		throw toNodeError(ctx.getNode(), isOfList ? failure.advise('', OTHERWISE) : failure);
+	} finally {
+		ended.abort();
+	}
+}
+
+async function tooLate(ended: AbortSignal): Promise<never> {
+	const started = Date.now();
+	while (!ended.aborted && Date.now() - started < MAX_MS) await sleep(LOOK_MS);
+	throw new Failure(
+		`Feishu did not send the list within ${MAX_MS / 1000} s`,
+		{
+			code: null,
+			msg: '',
+			httpStatus: null,
+			logId: null,
+			hint: 'Open the list again in a moment.',
+			retryable: true,
+			delivery: 'notSent',
+		},
+		'interrupted',
+	);
 }

@@ -13,6 +13,10 @@ const ROUNDED = /^[+-]?(?:\d+(?:\.\d+)?e\+\d+|\d+\.\d+e\d+)$/i;
 /** As spreadsheets write a whole number, too. */
 const DECIMAL = /^[+-]?\d{6,}\.0+$/;
 
+/** What to do about a number that has lost digits. */
+export const GIVE_AS_TEXT =
+	'n8n keeps about 15 digits of a number. Give it as text: in JSON with quotes around it, e.g. "6948728206392295444", in a spreadsheet in a column whose format is text.';
+
 /**
  * Takes away what nobody sees in an address or an ID.
  *
@@ -35,11 +39,7 @@ export function identifierText(value: unknown, field: string, place = ''): strin
 	const text = visibleText(plainText(value, field, place));
 	const fault = faultOfNumber(value, text);
 	if (fault !== undefined) {
-		throw new InputError(
-			field,
-			`${fault}${place}: '${excerpt(text)}'`,
-			'n8n keeps about 15 digits of a number. Give it as text: in JSON with quotes around it, e.g. "6948728206392295444", in a spreadsheet in a column whose format is text.',
-		);
+		throw new InputError(field, `${fault}${place}: '${excerpt(text)}'`, GIVE_AS_TEXT);
 	}
 	if (!NEVER.test(text)) return text;
 	throw new InputError(

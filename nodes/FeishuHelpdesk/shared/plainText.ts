@@ -35,6 +35,22 @@ function isoOfDate(value: object): string | undefined {
 	return typeof iso === 'string' ? iso : undefined;
 }
 
+/**
+ * @param value what a field holds
+ * @returns the value; `undefined` for nothing, which an empty expression yields as empty text
+ */
+export const filled = (value: unknown): unknown =>
+	value === null || (typeof value === 'string' && value.trim() === '') ? undefined : value;
+
+/**
+ * @param value a number, or text that is one
+ * @returns the number; NaN for anything else, of which JavaScript would make one: a list, a boolean, nothing
+ */
+export const numberIn = (value: unknown): number =>
+	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')
+		? Number(value)
+		: NaN;
+
 /** NaN and Infinity: a calculation in an expression went wrong, e.g. with a field that is missing. */
 const isNoNumber = (value: unknown): boolean =>
 	typeof value === 'number' && !Number.isFinite(value);

@@ -1,6 +1,7 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { imageFormatNamed, imageFormatOf } from '../shared/imageFormat';
+import { excerpt } from '../shared/inputError';
 import { isJsonObject, type JsonObject, type Parsed } from '../shared/json';
 
 /** The bytes that Feishu answered instead of JSON. */
@@ -35,13 +36,15 @@ export function toHttpAnswer(response: unknown): HttpAnswer {
 			typeof body === 'string'
 				? body
 				: body instanceof Buffer
-					? body.toString()
+					? // A mark of the byte order is no JSON.
+						new TextDecoder().decode(body)
 					: JSON.stringify(body ?? ''),
 	};
 }
 
 /**
- * Takes the bytes out of what n8n's request helper returns for a file. Refusals come as JSON instead.
+ * Takes the picture out of what n8n's request helper returns. Refusals come as JSON instead, under any
+ * type; pages and words come from proxies, and nobody's picture is made of them.
  *
  * @param response the helper's result
  * @returns the file, or `undefined` when the answer is something else
@@ -51,10 +54,33 @@ export function fileIn(response: unknown): FileContent | undefined {
 	const mimeType = String(headers?.['content-type'] ?? '').split(';', 1)[0] ?? '';
 	if (statusCode !== 200 || !(body instanceof Buffer)) return undefined;
 	const shown = imageFormatOf(body);
-	if (shown === undefined && /^(application\/json|text\/)/i.test(mimeType)) return undefined;
+	if (shown === undefined && !mayBePicture(body, mimeType)) return undefined;
 	const format = shown ?? imageFormatNamed(mimeType);
 	const extension = format ? `.${format.type}` : '';
 	return { bytes: body, mimeType: format?.mimeType ?? mimeType, extension };
+}
+
+/** Bytes of a format that this package does not know. */
+function mayBePicture(body: Buffer, mimeType: string): boolean {
+	const text = body.toString();
+	const isNamed = /^image\//i.test(mimeType);
+	if (text === '' || !(isNamed || /^((application|binary)\/octet-stream)?$/i.test(mimeType))) {
+		return false;
+	}
+	return NO_TEXT.test(text) || (isNamed && !/^\ufeff?["<[{]|\s/.test(text));
+}
+
+/** What text does not hold: control characters, and what is not UTF-8. */
+const NO_TEXT = /[^\P{Cc}\s]|\ufffd/u;
+
+/**
+ * @param body what came instead of a picture
+ * @returns what it is, as the end of a sentence
+ */
+export function kindOf(body: string): string {
+	if (body.trim() === '') return 'nothing';
+	if (/^\s*</.test(body)) return 'a web page';
+	return NO_TEXT.test(body) ? 'a file of another kind' : `'${excerpt(body.trim())}'`;
 }
 
 /** An answer, read. */

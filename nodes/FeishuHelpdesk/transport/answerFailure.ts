@@ -1,43 +1,48 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
 import type { Answer, Envelope } from './answer';
+import { adviceOn, doubtAbout } from './advice';
 import { lookUpCode, type ErrorCode } from './errorCodes';
 import { Failure, type FailureCause, type RateLimit } from './failure';
-import type { Effect } from './request';
-
-const CHECK_BEFORE_AGAIN =
-	'It is not known whether the message arrived. Check the conversation in Feishu before sending it again.';
+import type { Asked } from './request';
 
 /**
  * Words a refusal of Feishu, or an answer that is not from Feishu.
  *
  * @param answer the answer: `code` other than 0, no envelope, or no file where one was asked for
- * @param effect what the request would have done
+ * @param asked what the request would have done
+ * @param what the answer lacks where its code is 0
  * @returns the failure, with Feishu's code, what to do and the log id
  */
-export function failureOfAnswer(answer: Answer, effect: Effect): Failure {
+export function failureOfAnswer(answer: Answer, asked: Asked, what = 'the picture'): Failure {
 	const { envelope } = answer;
-	if (envelope === undefined) return failureOfStranger(answer, effect);
-	return envelope.code === 0 ? withoutFile(answer) : failureOfCode(answer, envelope, effect);
+	if (envelope === undefined) return failureOfStranger(answer, asked);
+	return envelope.code === 0
+		? withoutThing(answer, asked, what)
+		: failureOfCode(answer, envelope, asked);
 }
 
-/** Feishu accepted a download and sent words. */
-function withoutFile({ status, logId }: Answer): Failure {
+/** Feishu accepted the request, so what it sends may have arrived. */
+function withoutThing({ status, logId }: Answer, asked: Asked, what: string): Failure {
+	const isSend = asked.effect === 'send';
 	return new Failure(
-		'Feishu sent no file',
+		`Feishu's answer lacks ${what} [0]`,
 		{
-			code: null,
+			code: 0,
 			msg: '',
 			httpStatus: status,
 			logId,
-			hint: 'Try again later. If it happens again, give the log ID to Feishu support.',
-			retryable: true,
-			delivery: 'notSent',
+			hint: isSend
+				? doubtAbout(asked)
+				: 'Try again later. If it happens again, give the log ID to Feishu support.',
+			retryable: !isSend,
+			delivery: isSend ? 'unknown' : 'notSent',
 		},
-		'refused',
+		// A refusal can lead elsewhere, and the message would go twice.
+		isSend ? 'server' : 'refused',
 	);
 }
 
-function failureOfCode(answer: Answer, envelope: Envelope, effect: Effect): Failure {
+function failureOfCode(answer: Answer, envelope: Envelope, asked: Asked): Failure {
 	const { code, msg } = envelope;
 	const known = lookUpCode(code);
 	const rateLimited = known?.rateLimited ?? (known === undefined && answer.status === 429);
@@ -45,16 +50,23 @@ function failureOfCode(answer: Answer, envelope: Envelope, effect: Effect): Fail
 	const maybeProcessed = known
 		? known.maybeProcessed === true || (known.vague === true && answer.status >= 500)
 		: !rateLimited && (answer.status >= 500 || answer.status < 400);
-	const unknown = effect === 'send' && maybeProcessed;
+	const unknown = asked.effect === 'send' && maybeProcessed;
 	const error = isJsonObject(envelope.body.error) ? envelope.body.error : {};
+	const scopes = missingScopes(error, msg);
+	const { message, hint } = adviceOn(
+		known,
+		{ ...asked, scope: scopes.join(' or ') || asked.scope },
+		msg,
+	);
 	const hints = [
-		...(unknown ? [CHECK_BEFORE_AGAIN] : []),
-		known?.hint ?? 'Feishu gave a code that this node does not know.',
+		...(unknown ? [doubtAbout(asked)] : []),
+		...(known?.tokenRejected ? clockTrouble(answer.headers) : []),
+		hint,
 		...violations(error),
 		...links(error, known),
 	];
 	return new Failure(
-		`${headline(known, msg, error)} [${code}]`,
+		`${scopes.length > 0 ? `${message}: ${scopes.join(' or ')}` : message} [${code}]`,
 		{
 			code,
 			msg,
@@ -79,17 +91,26 @@ function reasonOf(
 	return server ? 'server' : 'refused';
 }
 
-function headline(known: ErrorCode | undefined, msg: string, error: JsonObject): string {
-	const scopes = missingScopes(error);
-	const base = known?.message ?? `Feishu refused the request: ${msg || 'no reason given'}`;
-	return scopes.length > 0 ? `${base}: ${scopes.join(' or ')}` : base;
+/**
+ * Two shapes exist: the documented one has `scope`, live answers have `subject`. Feishu's words name them,
+ * too.
+ */
+function missingScopes(error: JsonObject, msg: string): string[] {
+	const named = objects(error.permission_violations).map(({ scope, subject }) => scope ?? subject);
+	const [, listed = ''] = /scopes? (?:is|are) required: ?\[([^\]]*)\]/i.exec(msg) ?? [];
+	const all = named.length > 0 ? named : listed.split(/[\s,]+/);
+	return [...new Set(all)].filter(
+		(scope): scope is string => typeof scope === 'string' && scope !== '',
+	);
 }
 
-/** Two shapes exist: the documented one has `scope`, live answers have `subject`. */
-function missingScopes(error: JsonObject): string[] {
-	return objects(error.permission_violations)
-		.map((violation) => violation.scope ?? violation.subject)
-		.filter((scope): scope is string => typeof scope === 'string' && scope !== '');
+/** Feishu measures the life of a token by its own clock; the answer tells it (RFC 9110, 6.6.1). */
+function clockTrouble({ date }: Answer['headers']): string[] {
+	const ms = Date.now() - (httpDate(date) ?? Date.now());
+	const minutes = Math.round(Math.abs(ms) / 60_000);
+	if (minutes < 2) return [];
+	const off = `${minutes} minutes ${ms > 0 ? 'ahead of' : 'behind'}`;
+	return [`The clock of this n8n server is ${off} Feishu's: set it right first.`];
 }
 
 function violations(error: JsonObject): string[] {
@@ -142,17 +163,17 @@ function httpDate(value: unknown): number | undefined {
 }
 
 function positive(header: unknown): number | undefined {
-	const value = typeof header === 'string' && header.trim() !== '' ? Number(header) : NaN;
+	const value = typeof header === 'string' ? Number(header) : NaN;
 	return Number.isFinite(value) && value > 0 ? value : undefined;
 }
 
 /** Something else answered: a proxy, a login page, another server behind the base URL. */
-function failureOfStranger(answer: Answer, effect: Effect): Failure {
+function failureOfStranger(answer: Answer, asked: Asked): Failure {
 	const { status } = answer;
 	const rateLimited = status === 429;
 	// A redirect or a 4xx came from something in front of Feishu that did not let the request pass.
 	const refused = rateLimited || (status >= 300 && status < 500 && status !== 408);
-	const unknown = effect === 'send' && !refused;
+	const unknown = asked.effect === 'send' && !refused;
 	const hint = [strangerHint(status, refused), answeredBy(answer.headers)].join(' ').trim();
 	return new Failure(
 		status === 407
@@ -163,7 +184,7 @@ function failureOfStranger(answer: Answer, effect: Effect): Failure {
 			msg: '',
 			httpStatus: status,
 			logId: answer.logId,
-			hint: unknown ? `${CHECK_BEFORE_AGAIN} ${hint}` : hint,
+			hint: unknown ? `${doubtAbout(asked)} ${hint}` : hint,
 			retryable: rateLimited || status >= 500,
 			delivery: unknown ? 'unknown' : 'notSent',
 		},

@@ -2,7 +2,9 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import { assertIdentity } from './credentialFields';
 import { assertOwnOrigin } from './ownOrigin';
-import { helpdeskAuthorization, isTokenFresh, REFRESH_MARKER, tokenFingerprint } from './token';
+import { TEST_MARKER } from './credentialTestRules';
+import { beginTest } from './proveHelpdesk';
+import { authorizationOf, isTokenFresh, REFRESH_MARKER, tokenFingerprint } from './token';
 
 /**
  * Adds the credential's headers to a request. Nothing is added, and nothing sent, when it throws.
@@ -22,14 +24,18 @@ export function authenticated(
 	const headers = (request.headers ??= {});
 	const refused = headers[REFRESH_MARKER];
 	delete headers[REFRESH_MARKER];
-	const authorization = `Bearer ${String(credential.tenantAccessToken)}`;
-	if (refused !== undefined && refused === tokenFingerprint(authorization)) {
+	if (headers[TEST_MARKER] !== undefined) {
+		delete headers[TEST_MARKER];
+		beginTest(credential);
+		throw tokenNeeded();
+	}
+	const own = authorizationOf(credential);
+	if (refused !== undefined && refused === tokenFingerprint(own.Authorization)) {
 		// The same object goes to preAuthentication, which must not find the refused token fresh.
 		credential.tenantAccessToken = '';
 	}
 	if (!isTokenFresh(credential, Date.now())) throw tokenNeeded();
-	headers.Authorization = authorization;
-	headers['X-Lark-Helpdesk-Authorization'] = helpdeskAuthorization(credential);
+	Object.assign(headers, own);
 	// n8n carries headers along to wherever an answer points; Feishu's API redirects nowhere.
 	return Object.assign(request, NO_REDIRECTS);
 }

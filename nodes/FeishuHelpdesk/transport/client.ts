@@ -45,7 +45,7 @@ export interface Gate {
 
 /** Sends requests to the Feishu of one credential. */
 export interface Client {
-	/** Scheme and host. */
+	/** Scheme and host, of a gateway also its path. */
 	readonly baseUrl: string;
 	/**
 	 * How long the first request of many goes ahead: until a new token is stored, so that the others
@@ -112,7 +112,7 @@ export function createClient(target: Target, options: ClientOptions): Client {
 			const hold = broken ?? pacer.tryStart(startedAt);
 			if (hold === undefined) return { startedAt, isProbe: outage.started() };
 			if (!broken) {
-				if (!(await waiting.wait(hold.ms))) throw options.fixedWait ? hold.because : tooLong(hold);
+				if (!(await waiting.wait(hold.ms))) throw tooLong(hold, waiting, options);
 				continue;
 			}
 			const left = Math.min(waiting.leftMs, outage.leftOf(waiting.limitMs, startedAt));
@@ -190,18 +190,28 @@ interface Started {
 }
 
 /** The next attempt would come too late: not sent, with the refusal that everything waits for. */
-function tooLong({ ms, because }: Hold): Failure {
+function tooLong(
+	{ ms, because }: Hold,
+	{ limitMs, spentMs }: Patience,
+	{ fixedWait }: Pick<ClientOptions, 'fixedWait'>,
+): Failure {
+	const spent = spentMs < 50 ? '' : `, and ${seconds(spentMs)} of them are over`;
+	const limit = fixedWait
+		? `This waits ${seconds(limitMs)} at most`
+		: `The option 'Max Wait (Seconds)' allows ${seconds(limitMs)} in sum`;
 	return because.advise(
-		`The next attempt is possible in ${Math.ceil(ms / 1000)} s, which is longer than the option 'Max Wait (Seconds)' allows.`,
+		`The next attempt is possible in ${Math.ceil(ms / 1000)} s. ${limit}${spent}.`,
 	);
 }
+
+const seconds = (ms: number) => `${Math.round(ms / 100) / 10} s`;
 
 /** Feishu could not be reached for so long that it was not tried any more. */
 function gaveUp({ because }: Hold, { limitMs }: Patience): Failure {
 	if (limitMs === 0) return because;
 	return because.advise(
 		'',
-		`It was tried again for ${Math.round(limitMs / 100) / 10} s, as long as the option 'Max Wait (Seconds)' allows.`,
+		`It was tried again for ${seconds(limitMs)}, as long as the option 'Max Wait (Seconds)' allows.`,
 	);
 }
 

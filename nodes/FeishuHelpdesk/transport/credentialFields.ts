@@ -61,11 +61,16 @@ export function identityOf(credential: IdentityFields): Identity {
 	};
 }
 
-/** The header's value as Feishu's page shows how to make it: `id:token`, or its base64. */
+/**
+ * The header's value as Feishu's page shows how to make it: `id:token`, or its base64, which programs break
+ * into lines and write without `=`; also with the header's name, or with the word before other tokens.
+ */
 function pairIn(text: string): { id: string; token: string } | undefined {
-	const decoded = Buffer.from(text, 'base64').toString();
-	const isEncoded = Buffer.from(decoded).toString('base64') === text;
-	const [, id, token] = /^\s*(\d{6,})\s*:\s*(\S+)\s*$/.exec(isEncoded ? decoded : text) ?? [];
+	const pasted = text.replace(/^(?:[\w-]+authorization\s*:\s*)?(?:(?:basic|bearer)\s+)?/i, '');
+	const digits = pasted.replace(/\s+|=+$/g, '');
+	const decoded = Buffer.from(digits, 'base64').toString();
+	const isEncoded = Buffer.from(decoded).toString('base64').replace(/=+$/, '') === digits;
+	const [, id, token] = /^\s*(\d{6,})\s*:\s*(\S+)\s*$/.exec(isEncoded ? decoded : pasted) ?? [];
 	return id === undefined || token === undefined ? undefined : { id, token };
 }
 

@@ -1,9 +1,22 @@
+/**
+ * What a request is about, so that its failure speaks of nothing else. `receiver` has the fields of a message's
+ * receiver.
+ */
+export type Topic = 'message' | 'person' | 'receiver' | 'image' | 'download';
+
+/** In the words of a code: the request's own, or those that Feishu names. */
+export const THE_SCOPE = 'the scope that the error names';
+
 /** What a code of Feishu means to a user of the helpdesk. */
 export interface ErrorCode {
 	/** What happened, as a sentence without a full stop. */
 	readonly message: string;
 	/** What to do next, in full sentences, with the names of Feishu's own pages and buttons. */
 	readonly hint: string;
+	/** What the words are about, where that is not every request's. */
+	readonly about?: Topic;
+	/** What to do instead, where the request is not about that. */
+	readonly otherwise?: string;
 	/** Whether the same request can succeed after waiting, with nothing changed. */
 	readonly waitingHelps?: true;
 	/** Set where Feishu may have processed the request although it answered with this code. */
@@ -22,16 +35,18 @@ export const RESOURCE_NOT_FOUND = 154004;
 const CONSOLE = "In the app's Developer Console";
 const RELEASE = "publish a version under 'Version Management & Release'";
 const PUBLISH = `then ${RELEASE}`;
+const ID_TYPES = 'ou_… is an open_id, on_… a union_id, anything else a user_id.';
 const IDS_BELONG_TO_APPS =
-	'An open_id is valid only in the app that it was read with. Read the ID with the app of this credential, or use the union_id or user_id.';
+	'An open_id is valid only in the app that it was read with. Read the ID with the app of this credential';
 const CHECK_APP =
 	"In the credential check 'App ID', 'App Secret' and 'Region': they are under 'Credentials & Basic Info' of your app in the Feishu Developer Console, and an app exists either on Feishu or on Lark.";
 const ENABLE_APP = `${CONSOLE}, ${RELEASE}. If it was published before, ask the tenant's administrator to enable it under 'Workplace' → 'App Management'.`;
 const ENABLE_BOT = `${CONSOLE}, add 'Bot' under 'Add Features', ${PUBLISH}.`;
 const TOKEN_AGAIN =
 	'The node fetched a new token and was refused again. Test the credential; if the test passes, the endpoint may need a user token.';
+const NO_ACCESS = `${CONSOLE}, check that ${THE_SCOPE} is granted under 'Permissions & Scopes' and that a version with it is published.`;
 const SLOW_DOWN =
-	'Send fewer messages at once, or spread them over time. Workflows with the same app share its limit.';
+	'Work through fewer items at once, or spread them over time. Workflows with the same app share its limit.';
 const ASK_SUPPORT = 'If it happens again, give the log ID to Feishu support.';
 
 const wrongApp = { message: 'Feishu does not know this App ID and App Secret', hint: CHECK_APP };
@@ -50,8 +65,17 @@ const internal = {
 } as const;
 const unknownUser = {
 	message: 'Feishu does not know this user ID',
-	hint: "Check the receiver and that 'User ID Type' fits the ID: ou_… is an open_id, on_… a union_id, anything else a user_id.",
-};
+	hint: `Check the receiver and that 'User ID Type' fits the ID: ${ID_TYPES}`,
+	about: 'receiver',
+	otherwise: `Check the ID: ${ID_TYPES}`,
+} as const;
+const unknownChat = {
+	message: 'Feishu does not know this chat ID',
+	hint: 'The receiver must be a person, not a chat.',
+	about: 'receiver',
+	otherwise: 'Check the ID.',
+} as const;
+const outOfRange = `${CONSOLE}, widen the range of contacts under 'Permissions & Scopes' → 'Data Permissions', ${PUBLISH}.`;
 const unknownDepartment = {
 	message: 'Feishu does not know this department ID',
 	hint: 'Check the ID and its type.',
@@ -65,7 +89,7 @@ const userToken = {
 	message: 'Feishu refused the user access token',
 	hint: 'Reconnect the account in the user credential.',
 };
-const noBot = { message: "The app has no bot, so it can't send or upload", hint: ENABLE_BOT };
+const noBot = { message: 'The app has no bot', hint: ENABLE_BOT };
 
 /**
  * Every code that a user of the helpdesk can meet. The tables of the docs and the rules of the credential
@@ -115,11 +139,11 @@ export const ERROR_CODES = Object.freeze({
 	99991677: tokenRejected,
 	99991672: {
 		message: 'The app lacks a permission for this',
-		hint: `${CONSOLE}, add the scope under 'Permissions & Scopes' (helpdesk:all and helpdesk:all:readonly), ${PUBLISH}.`,
+		hint: `${CONSOLE}, add ${THE_SCOPE} under 'Permissions & Scopes', ${PUBLISH}.`,
 	},
 	99991676: {
 		message: 'The token has no permission for this',
-		hint: `${CONSOLE}, add the scope under 'Permissions & Scopes', ${PUBLISH}.`,
+		hint: `${CONSOLE}, add ${THE_SCOPE} under 'Permissions & Scopes', ${PUBLISH}.`,
 	},
 	99991679: {
 		message: 'The user did not grant a permission that this needs',
@@ -134,6 +158,8 @@ export const ERROR_CODES = Object.freeze({
 	154000: {
 		message: 'Feishu did not accept the content or the parameters',
 		hint: 'Check the IDs and the content of the message. Image keys must come from the same app.',
+		about: 'message',
+		otherwise: 'Check the IDs and the other values.',
 		vague: true,
 	},
 	154001: {
@@ -142,34 +168,43 @@ export const ERROR_CODES = Object.freeze({
 	},
 	154003: {
 		message: 'The app may not do this in the helpdesk',
-		hint: `${CONSOLE}, check that helpdesk:all is granted under 'Permissions & Scopes' and that a version with it is published. The person may also be outside the helpdesk's visible range.`,
+		hint: `${NO_ACCESS} The person may also be outside the helpdesk's visible range.`,
+		about: 'person',
+		otherwise: NO_ACCESS,
 		vague: true,
 	},
 	[RESOURCE_NOT_FOUND]: {
 		message: 'Feishu found nothing under this ID',
 		hint: 'Check the ID; it may belong to another helpdesk, or the person may be outside its visible range.',
+		about: 'person',
+		otherwise: 'Check the ID; it may belong to another helpdesk.',
 		vague: true,
 	},
 	154005: {
 		message: 'The helpdesk does not allow this',
-		hint: `Ask the helpdesk's owner whether the app may send. ${ASK_SUPPORT}`,
+		hint: `Ask the helpdesk's owner whether the app may do this. ${ASK_SUPPORT}`,
 		vague: true,
 	},
 	154401: {
 		message: 'The ticket is already closed',
 		hint: "Nothing can be written in a closed ticket. Send a message to the person instead (resource 'Message'), or start a new ticket.",
+		about: 'message',
+		otherwise: 'Start a new ticket.',
 	},
 	154402: {
 		message: 'The helpdesk is not visible to this person',
 		hint: "In the helpdesk admin page, add the person to the helpdesk's visible range.",
+		about: 'person',
 	},
 	154403: {
 		message: 'The message holds a link that Feishu does not take',
 		hint: 'Write links with their whole address, e.g. https://example.com/page.',
+		about: 'message',
 	},
 	154404: {
 		message: 'The image is no longer there',
 		hint: 'It may have been deleted in Feishu.',
+		about: 'download',
 	},
 	155000: internal,
 
@@ -181,24 +216,29 @@ export const ERROR_CODES = Object.freeze({
 	234001: {
 		message: 'Feishu did not accept the upload',
 		hint: 'Check that the file is an image and is complete.',
+		about: 'image',
 	},
 	234002: tokenRejected,
 	234006: {
 		message: 'The image is over 10 MB',
 		hint: 'Make it smaller, e.g. with the Edit Image node.',
+		about: 'image',
 	},
 	234007: noBot,
 	234010: {
 		message: 'The image file is empty',
 		hint: 'Check the step before that reads or downloads the file.',
+		about: 'image',
 	},
 	234011: {
 		message: 'Feishu does not know the format of this image',
 		hint: 'Send JPG, PNG, WEBP, GIF, BMP, ICO, TIFF or HEIC.',
+		about: 'image',
 	},
 	234039: {
 		message: 'The image has too many pixels',
 		hint: 'Feishu takes up to 12000 × 12000 pixels, GIF up to 2000 × 2000.',
+		about: 'image',
 	},
 	234041: {
 		message: "The tenant's encryption key was deleted",
@@ -237,33 +277,42 @@ export const ERROR_CODES = Object.freeze({
 	11221: {
 		message: 'The image belongs to another app',
 		hint: 'Upload it with the app of this credential and use that key.',
+		about: 'message',
 	},
 	11225: {
 		message: "The bot can't reach this person",
 		hint: `${CONSOLE}, add the person under 'Version Management & Release' → 'Availability', ${PUBLISH}.`,
+		about: 'person',
 	},
 	11227: {
 		message: 'Feishu does not know this image key',
 		hint: 'Upload the image with the app of this credential and use that key.',
+		about: 'message',
 	},
-	11236: { message: 'This person has left the company', hint: 'Choose another receiver.' },
+	11236: {
+		message: 'This person has left the company',
+		hint: 'Choose another person.',
+		about: 'person',
+	},
 	11246: {
 		message: 'Feishu did not accept the content of the message',
 		hint: "Feishu's own words name the place. Cards must be JSON 1.0.",
+		about: 'message',
 	},
 	11248: {
 		message: 'Feishu found sensitive content in the message',
 		hint: 'Change the text.',
+		about: 'message',
 	},
 	40004: {
 		message: "The department is outside the app's contact range",
-		hint: `${CONSOLE}, widen the range of contacts under 'Permissions & Scopes' → 'Data Permissions', ${PUBLISH}.`,
+		hint: outOfRange,
 	},
 	40011: { message: 'Feishu did not accept the page size', hint: ASK_SUPPORT },
 	40012: { message: 'Feishu did not accept the page token', hint: ASK_SUPPORT },
 	41050: {
 		message: "The person is outside the app's contact range",
-		hint: `${CONSOLE}, widen the range of contacts under 'Permissions & Scopes' → 'Data Permissions', ${PUBLISH}.`,
+		hint: outOfRange,
 	},
 	99991201: {
 		message: 'There is no such API at this address',
@@ -277,8 +326,8 @@ export const ERROR_CODES = Object.freeze({
 		message: "The address of this n8n server is not in the app's IP allowlist",
 		hint: `${CONSOLE}, add the server's outgoing IP address under 'Security Settings' → 'IP Allowlist'.`,
 	},
-	99991674: { message: 'Feishu does not take this kind of user here', hint: unknownUser.hint },
-	99991675: { message: 'The user ID has the wrong form', hint: unknownUser.hint },
+	99991674: { ...unknownUser, message: 'Feishu does not take this kind of user here' },
+	99991675: { ...unknownUser, message: 'The user ID has the wrong form' },
 	99992351: unknownUser,
 	99992352: unknownUser,
 	99992353: unknownUser,
@@ -286,19 +335,18 @@ export const ERROR_CODES = Object.freeze({
 	99992360: unknownUser,
 	99992363: unknownUser,
 	99992354: { message: 'Feishu does not know this message ID', hint: 'Check the ID.' },
-	99992355: {
-		message: 'Feishu does not know this chat ID',
-		hint: 'The receiver must be a person, not a chat.',
-	},
-	99992356: {
-		message: 'Feishu does not know this chat ID',
-		hint: 'The receiver must be a person, not a chat.',
-	},
+	99992355: unknownChat,
+	99992356: unknownChat,
 	99992357: unknownDepartment,
 	99992358: unknownDepartment,
 	99992379: unknownDepartment,
 	99992380: unknownDepartment,
-	99992361: { message: 'The open_id belongs to another app', hint: IDS_BELONG_TO_APPS },
+	99992361: {
+		message: 'The open_id belongs to another app',
+		hint: `${IDS_BELONG_TO_APPS}, or use the union_id or user_id.`,
+		about: 'receiver',
+		otherwise: `${IDS_BELONG_TO_APPS}.`,
+	},
 	99992364: {
 		message: 'The user ID belongs to another tenant',
 		hint: 'Only people of the tenant of this app can be reached.',

@@ -1,12 +1,12 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isJsonObject, parseAnswer, wellFormed } from '../shared/json';
-import { fileIn, readAnswer, toHttpAnswer } from './answer';
+import { objectOf, parseAnswer, wellFormed } from '../shared/json';
+import { fileIn, kindOf, readAnswer, toHttpAnswer } from './answer';
 import { RESOURCE_NOT_FOUND } from './errorCodes';
 import type { Failure } from './failure';
 import { failureOfAnswer } from './answerFailure';
 import { redact } from './redact';
-import { encodeBody, type ApiRequest } from './request';
+import { encodeBody, holds, type ApiRequest } from './request';
 import { failureOfThrown } from './thrownFailure';
 import type { Success } from './steps';
 import type { Target } from './target';
@@ -51,15 +51,19 @@ export async function exchange(
 		const http = toHttpAnswer(response);
 		const { envelope } = readAnswer(http, parseAnswer);
 		if (envelope?.code === 0 && !request.answersFile) {
-			return { ok: true, data: isJsonObject(envelope.body.data) ? envelope.body.data : {} };
+			const data = objectOf(envelope.body.data);
+			if (holds(data, request.expects)) return { ok: true, data };
 		}
 		const answer = readAnswer({ ...http, body: clean(http.body) }, parseAnswer);
-		const failure = failureOfAnswer(answer, request.effect);
+		const failure = failureOfAnswer(answer, request, request.expects?.what);
+		if (request.answersFile && answer.envelope === undefined && http.status < 300) {
+			return failed(failure.advise(`Instead of the picture came ${kindOf(clean(http.body))}.`));
+		}
 		const isMissing = failure.details.code === RESOURCE_NOT_FOUND;
 		const where = `This credential is for the helpdesk ${target.helpdeskId}.`;
 		return failed(isMissing ? failure.advise('', where) : failure);
 	} catch (thrown) {
-		return failed(failureOfThrown(thrown, { effect: request.effect, url: options.url }, clean));
+		return failed(failureOfThrown(thrown, { ...request, url: options.url }, clean));
 	}
 }
 

@@ -76,6 +76,7 @@ export class Failure extends Error {
 	 * @param parts how many there are
 	 */
 	partly(sent: number, parts: number): Failure {
+		if (sent === 0) return this;
 		const { delivery } = this.details;
 		const what = `Of the ${parts} parts of this message the first ${sent} ${sent === 1 ? 'was' : 'were'} sent.`;
 		return this.with({ delivery: delivery === 'notSent' ? 'sent' : delivery }).advise(what);
@@ -92,7 +93,8 @@ export class Failure extends Error {
 		return this.with({ hint }, code === null ? message : `${message} [${code}]`);
 	}
 
-	private with(details: Partial<FailureDetails>, message = this.message): Failure {
+	/** The same failure with other details. */
+	with(details: Partial<FailureDetails>, message = this.message): Failure {
 		return new Failure(message, { ...this.details, ...details }, this.reason, this.rateLimit);
 	}
 

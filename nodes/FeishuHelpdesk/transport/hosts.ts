@@ -16,19 +16,18 @@ export interface HostFields {
  * Tells where requests go.
  *
  * @param credential region and, for `custom`, the base URL
- * @returns the origin, without a slash at the end
- * @throws {InputError} when the base URL is no http(s) origin
+ * @returns the origin and, of a gateway, its path; without a slash at the end
+ * @throws {InputError} when the base URL is no http(s) address, or would be sent in another way
  */
 export function baseUrlOf(credential: HostFields): string {
 	const { region } = credential;
 	if (region === 'lark') return REGION_HOSTS.lark;
 	if (region !== 'custom') return REGION_HOSTS.feishu;
-	return parseOrigin(String(credential.baseUrl ?? '').replace(NO_PART_OF_AN_ORIGIN, ''));
+	return parseBaseUrl(String(credential.baseUrl ?? '').replace(NO_PART_OF_A_URL, ''));
 }
 
 /** What copying brings along: what nobody sees, and quotes. Space inside is refused, not removed. */
-const NO_PART_OF_AN_ORIGIN =
-	/^[\s"'`“”‘’\p{Cf}\p{DI}]+|[\p{Cf}\p{DI}]+|[\s"'`“”‘’\p{Cf}\p{DI}]+$/gu;
+const NO_PART_OF_A_URL = /^[\s"'`“”‘’\p{Cf}\p{DI}]+|[\p{Cf}\p{DI}]+|[\s"'`“”‘’\p{Cf}\p{DI}]+$/gu;
 
 /**
  * The same as {@link baseUrlOf}, and its host alone, as n8n's expressions: n8n asks for both where it
@@ -41,38 +40,43 @@ export function originExpressions(credential: '$credentials' | '$self'): {
 	baseUrl: string;
 	host: string;
 } {
-	const typed = `String(${credential}.baseUrl).replace(${String(NO_PART_OF_AN_ORIGIN)}, '')`;
+	const typed = `String(${credential}.baseUrl).replace(${String(NO_PART_OF_A_URL)}, '')`;
 	const baseUrl = `(${JSON.stringify(REGION_HOSTS)})[${credential}.region] || ${typed}`;
 	return { baseUrl, host: `(${baseUrl}).replace(${String(AROUND_HOST)}, '')` };
 }
 
-/** All of an origin but its host. */
-const AROUND_HOST = /^\w+:[/]+|(?::\d+)?[/]*$/g;
+/** All of a base URL but its host. */
+const AROUND_HOST = /^\w+:[/]+|(?::\d+)?(?:[/].*)?$/g;
 
-function parseOrigin(text: string): string {
-	const field = 'Base URL';
-	const hint = "In the credential, write only scheme and host, e.g. 'https://feishu.example.com'.";
-	if (text === '') throw new InputError(field, 'is empty', hint);
-	if (!/^https?:\/\//i.test(text)) {
-		throw new InputError(
-			field,
-			`does not begin with http:// or https://: '${excerpt(text)}'`,
-			hint,
-		);
+/** Nothing in it is written anew, decoded or left out on the way, so it always stays what it is. */
+const PLAIN_PATH = /^(?:\/[\w~-][\w.~-]*)*\/?$/;
+
+function parseBaseUrl(text: string): string {
+	const refuse = (problem: string, hint = HINT): never => {
+		throw new InputError('Base URL', problem, hint);
+	};
+	const shown = `: '${excerpt(text)}'`;
+	if (text === '') refuse('is empty');
+	if (!/^https?:\/\//i.test(text)) refuse(`does not begin with http:// or https://${shown}`);
+	if (!URL.canParse(text)) refuse(`is not a URL${shown}`);
+	const { origin, hostname, pathname, username, password } = new URL(text);
+	if (username !== '' || password !== '') refuse('holds a user name or password');
+	const [own, added] = pathname.split(/\/open-apis(?:\/|$)/, 2);
+	if (added !== undefined) {
+		refuse(`holds '/open-apis', which the node adds itself${shown}`, inWords(origin + own));
 	}
-	if (!URL.canParse(text)) throw new InputError(field, `is not a URL: '${excerpt(text)}'`, hint);
-	const url = new URL(text);
-	if (url.username !== '' || url.password !== '') {
-		throw new InputError(field, 'holds a user name or password', hint);
-	}
-	if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-		throw new InputError(field, `has a path after the host: '${excerpt(text)}'`, hint);
+	const path = text.replace(/^\w+:\/+[^/?#]*/, '') || '/';
+	if (path !== pathname || !PLAIN_PATH.test(path)) {
+		refuse(`has something other than a plain path after the host${shown}`);
 	}
 	// n8n compares hosts by their letters, so they must be written as they are sent.
-	if (text.toLowerCase().replace(AROUND_HOST, '') === url.hostname) return url.origin;
-	throw new InputError(
-		field,
-		`writes its host in another way than it is sent: '${excerpt(text)}'`,
-		`In the credential, write '${url.origin}'.`,
-	);
+	if (text.toLowerCase().replace(AROUND_HOST, '') !== hostname) {
+		refuse(`writes its host in another way than it is sent${shown}`, inWords(origin + path));
+	}
+	return (origin + path).replace(/\/$/, '');
 }
+
+const inWords = (url: string) => `In the credential, write '${url.replace(/\/$/, '')}'.`;
+
+const HINT =
+	"In the credential, write scheme and host, e.g. 'https://feishu.example.com', and behind them the path of a gateway, if it has one.";

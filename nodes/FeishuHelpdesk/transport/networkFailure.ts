@@ -1,4 +1,5 @@
-import type { Effect } from './request';
+import { doubtAbout } from './advice';
+import type { Asked } from './request';
 import { Failure, type FailureCause } from './failure';
 import { saysUnsent, troubleOf, type NetworkError, type Trouble } from './networkTrouble';
 import type { Phase, ProxyInUse } from './phase';
@@ -13,8 +14,6 @@ export interface BrokenRequest extends NetworkError {
 	url: string;
 }
 
-const CHECK_BEFORE_AGAIN =
-	'It is not known whether the message arrived. Check the conversation in Feishu before sending it again.';
 const CHECK_ADDRESS =
 	"Check 'Region' and 'Base URL' in the credential, and that this n8n server reaches the internet.";
 const TRUST =
@@ -26,14 +25,14 @@ const CLOCK_OR_RENEWAL =
  * Words a request that got no answer.
  *
  * @param broken what is known of it
- * @param effect what the request would have done
+ * @param asked what the request would have done
  * @returns the failure; `unknown` only where the first byte of a message may have left. What surely did
  * not leave can be tried again, unless waiting cannot help: a certificate, or n8n's own refusal
  */
-export function failureOfNetwork(broken: BrokenRequest, effect: Effect): Failure {
+export function failureOfNetwork(broken: BrokenRequest, asked: Asked): Failure {
 	const trouble = broken.phase === 'notTried' ? withoutClient(broken) : troubleOf(broken);
 	const unsent = isUnsent(broken, trouble);
-	const unknown = effect === 'send' && !unsent;
+	const unknown = asked.effect === 'send' && !unsent;
 	const { message, hint, reason } = words(broken, trouble, unsent);
 	return new Failure(
 		message,
@@ -42,7 +41,7 @@ export function failureOfNetwork(broken: BrokenRequest, effect: Effect): Failure
 			msg: reason === 'cancelled' ? '' : broken.msg,
 			httpStatus: null,
 			logId: null,
-			hint: unknown ? `${CHECK_BEFORE_AGAIN} ${hint}` : hint,
+			hint: unknown ? `${doubtAbout(asked)} ${hint}` : hint,
 			retryable: reason === 'unreachable' || reason === 'interrupted',
 			delivery: unknown ? 'unknown' : 'notSent',
 		},

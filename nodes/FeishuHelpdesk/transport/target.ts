@@ -20,7 +20,7 @@ export interface Target {
 	readonly host: Host;
 	/** Name of the credential, with which n8n signs the requests. */
 	readonly credential: string;
-	/** Scheme and host. */
+	/** Scheme and host, of a gateway also its path. */
 	readonly baseUrl: string;
 	/** Named when nothing is found: IDs belong to a helpdesk. */
 	readonly helpdeskId: string;
@@ -49,11 +49,16 @@ export const credentialOf = async (
  *
  * @param host n8n's context
  * @param actor on whose behalf they go out
+ * @param read the actor's credential, where it was read before
  * @returns the target
  * @throws {InputError} when the credential's base URL is no origin, or a field of it cannot be right
  */
-export async function openTarget(host: Host, actor: Actor = 'app'): Promise<Target> {
-	const fields = await credentialOf(host, actor);
+export async function openTarget(
+	host: Host,
+	actor: Actor = 'app',
+	read?: ICredentialDataDecryptedObject,
+): Promise<Target> {
+	const fields = read ?? (await credentialOf(host, actor));
 	assertIdentity(fields);
 	return {
 		host,

@@ -2,7 +2,7 @@ import { isJsonObject } from '../shared/json';
 import { Failure, type FailureCause, type FailureDetails, type RateLimit } from './failure';
 import { failureOfNetwork } from './networkFailure';
 import { phaseOf, proxyOf } from './phase';
-import type { Effect } from './request';
+import type { Asked } from './request';
 
 /** What the credential attaches to its error when no token could be had. */
 export interface TokenFailure {
@@ -51,7 +51,7 @@ export function tokenError(failed: Failure): Error {
  */
 export function failureOfThrown(
 	thrown: unknown,
-	{ effect, url }: { effect: Effect; url: string },
+	asked: Asked & { url: string },
 	clean: (text: string) => string,
 ): Failure {
 	const chain = causes(thrown);
@@ -71,9 +71,9 @@ export function failureOfThrown(
 		msg,
 		phase: phaseOf(chain),
 		proxy: proxyOf(chain),
-		url,
+		url: asked.url,
 	};
-	return failureOfNetwork(broken, effect);
+	return failureOfNetwork(broken, asked);
 }
 
 /** The origin's own words, and n8n's where it says what to do about a refusal of its own. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { identityOf } from './credentialFields';
+import { identityOf, type IdentityFields } from './credentialFields';
 import { baseUrlOf, type HostFields } from './hosts';
 
 /** The fields of the credential that the tenant access token depends on. */
@@ -114,6 +114,15 @@ export function helpdeskAuthorization(fields: {
 	const { helpdeskId, helpdeskToken } = identityOf(fields);
 	return Buffer.from(`${helpdeskId}:${helpdeskToken}`).toString('base64');
 }
+
+/**
+ * @param fields the credential, with a token
+ * @returns the headers that Feishu asks for
+ */
+export const authorizationOf = (fields: TokenFields & IdentityFields) => ({
+	Authorization: `Bearer ${String(fields.tenantAccessToken)}`,
+	'X-Lark-Helpdesk-Authorization': helpdeskAuthorization(fields),
+});
 
 /**
  * Names a token without telling it, so that a refused one can be recognised later.

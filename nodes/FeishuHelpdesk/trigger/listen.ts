@@ -1,16 +1,12 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IHookFunctions,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
 
 import { InputError } from '../shared/inputError';
 import { createClient } from '../transport/client';
 import { toFailure, toNodeError } from '../transport/nodeError';
 import { credentialOf, openTarget } from '../transport/target';
-import { EVENT_NAMES, type EventName } from './event/events';
 import { usableSecrets, type EventSecrets } from './event/secrets';
 import { subscribeRequest } from './subscription';
+import { checkOptions, chosenEvents } from './triggerOptions';
 
 /** A person waits for the switch to turn on, ms. */
 const MAX_WAIT_MS = 20_000;
@@ -25,24 +21,14 @@ export const eventSecretsOf = (credential: ICredentialDataDecryptedObject): Even
 });
 
 /**
- * Reads which events the user chose.
- *
- * @param ctx n8n's context
- * @returns the events; values that are no event are left out
- */
-export function chosenEvents(ctx: IHookFunctions | IWebhookFunctions): EventName[] {
-	const chosen: unknown = ctx.getNodeParameter('events', []);
-	return EVENT_NAMES.filter((name) => Array.isArray(chosen) && chosen.includes(name));
-}
-
-/**
  * Subscribes the chosen events for the helpdesk of the credential. They stay subscribed when the
  * trigger ends: Feishu keeps one subscription for each app and helpdesk and cannot be asked who lives
  * of it, and n8n does not tell a trigger at its start that it still listens (2.41.1, publication
  * service). An event too many is ignored; one that another workflow misses is lost.
  *
  * @param ctx n8n's context
- * @throws {NodeOperationError} when no event is chosen, or nothing to prove events with is set
+ * @throws {NodeOperationError} when no event is chosen, an option means nothing, or nothing to prove events
+ *   with is set
  * @throws {NodeApiError} when Feishu refuses
  */
 export async function subscribe(ctx: IHookFunctions): Promise<void> {
@@ -51,6 +37,7 @@ export async function subscribe(ctx: IHookFunctions): Promise<void> {
 		if (events.length === 0) {
 			throw new InputError('Trigger On', 'is empty', 'Choose at least one event.');
 		}
+		checkOptions(ctx);
 		if (usableSecrets(eventSecretsOf(await credentialOf(ctx))) === undefined) {
 			throw new InputError(
 				'Verification Token',

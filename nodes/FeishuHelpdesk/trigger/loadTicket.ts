@@ -1,4 +1,4 @@
-import { sleep, type IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type ICredentialDataDecryptedObject, type IWebhookFunctions } from 'n8n-workflow';
 
 import { objectIn, type JsonObject } from '../shared/json';
 import { createClient } from '../transport/client';
@@ -6,6 +6,7 @@ import { Failure, type FailureDetails } from '../transport/failure';
 import { toFailure } from '../transport/nodeError';
 import { path } from '../transport/path';
 import { openTarget } from '../transport/target';
+import { loadsTicket } from './triggerOptions';
 
 /**
  * Feishu docs, event subscription: an event must be answered within three seconds. n8n answers when it
@@ -16,25 +17,29 @@ const MAX_MS = 1500;
 const ADVICE =
 	"The trigger asks once and briefly, because Feishu waits for its answer. 'Ticket: Get' as the next node waits longer.";
 
-/** What the item carries of the ticket. */
+/** What the item carries of the ticket; nothing when nobody asked for it. */
 export type LoadedTicket =
+	| Record<string, never>
 	| { ticket: JsonObject }
 	| { ticket: null; ticket_failure: { message: string } & FailureDetails };
 
 /**
- * Reads the ticket of an event, once. An event must not get lost because its ticket cannot be read.
+ * Reads the ticket of an event, once, if the user wants it. An event must not get lost because its ticket cannot be read.
  *
  * @param ctx n8n's context
+ * @param credential of the trigger
  * @param ticketId `undefined` where the event names none
  * @returns the ticket or why there is none, in about 1.5 s at most; it never throws
  */
 export async function loadTicket(
 	ctx: IWebhookFunctions,
+	credential: ICredentialDataDecryptedObject,
 	ticketId: string | undefined,
 ): Promise<LoadedTicket> {
 	try {
+		if (!loadsTicket(ctx)) return {};
 		if (ticketId === undefined) throw failure('The event names no ticket', false);
-		return { ticket: await Promise.race([read(ctx, ticketId), tooLate()]) };
+		return { ticket: await Promise.race([read(ctx, credential, ticketId), tooLate()]) };
 	} catch (thrown) {
 		const { message, details } = advised(toFailure(thrown));
 		ctx.logger.warn(`Feishu Helpdesk Trigger could not load a ticket: ${message}`);
@@ -42,8 +47,12 @@ export async function loadTicket(
 	}
 }
 
-async function read(ctx: IWebhookFunctions, ticketId: string): Promise<JsonObject> {
-	const client = createClient(await openTarget(ctx), {
+async function read(
+	ctx: IWebhookFunctions,
+	credential: ICredentialDataDecryptedObject,
+	ticketId: string,
+): Promise<JsonObject> {
+	const client = createClient(await openTarget(ctx, 'app', credential), {
 		maxWaitMs: 0,
 		fixedWait: true,
 		signal: undefined,

@@ -1,17 +1,17 @@
 import {
 	sleep,
-	type IDataObject,
+	type ICredentialDataDecryptedObject as Credential,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { credentialOf } from '../transport/target';
-import type { Filters } from './event/filters';
 import { receive, type Decision } from './event/receive';
 import { causeOfRefusal } from './event/refusalCause';
-import { chosenEvents, eventSecretsOf } from './listen';
+import { eventSecretsOf } from './listen';
 import { loadTicket } from './loadTicket';
 import { memoryOf, type Memory } from './memory';
+import { readFilters } from './triggerOptions';
 
 /** How long a copy of an event waits for what comes of the first one, and how often it looks, ms. */
 const COPY = { waitMs: 2500, lookMs: 20 } as const;
@@ -34,20 +34,21 @@ export async function takeEvent(ctx: IWebhookFunctions): Promise<IWebhookRespons
 	const nodeId = ctx.getNode().id;
 	const deadline = Date.now() + COPY.waitMs;
 	const isCopy = ({ identities }: Taken) => memory.isUnderWay(nodeId, identities, Date.now());
-	let decision = await decide(ctx, memory);
+	const credential = await readCredential(ctx);
+	let decision = decide(ctx, credential, memory);
 	while (decision.kind === 'event' && isCopy(decision)) {
 		while (isCopy(decision)) {
 			if (Date.now() > deadline) return refuse(ctx, 503, 'the same event is still being taken');
 			await sleep(COPY.lookMs);
 		}
-		decision = await decide(ctx, memory);
+		decision = decide(ctx, credential, memory);
 	}
 	// From here to the note in the memory nothing waits, so that of two equal events one is the first.
 	const data = ctx.getWorkflowStaticData('global');
 	const response = ctx.getResponseObject();
 	switch (decision.kind) {
 		case 'refused':
-			return refuse(ctx, decision.status, await causeIn(ctx));
+			return refuse(ctx, decision.status, causeIn(ctx, credential));
 		case 'challenge':
 			response.status(200).json({ challenge: decision.challenge });
 			return ANSWERED;
@@ -57,15 +58,29 @@ export async function takeEvent(ctx: IWebhookFunctions): Promise<IWebhookRespons
 			return ANSWERED;
 		case 'event': {
 			memory.take(data, nodeId, decision.identities, response);
-			const json = { ...decision.output, ...(await ticketOf(ctx, decision)) };
+			const { output, isAboutTicket, ticketId } = decision;
+			const loaded = isAboutTicket ? await loadTicket(ctx, credential, ticketId) : {};
 			memory.keepChanged(data, response);
-			return { workflowData: [[{ json }]] };
+			return { workflowData: [[{ json: { ...output, ...loaded } }]] };
 		}
 	}
 }
 
-async function decide(ctx: IWebhookFunctions, memory: Memory): Promise<Decision> {
-	const credential = await credentialOf(ctx);
+const underWay = new Map<string, Promise<Credential>>();
+
+/**
+ * Reads the credential once for all requests that come meanwhile: for each reading in a webhook n8n starts
+ * an isolate for its expressions (2.41.1, credentials-helper.js), and a burst would wait for all of them.
+ */
+async function readCredential(ctx: IWebhookFunctions): Promise<Credential> {
+	const { id, credentials } = ctx.getNode();
+	const key = JSON.stringify([ctx.getWorkflow().id, id, credentials]);
+	const reading = underWay.get(key) ?? credentialOf(ctx).finally(() => underWay.delete(key));
+	underWay.set(key, reading);
+	return await reading;
+}
+
+function decide(ctx: IWebhookFunctions, credential: Credential, memory: Memory): Decision {
 	const { rawBody, headers } = ctx.getRequestObject();
 	const now = Date.now();
 	return receive(
@@ -79,23 +94,13 @@ async function decide(ctx: IWebhookFunctions, memory: Memory): Promise<Decision>
 	);
 }
 
-async function causeIn(ctx: IWebhookFunctions): Promise<string> {
+function causeIn(ctx: IWebhookFunctions, credential: Credential): string {
 	const { rawBody, headers } = ctx.getRequestObject();
-	return causeOfRefusal({ rawBody, headers }, eventSecretsOf(await credentialOf(ctx)), Date.now());
+	return causeOfRefusal({ rawBody, headers }, eventSecretsOf(credential), Date.now());
 }
 
 function refuse(ctx: IWebhookFunctions, status: number, cause: string): IWebhookResponseData {
 	ctx.logger.warn(`Feishu Helpdesk Trigger refused a request: status ${status}, ${cause}`);
 	ctx.getResponseObject().status(status).send('');
 	return ANSWERED;
-}
-
-function readFilters(ctx: IWebhookFunctions): Filters {
-	const { senders, statuses, stages } = ctx.getNodeParameter('options', {}) as Partial<Filters>;
-	return { events: chosenEvents(ctx), senders, statuses, stages };
-}
-
-async function ticketOf(ctx: IWebhookFunctions, { ticketId, isAboutTicket }: Taken) {
-	const options = ctx.getNodeParameter('options', {}) as IDataObject;
-	return options.loadTicket === true && isAboutTicket ? await loadTicket(ctx, ticketId) : {};
 }

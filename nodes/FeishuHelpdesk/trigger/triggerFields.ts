@@ -69,7 +69,7 @@ export const triggerFields: INodeProperties[] = [
 				displayName: 'Load Ticket',
 				name: 'loadTicket',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description:
 					"Whether to add the whole ticket under 'ticket'. Events lack its custom fields. Costs one request per event, and 1.5 seconds at most.",
 			},

@@ -15,10 +15,12 @@ import { listSearchOf } from '../../../nodes/FeishuHelpdesk/methods/listSearch';
 const listSearch = listSearchOf(RESOURCES);
 
 let description: INodeTypeDescription;
+let trigger: INodeTypeDescription;
 beforeAll(async () => {
 	const loader = new PackageDirectoryLoader(resolve(__dirname, '../../..'));
 	await loader.loadAll();
 	description = (loader.getNode('feishuHelpdesk').type as INodeType).description;
+	trigger = (loader.getNode('feishuHelpdeskTrigger').type as INodeType).description;
 });
 
 test("n8n's loader finds the node with its codex and both icons", () => {
@@ -144,6 +146,19 @@ test('every list search that a field names exists', () => {
 		.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []);
 	expect(named.length).toBeGreaterThan(0);
 	for (const method of named) expect(Object.keys(listSearch)).toContain(method);
+});
+
+test('an option that is added is on', () => {
+	const loaded = [description, trigger].flatMap(({ properties }) => fields(properties));
+	const switches = loaded
+		.filter(([, { type }]) => type === 'collection')
+		.flatMap(([, { options = [] }]) => options)
+		.flatMap((option) => ('displayName' in option && 'type' in option ? [option] : []))
+		.filter(({ type }) => type === 'boolean');
+	expect(switches.map(({ displayName }) => displayName)).toEqual(
+		expect.arrayContaining(['Preview Only', 'Neutralize Markup', 'Split Long Text', 'Load Ticket']),
+	);
+	expect(switches.filter((option) => option.default !== true)).toEqual([]);
 });
 
 test('the description is small enough for the editor', () => {

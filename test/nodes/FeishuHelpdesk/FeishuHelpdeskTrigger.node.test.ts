@@ -11,10 +11,10 @@ import {
 	openStage,
 	sealed,
 	settled,
-	until,
 	type Secrets,
 	type Stage,
 } from './trigger/stage';
+import { until } from '../../support/until';
 import {
 	both,
 	challenge,
@@ -272,6 +272,7 @@ describe('each event starts the workflow once', () => {
 		const after = stage.keep(
 			await engine.openTrigger({
 				parameters: { events: ALL_EVENTS },
+				workflowId: stage.workflowId,
 				staticData: before.savedStaticData,
 			}),
 		);
@@ -396,7 +397,9 @@ describe('a workflow that answers messages in their tickets', () => {
 	});
 	const running = async (options: INodeParameters) => {
 		await open();
-		const live = stage.keep(await stage.engine.openWorkflow(reply(options)));
+		const live = stage.keep(
+			await stage.engine.openWorkflow({ ...reply(options), id: stage.workflowId }),
+		);
 		await stage.connect(live);
 		return live;
 	};

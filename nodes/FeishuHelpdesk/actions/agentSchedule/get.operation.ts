@@ -1,5 +1,4 @@
 import { path } from '../../transport/path';
-import { objectIn } from '../../shared/json';
 import { agentLocator } from '../agent/agentLocator';
 import { operation } from '../../engine/operation';
 import { readOne } from '../../engine/reading';
@@ -18,8 +17,9 @@ export const get = operation({
 			{
 				path: path`/helpdesk/v1/agents/${agentId}/schedules`,
 				names: agentLocator.named(agentId),
+				expects: { what: 'the schedule', within: 'agent_schedule', names: ['agent', 'schedule'] },
 			},
-			(data) => readableSchedule(objectIn(data, 'agent_schedule')),
+			readableSchedule,
 		);
 	},
 });

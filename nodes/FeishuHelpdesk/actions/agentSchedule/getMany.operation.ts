@@ -39,6 +39,7 @@ export const getMany = operation({
 			path: path`/helpdesk/v1/agent_schedules`,
 			query: { status: readStatus(params) },
 			list: 'agent_schedules',
+			ids: [],
 			paging: { by: 'none' },
 			limit: readLimit(params),
 			shape: readableSchedule,

@@ -1,5 +1,4 @@
 import { path } from '../../transport/path';
-import { objectIn } from '../../shared/json';
 import { operation } from '../../engine/operation';
 import { readOne } from '../../engine/reading';
 import { agentSkillLocator } from './agentSkillLocator';
@@ -18,8 +17,9 @@ export const get = operation({
 			{
 				path: path`/helpdesk/v1/agent_skills/${skillId}`,
 				names: agentSkillLocator.named(skillId),
+				expects: { what: 'the skill', within: 'agent_skill', names: ['id'] },
 			},
-			(data) => readableSkill(objectIn(data, 'agent_skill')),
+			readableSkill,
 		);
 	},
 });

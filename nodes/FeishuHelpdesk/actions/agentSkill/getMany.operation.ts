@@ -15,6 +15,7 @@ export const getMany = operation({
 		return readMany({
 			path: path`/helpdesk/v1/agent_skills`,
 			list: 'agent_skills',
+			ids: ['id'],
 			paging: { by: 'none' },
 			limit: readLimit(params),
 			shape: readableSkill,

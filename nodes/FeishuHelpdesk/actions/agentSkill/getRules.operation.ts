@@ -15,6 +15,7 @@ export const getRules = operation({
 		return readMany({
 			path: path`/helpdesk/v1/agent_skill_rules`,
 			list: 'rules',
+			ids: ['id'],
 			paging: { by: 'none' },
 			limit: readLimit(params),
 			shape: readableRule,

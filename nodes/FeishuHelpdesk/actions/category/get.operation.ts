@@ -1,4 +1,3 @@
-import { isJsonObject } from '../../shared/json';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
 import { raw, readOne } from '../../engine/reading';
@@ -17,9 +16,10 @@ export const get = operation({
 			{
 				path: path`/helpdesk/v1/categories/${categoryId}`,
 				names: categoryLocator.named(categoryId),
+				// The page shows both the category itself and one inside `category`.
+				expects: { what: 'the category', within: 'category', names: ['category_id', 'id'] },
 			},
-			// The page shows both the category itself and one inside `category`.
-			(data) => raw(isJsonObject(data.category) ? data.category : data),
+			raw,
 		);
 	},
 });

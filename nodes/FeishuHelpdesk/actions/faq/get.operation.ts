@@ -1,6 +1,5 @@
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
-import { objectIn } from '../../shared/json';
 import { operation } from '../../engine/operation';
 import { raw, readOne } from '../../engine/reading';
 import { faqLocator } from './faqLocator';
@@ -20,8 +19,9 @@ export const get = operation({
 			{
 				path: path`/helpdesk/v1/faqs/${faqId}`,
 				names: faqLocator.named(faqId),
+				expects: { what: 'the FAQ', within: 'faq', names: ['faq_id', 'id'] },
 			},
-			(data) => shape(objectIn(data, 'faq')),
+			shape,
 		);
 	},
 });

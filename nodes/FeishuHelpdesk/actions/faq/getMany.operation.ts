@@ -62,6 +62,7 @@ export const getMany = operation({
 			path: path`/helpdesk/v1/faqs`,
 			query: filters.read(params),
 			list: 'items',
+			ids: ['faq_id', 'id'],
 			paging: { by: 'token', maxSize: 100 },
 			limit: readLimit(params),
 			shape: params.flag('simplify') ? simpleFaq : raw,

@@ -18,6 +18,7 @@ export const search = operation({
 			path: path`/helpdesk/v1/faqs/search`,
 			query: readSearchQuery(params),
 			list: 'items',
+			ids: ['faq_id', 'id'],
 			paging: { by: 'token', maxSize: 100 },
 			limit: readLimit(params),
 			shape: params.flag('simplify') ? simpleFaq : raw,

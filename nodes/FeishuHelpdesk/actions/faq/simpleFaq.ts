@@ -23,6 +23,7 @@ export function simpleFaq(faq: JsonObject): IDataObject {
 		),
 		created_at: isoOfSeconds(faq.create_time),
 		updated_at: isoOfSeconds(faq.update_time),
+		expire_time: isoOfSeconds(faq.expire_time),
 		created_by: textOrNull(objectIn(faq, 'create_user').name),
 		updated_by: textOrNull(objectIn(faq, 'update_user').name),
 		image_keys: imageKeysOf(faq),

@@ -9,7 +9,7 @@ import { path } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
 import type { Steps } from '../../transport/steps';
 import type { OutputItem } from '../../engine/operation';
-import { writeInTicket } from '../ticketMessage/ticketMessage';
+import { MESSAGE, writeInTicket } from '../ticketMessage/ticketMessage';
 import {
 	findOpenTicket,
 	mayMeanOpenTicket,
@@ -42,6 +42,7 @@ type Route =
  * @param person who gets it
  * @param delivery how
  * @param address what the output says of the person besides the ID
+ * @param out what the output says of parts that are out already
  * @returns one output item per part
  * @throws {InputError} when a part is too large
  * @throws {Failure} of the part that was refused or got lost; it says when earlier ones are out
@@ -51,9 +52,10 @@ export function* deliver(
 	person: PersonId,
 	delivery: Delivery,
 	address: IDataObject,
+	out: OutputItem[],
 ): Steps<OutputItem[]> {
 	let route: Route = { to: delivery.receiveType, fallback: false };
-	return yield* sendParts(parts, function* (part) {
+	return yield* sendParts(parts, out, function* (part) {
 		let reply: JsonObject | Failure = yield* sendTo(route, part, person, delivery.contentField);
 		if (reply instanceof Failure && route.to === 'chat' && mayMeanOpenTicket(reply)) {
 			const ticket: OpenTicket = yield* findOpenTicket(person);
@@ -104,6 +106,8 @@ function request(
 		query: { user_id_type: person.idType },
 		body: { json: body },
 		effect: 'send',
+		expects: MESSAGE,
+		about: ['message', 'person', 'receiver'],
 	};
 }
 

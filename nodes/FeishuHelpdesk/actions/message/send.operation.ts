@@ -3,13 +3,14 @@ import { MESSAGE_TYPES, type MessageType } from '../../content/message';
 import { optionsOf } from '../../fields/collections';
 import { userIdTypeOption, USER_ID_TYPES } from '../../fields/personId';
 import { parseReceivers, receiverField } from '../../fields/receiver';
-import { readOnceKey, runOptions } from '../../engine/runOptionFields';
+import { readOnce } from '../../engine/onceKey';
+import { runOptions } from '../../engine/runOptionFields';
 import { InputError } from '../../shared/inputError';
 import { operation } from '../../engine/operation';
 import type { Params } from '../../fields/params';
 import { personOf } from '../user/person';
 import { contentFields, contentOptions, readContent } from '../../compose/contentFields';
-import type { PreparedContent } from '../../compose/contentKind';
+import { identityOf, type PreparedContent } from '../../compose/contentKind';
 import { deliver, RECEIVE_TYPES, type Delivery } from './deliver';
 import { ON_OPEN_TICKET, onOpenTicketOption } from './openTicket';
 
@@ -58,7 +59,7 @@ export const send = operation({
 		const messageType: MessageType = params.choice('messageType', MESSAGE_TYPES);
 		const content = await readContent(messageType, params);
 		const delivery = readDelivery(params, messageType, content);
-		const key = readOnceKey(params);
+		const once = readOnce(params);
 
 		return receivers.map((receiver) => {
 			if (receiver instanceof InputError) return receiver;
@@ -67,14 +68,15 @@ export const send = operation({
 				receiver: receiver.entered,
 				lane: (found) => person.resolve(found).id,
 				preview: params.flag('options.previewOnly'),
-				onceKey:
-					key === undefined
-						? undefined
-						: { shown: key, stored: (found) => `${key} → ${person.resolve(found).id}` },
+				onceKey: once && {
+					once,
+					receiver: (found) => person.resolve(found).id,
+					content: () => [...identityOf(content), delivery.receiveType],
+				},
 				needs: [...person.needs, ...content.needs],
 				hints: content.hints ?? [],
-				steps: (found) =>
-					deliver(content.build(found), person.resolve(found), delivery, person.address),
+				steps: (found, out = []) =>
+					deliver(content.build(found), person.resolve(found), delivery, person.address, out),
 			};
 		});
 	},

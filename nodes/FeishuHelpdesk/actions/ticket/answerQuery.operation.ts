@@ -82,6 +82,8 @@ export const answerQuery = operation({
 					path: path`/helpdesk/v1/tickets/${ticketId}/answer_user_query`,
 					body: { json: { event_id: eventId, ...(faqs.length > 0 && { faqs }) } },
 					effect: 'send',
+					inDoubt:
+						'It is not known whether the answer arrived. Look into the ticket before you answer again.',
 				};
 				const names = [
 					ticketLocator.named(ticketId),

@@ -90,6 +90,13 @@ export const create = operation({
 						},
 					},
 					effect: 'send',
+					expects: humanService
+						? { what: 'the ID of the ticket', names: ['ticket_id'] }
+						: { what: 'the ID of the chat', names: ['chat_id'] },
+					about: ['person'],
+					scope: 'helpdesk:helpdesk:access',
+					inDoubt:
+						'It is not known whether the service was started. Look for the ticket in Feishu before you start it again.',
 				};
 				const names = [
 					{ field: label, value: id },
@@ -111,15 +118,17 @@ export const create = operation({
 	},
 });
 
+const OPEN_IDS = 'Enter IDs that begin with ou_, as Agent Schedule: Get Many puts them out.';
+
 function readAgents(params: Params<'appointedAgents'>): string[] {
 	const field = params.label('appointedAgents');
 	return splitIdentifiers(params.value('appointedAgents'), field).map((entry) => {
-		const { id, idType } = parsePersonId(entry, 'auto', field);
+		const { id, idType } = parsePersonId(entry, 'auto', field, OPEN_IDS);
 		if (idType === 'open_id') return id;
 		throw new InputError(
 			field,
 			`holds a ${idType}, where Feishu takes open_ids only: '${excerpt(id)}'`,
-			'Enter IDs that begin with ou_, as Agent Schedule: Get Many puts them out.',
+			OPEN_IDS,
 		);
 	});
 }

@@ -1,7 +1,7 @@
 import { fieldList } from '../../fields/field';
 import { outputField, readOutputField } from '../../fields/outputField';
 import { identifierText } from '../../shared/identifier';
-import { InputError } from '../../shared/inputError';
+import { excerpt, InputError } from '../../shared/inputError';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
 import type { Params } from '../../fields/params';
@@ -75,7 +75,7 @@ function readIndex(params: Params<'imageIndex'>): number | undefined {
 	if (/^\d{1,9}$/.test(text)) return Number(text);
 	throw new InputError(
 		params.label('imageIndex'),
-		`is '${text}'`,
+		`is '${excerpt(text)}'`,
 		'Enter a whole number from 0, or leave it empty for an image message.',
 	);
 }

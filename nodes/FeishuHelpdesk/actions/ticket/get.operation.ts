@@ -1,6 +1,5 @@
 import { simplifyField } from '../../fields/simplify';
 import { path } from '../../transport/path';
-import { objectIn } from '../../shared/json';
 import { operation } from '../../engine/operation';
 import { raw, readOne } from '../../engine/reading';
 import { simpleTicket } from './simpleTicket';
@@ -17,8 +16,12 @@ export const get = operation({
 		const ticketId = ticketLocator.read(params);
 		const shape = params.flag('simplify') ? simpleTicket : raw;
 		return readOne(
-			{ path: path`/helpdesk/v1/tickets/${ticketId}`, names: ticketLocator.named(ticketId) },
-			(data) => shape(objectIn(data, 'ticket')),
+			{
+				path: path`/helpdesk/v1/tickets/${ticketId}`,
+				names: ticketLocator.named(ticketId),
+				expects: { what: 'the ticket', within: 'ticket', names: ['ticket_id'] },
+			},
+			shape,
 		);
 	},
 });

@@ -1,10 +1,9 @@
 import { pagingFields, readLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { operation, type OutputItem } from '../../engine/operation';
-import { raw } from '../../engine/reading';
+import { raw, withHints } from '../../engine/reading';
 import { simpleTicket } from './simpleTicket';
 import { ticketFilters } from './ticketFilters';
-import { readTickets } from './ticketList';
 
 /** Feishu docs: helpdesk-v1, list tickets. */
 export const getMany = operation({
@@ -13,17 +12,18 @@ export const getMany = operation({
 	description: 'Retrieve a list of tickets, filtered by people, status, times and more',
 	fields: [...pagingFields, ticketFilters.field, simplifyField],
 
-	prepare(params) {
+	async prepare(params) {
 		const limit = readLimit(params);
 		const query = ticketFilters.read(params);
 		const shape = params.flag('simplify') ? simpleTicket : raw;
+		const { readTickets } = await import('./ticketList');
 		return {
 			*steps() {
 				const output: OutputItem[] = [];
-				yield* readTickets(query, limit, (tickets) => {
+				const doubts = yield* readTickets(query, limit, (tickets) => {
 					for (const ticket of tickets) output.push({ json: shape(ticket) });
 				});
-				return output;
+				return withHints(output, doubts);
 			},
 		};
 	},

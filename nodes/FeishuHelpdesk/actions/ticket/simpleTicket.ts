@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isJsonObject, type JsonObject, listIn, objectIn, textOrNull } from '../../shared/json';
+import { type JsonObject, listIn, objectIn, textOrNull } from '../../shared/json';
 import {
 	nameOf,
 	SCORE_NAMES,
@@ -43,19 +43,27 @@ export function simpleTicket(ticket: JsonObject): IDataObject {
 	};
 }
 
-/** Two fields may have the same name; then the key, which is unique, stands behind it. */
+/**
+ * Two fields may have the same name; then the key, which is unique, stands behind it, and behind the name
+ * of a field that is called like that.
+ */
 function fieldsByName(fields: readonly JsonObject[]): IDataObject {
 	const names = fields.map(
-		(field) => textOrNull(field.display_name) ?? textOrNull(field.key_name) ?? '',
+		({ display_name, key_name }) => textOrNull(display_name) ?? textOrNull(key_name) ?? '',
 	);
-	const entries = fields.map((field, index) => {
-		const name = names[index] ?? '';
-		const isTwin = names.indexOf(name) !== names.lastIndexOf(name);
-		const { value } = field;
-		const key = isTwin
-			? `${name} (${textOrNull(field.key_name) ?? textOrNull(field.id) ?? index})`
-			: name;
-		return [key, isJsonObject(value) || Array.isArray(value) ? (value as IDataObject) : value];
-	});
-	return Object.fromEntries(entries) as IDataObject;
+	const isTwin = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+	const labels: string[] = [];
+	for (const twins of [true, false]) {
+		fields.forEach(({ key_name, id }, index) => {
+			const name = names[index] ?? '';
+			if (isTwin(name) !== twins) return;
+			const behind = ` (${textOrNull(key_name) ?? textOrNull(id) ?? index})`;
+			let label = twins ? name + behind : name;
+			while (labels.includes(label)) label += behind;
+			labels[index] = label;
+		});
+	}
+	return Object.fromEntries(
+		fields.map(({ value }, index) => [labels[index], value]),
+	) as IDataObject;
 }

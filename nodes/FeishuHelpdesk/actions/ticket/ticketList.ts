@@ -1,7 +1,7 @@
 import type { Query } from '../../fields/listFilters';
 import type { JsonObject } from '../../shared/json';
 import { path } from '../../transport/path';
-import { readPages } from '../../transport/pages';
+import { readPages, type ListEnd } from '../../transport/pages';
 import type { Steps } from '../../transport/steps';
 
 /** Feishu docs: helpdesk-v1, list tickets: the largest page, and the rows it lists at most. */
@@ -11,91 +11,125 @@ const MAX_ROWS = 10_000;
 /** Before the first helpdesk; Feishu wants both ends of a time. ms since 1970 */
 const EARLIEST_MS = Date.UTC(2016, 0, 1);
 
+const MORE_THAN_LISTED =
+	'Rows may be missing: Feishu lists no more than 10,000 tickets at once, and these cannot be told apart by the time they were created. Narrow the list with filters.';
+
+/** Takes the tickets of a page, each ticket once, in Feishu's order. */
+type Visit = (tickets: readonly JsonObject[]) => void;
+
 /**
  * Reads tickets. Feishu lists no more than 10,000 of them, so where there may be more the rest is asked
- * for by the time of creation, window after window.
+ * for by the time of creation: window after window where Feishu's order is that time, else in halves.
  *
  * @param query the filters
  * @param limit most tickets, `Infinity` for all
- * @param visit takes the tickets of a page, each ticket once, in Feishu's order
+ * @param visit takes what comes
+ * @returns why tickets may be missing, as sentences; none when the list is whole
  * @throws {Failure} of the page that was refused
  */
-export function* readTickets(
-	query: Query,
-	limit: number,
-	visit: (tickets: readonly JsonObject[]) => void,
-): Steps<void> {
+export function* readTickets(query: Query, limit: number, visit: Visit): Steps<string[]> {
+	const known = new Set<string>();
+	const doubts = new Set<string>();
 	let left = limit;
-	let window = query;
-	let edge: Edge | undefined;
-	const known = new Set<unknown>();
-	for (;;) {
-		const seen = new Window(known);
+
+	function* read(
+		window: Query,
+		stopsBeyond = false,
+	): Steps<{ end: ListEnd; seen: Window; hasFresh: boolean }> {
+		const seen = new Window();
 		const end = yield* readPages(
 			{
 				request: { method: 'GET', path: path`/helpdesk/v1/tickets`, query: window, effect: 'read' },
 				list: 'tickets',
+				ids: ['ticket_id'],
 				paging: PAGE,
-				// The tickets at the edge come again.
-				limit: Math.min(left + (edge?.tickets ?? 0), MAX_ROWS),
+				limit: left,
+				known,
+				border: MAX_ROWS,
+				stopsBeyond,
+				look: (rows) => {
+					seen.look(rows);
+				},
 			},
-			(rows) => {
-				const fresh = seen.take(rows).slice(0, left);
+			(fresh) => {
 				left -= fresh.length;
 				visit(fresh);
 			},
 		);
-		edge = seen.edge();
-		if (left <= 0 || end.count < MAX_ROWS || edge === undefined || !seen.hasFresh) return;
-		window = { ...query, ...next(query, edge) };
+		if (end.doubt !== undefined) doubts.add(end.doubt);
+		return { end, seen, hasFresh: end.count > 0 };
 	}
-}
 
-/** Where a window ended: the time, and how many tickets share it and so come again. */
-interface Edge {
-	descending: boolean;
-	ms: number;
-	tickets: number;
-}
-
-/** What went by in one window. */
-class Window {
-	private first: number | undefined;
-	private last: number | undefined;
-	private atLast = 0;
-	hasFresh = false;
-
-	/** @param known IDs of all tickets so far: one that is opened meanwhile moves the others on */
-	constructor(private readonly known: Set<unknown>) {}
-
-	/** @returns the tickets of a page that did not come before */
-	take(rows: readonly JsonObject[]): JsonObject[] {
-		for (const row of rows) {
-			const ms = Number(row.created_at);
-			this.first ??= ms;
-			this.atLast = ms === this.last ? this.atLast + 1 : 1;
-			this.last = ms;
+	/** Takes over where Feishu's order is not that of creation. */
+	function* readHalves([start, until]: Times): Steps<void> {
+		if (left <= 0) return;
+		const isSmallest = until - start <= 2;
+		const { end, seen } = yield* read(timesOf([start, until]), !isSmallest);
+		if (!end.beyond || left <= 0) return;
+		if (isSmallest || seen.isOutside([start, until])) {
+			doubts.add(MORE_THAN_LISTED);
+			return;
 		}
-		const fresh = rows.filter(({ ticket_id: id }) => {
-			const isNew = id === undefined || !this.known.has(id);
-			this.known.add(id);
-			return isNew;
-		});
-		this.hasFresh ||= fresh.length > 0;
-		return fresh;
+		const middle = Math.floor((start + until) / 2);
+		// They overlap, since no page says whether both ends of a time are included.
+		yield* readHalves([middle, until]);
+		yield* readHalves([start, middle + 1]);
 	}
 
-	/** @returns where it ended, `undefined` when the tickets have no times to go by */
-	edge(): Edge | undefined {
-		const { first, last, atLast } = this;
-		if (first === undefined || last === undefined || !(last > 0)) return undefined;
-		return { descending: last <= first, ms: last, tickets: atLast };
+	const timesOf = ([start, until]: Times): Query => ({
+		...query,
+		create_time_start: start,
+		create_time_end: until,
+	});
+	const whole: Times = [
+		Number(query.create_time_start ?? EARLIEST_MS),
+		Number(query.create_time_end ?? Date.now()),
+	];
+
+	let window = query;
+	for (;;) {
+		const { end, seen, hasFresh } = yield* read(window);
+		if (left <= 0 || !end.beyond) break;
+		const edge = seen.edge();
+		if (edge === undefined) {
+			yield* readHalves(whole);
+			break;
+		}
+		if (!hasFresh) {
+			doubts.add(MORE_THAN_LISTED);
+			break;
+		}
+		window = timesOf(edge.descending ? [whole[0], edge.ms] : [edge.ms, whole[1]]);
 	}
+	return [...doubts];
 }
 
-/** The order is not documented, so the window goes on in whichever direction the last one went. */
-function next(query: Query, { descending, ms }: Edge): Query {
-	return descending
-		? { create_time_start: query.create_time_start ?? EARLIEST_MS, create_time_end: ms }
-		: { create_time_start: ms, create_time_end: query.create_time_end ?? Date.now() };
+/** Both ends of a time of creation, ms since 1970. */
+type Times = [start: number, until: number];
+
+/** The times that went by in one window. */
+class Window {
+	private readonly times: number[] = [];
+
+	look(rows: readonly JsonObject[]): void {
+		for (const row of rows) this.times.push(Number(row.created_at));
+	}
+
+	/** @returns where it ended, `undefined` where Feishu's order is not that of creation */
+	edge(): { descending: boolean; ms: number } | undefined {
+		const { times } = this;
+		const [first, last] = [times[0], times.at(-1)];
+		if (first === undefined || last === undefined || !(last > 0)) return undefined;
+		const descending = last <= first;
+		const isOrdered = times.every((ms, index) => {
+			const before = times[index - 1] ?? ms;
+			return descending ? ms <= before : ms >= before;
+		});
+		return isOrdered ? { descending, ms: last } : undefined;
+	}
+
+	/** @returns whether tickets came that were not asked for */
+	isOutside([start, until]: Times): boolean {
+		return this.times.some((ms) => !(ms >= start - 1000 && ms <= until + 1000));
+	}
 }

@@ -35,27 +35,27 @@ export const ticketLocator = idLocator({
 
 /**
  * Feishu documents no form of such links: an ID stands behind its name, or behind the word ticket in a path,
- * or it is the only long number of the path. Times and IDs of other things stand in links as well.
+ * or it is the only long number of the path. Times and IDs of other things stand in links as well: of a
+ * ticket that is called otherwise, as in `from_ticket_id=`, or behind the word of another thing in a path.
  */
 function idInLink(link: string, field: string): string {
 	const whole = decoded(link);
-	const named = numbersIn(whole, /tickets?(?:[_-]?id)?=(\d{10,})(?![\w-])/gi);
+	const named = numbersIn(whole, /(?<![\w-])tickets?(?:[_-]?id)?=(\d{10,})(?![\w-])/gi);
+	const called = numbersIn(whole, /tickets?(?:[_-]?id)?=(\d{10,})(?![\w-])/gi);
 	const behindWord = numbersIn(
 		pathsOf(whole),
 		/(?<![a-z])tickets?(?:[_-]?id)?\/(\d{10,})(?![\w-])/gi,
 	);
-	const known = new Set([...behindWord, ...named]);
-	const candidates =
-		known.size > 0
-			? [...known]
-			: [...new Set(numbersIn(pathsOf(whole), /(?<![a-z\d])(\d{15,})(?![a-z\d])/gi))];
-	const [id, ...others] = candidates;
+	const isSure = behindWord.length + named.length > 0;
+	const first = isSure ? behindWord : numbersIn(pathsOf(whole), LONG_NUMBER);
+	const candidates = [...new Set([...first, ...called])];
+	const [id, ...more] = candidates;
 	const shown = `'${excerpt(link, 80)}'`;
 	const hint = 'Choose the ticket from the list, or enter its ID.';
 	if (id === undefined) {
 		throw new InputError(field, `is a link that holds no ID of a ticket: ${shown}`, hint);
 	}
-	if (others.length === 0) return id;
+	if (more.length === 0) return id;
 	const listed = candidates.map((each) => `'${each}'`).join(' and ');
 	throw new InputError(
 		field,
@@ -63,6 +63,10 @@ function idInLink(link: string, field: string): string {
 		hint,
 	);
 }
+
+/** Not behind the word of another thing, which then has the number. */
+const LONG_NUMBER =
+	/(?<![a-z\d])(?<!(?:faq|categor(?:y|ie)|message|skill|field|notification)s?\/)(\d{15,})(?![a-z\d])/gi;
 
 /** Links are put into links, e.g. where somebody is sent after the login. */
 function decoded(link: string, times = 3): string {

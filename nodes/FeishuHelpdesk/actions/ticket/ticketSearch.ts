@@ -12,7 +12,7 @@ const PAGE_SIZE = 50;
 const MAX_ROWS = 10_000;
 
 /** The latest tickets. */
-export const ticketSearch: ListSearch = { name: 'searchTickets', find };
+export const ticketSearch = { name: 'searchTickets', find } satisfies ListSearch;
 
 /**
  * Finds tickets for a dropdown.
@@ -23,15 +23,14 @@ export const ticketSearch: ListSearch = { name: 'searchTickets', find };
  */
 function* find(filter: string, token: string): Steps<SearchPage> {
 	const page = Math.max(1, Number.parseInt(token, 10) || 1);
-	const wanted = filter.trim();
-	const isId = /^\d{6,}$/.test(wanted);
+	const isId = /^\d{6,}$/.test(filter);
 	const data = yield* ask({
 		method: 'GET',
 		path: path`/helpdesk/v1/tickets`,
 		query: {
 			page,
 			page_size: PAGE_SIZE,
-			...(wanted !== '' && { [isId ? 'ticket_id' : 'guest_name']: wanted }),
+			...(filter !== '' && { [isId ? 'ticket_id' : 'guest_name']: filter }),
 		},
 		effect: 'read',
 	});

@@ -19,6 +19,7 @@ export const get = operation({
 			{
 				path: path`/helpdesk/v1/ticket_customized_fields/${id}`,
 				names: ticketFieldLocator.named(id),
+				expects: { what: 'the custom field', names: ['ticket_customized_field_id', 'id'] },
 			},
 			shape,
 		);

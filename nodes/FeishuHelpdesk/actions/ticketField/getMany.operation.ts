@@ -31,6 +31,7 @@ export const getMany = operation({
 		return readMany({
 			path: path`/helpdesk/v1/ticket_customized_fields`,
 			list: 'items',
+			ids: ['ticket_customized_field_id', 'id'],
 			paging: { by: 'token', maxSize: 100 },
 			limit: readLimit(params),
 			// Feishu's own filter travels in the body of a GET, which many proxies drop.

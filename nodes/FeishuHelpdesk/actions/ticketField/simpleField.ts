@@ -23,6 +23,7 @@ export function simpleField(field: JsonObject): IDataObject {
 		editable,
 		description,
 		position: positionOf(field.position),
+		dropdown_allow_multiple: field.dropdown_allow_multiple ?? null,
 		options: 'dropdown_options' in field ? optionsOf(objectIn(field, 'dropdown_options')) : null,
 	} as IDataObject;
 }

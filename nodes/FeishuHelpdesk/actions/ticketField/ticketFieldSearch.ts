@@ -1,5 +1,5 @@
 import { path } from '../../transport/path';
-import { readPages } from '../../transport/pages';
+import type { readPages } from '../../transport/pages';
 import type { Steps } from '../../transport/steps';
 import { matching, type ListSearch, type SearchPage } from '../../fields/listSearch';
 
@@ -12,17 +12,21 @@ const TYPE_NAMES: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 /** The custom fields of tickets. */
-export const ticketFieldSearch: ListSearch = { name: 'searchTicketFields', find };
+export const ticketFieldSearch: ListSearch = {
+	name: 'searchTicketFields',
+	find: async (filter) => find(filter, (await import('../../transport/pages')).readPages),
+};
 
 /**
  * Finds custom fields of tickets. All pages are read, since Feishu cannot search them by name.
  *
  * @param filter a part of the name, `''` for all
+ * @param read reads pages
  * @returns the custom fields with their types
  */
-function* find(filter: string): Steps<SearchPage> {
+function* find(filter: string, read: typeof readPages): Steps<SearchPage> {
 	const results: SearchPage['results'] = [];
-	yield* readPages(
+	yield* read(
 		{
 			request: {
 				method: 'GET',
@@ -30,6 +34,7 @@ function* find(filter: string): Steps<SearchPage> {
 				effect: 'read',
 			},
 			list: 'items',
+			ids: ['ticket_customized_field_id', 'id'],
 			paging: { by: 'token', maxSize: 100 },
 			limit: Infinity,
 		},

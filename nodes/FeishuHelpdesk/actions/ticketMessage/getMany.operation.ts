@@ -50,6 +50,7 @@ export const getMany = operation({
 			names: ticketLocator.named(ticketId),
 			query: filters.read(params),
 			list: 'messages',
+			ids: ['id', 'message_id'],
 			paging: { by: 'page', maxSize: 200 },
 			limit: readLimit(params),
 			shape: (message) => readableMessage(ticketId, message),

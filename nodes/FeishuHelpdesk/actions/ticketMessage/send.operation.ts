@@ -1,9 +1,11 @@
 import { sendParts } from '../../compose/sendParts';
 import { assertFits, encodeMessage } from '../../content/message';
 import { optionsOf } from '../../fields/collections';
-import { readOnceKey, runOptions } from '../../engine/runOptionFields';
+import { readOnce } from '../../engine/onceKey';
+import { runOptions } from '../../engine/runOptionFields';
 import { Failure } from '../../transport/failure';
 import { contentFields, contentOptions, readContent } from '../../compose/contentFields';
+import { identityOf } from '../../compose/contentKind';
 import { naming } from '../../engine/naming';
 import { operation } from '../../engine/operation';
 import { ticketLocator } from '../ticket/ticketLocator';
@@ -24,18 +26,18 @@ export const send = operation({
 
 	async prepare(params) {
 		const ticketId = ticketLocator.read(params);
-		const key = readOnceKey(params);
+		const once = readOnce(params);
 		const content = await readContent(params.choice('messageType', TYPES), params);
 		return {
 			lane: () => ticketId,
 			preview: params.flag('options.previewOnly'),
-			onceKey: key === undefined ? undefined : { shown: key, stored: () => `${key} → ${ticketId}` },
+			onceKey: once && { once, receiver: () => ticketId, content: () => identityOf(content) },
 			needs: content.needs,
 			hints: content.hints ?? [],
-			*steps(found) {
+			*steps(found, out = []) {
 				const parts = content.build(found);
 				for (const part of parts) assertFits(encodeMessage(part), content.field);
-				return yield* sendParts(parts, function* (part) {
+				return yield* sendParts(parts, out, function* (part) {
 					const write = writeInTicket(ticketId, part);
 					const reply = yield* naming(ticketLocator.named(ticketId), write);
 					if (reply instanceof Failure) return reply;

@@ -2,7 +2,7 @@ import { encodeMessage, type MessageContent } from '../../content/message';
 import { parseJson, type JsonObject } from '../../shared/json';
 import { Failure } from '../../transport/failure';
 import { path } from '../../transport/path';
-import type { ApiRequest } from '../../transport/request';
+import type { ApiRequest, Expected } from '../../transport/request';
 import type { Steps } from '../../transport/steps';
 
 /**
@@ -10,6 +10,9 @@ import type { Steps } from '../../transport/steps';
  * shows an object (helpdesk-v1, create ticket message).
  */
 const WRONG_FORM: readonly (number | null)[] = [154000, 99992402, 9499];
+
+/** What Feishu answers for a message that it took. */
+export const MESSAGE: Expected = { what: 'the ID of the message', names: ['message_id'] };
 
 /**
  * Writes into a ticket. The string form goes first; the object form follows only when Feishu surely
@@ -41,4 +44,6 @@ const request = (ticketId: string, json: JsonObject): ApiRequest => ({
 	path: path`/helpdesk/v1/tickets/${ticketId}/messages`,
 	body: { json },
 	effect: 'send',
+	expects: MESSAGE,
+	about: ['message'],
 });

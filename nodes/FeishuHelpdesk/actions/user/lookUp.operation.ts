@@ -58,7 +58,7 @@ const fields = [
 				displayName: 'Include People Who Left',
 				name: 'includeResigned',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description: 'Whether to find people who have left the company, too',
 			},
 			{

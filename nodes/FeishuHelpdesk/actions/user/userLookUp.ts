@@ -128,6 +128,9 @@ function request(
 			},
 		},
 		effect: 'read',
+		expects: { what: 'the list of people', names: ['user_list'] },
+		about: ['person'],
+		scope: 'contact:user.id:readonly',
 	};
 }
 

@@ -42,6 +42,8 @@ export function splitBlocks(text: string): Block[] {
 const HEADING = /^ {0,3}#{1,6}[ \t]+(\S.*)$/;
 const DELIMITER = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const BULLET = /^( *)[*+](?= +\S)/;
+const TASK = /^( *- +)\[([ xX])\] /;
+const RULE = /^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,})$/;
 
 /**
  * Writes lines so that cards of JSON 1.0 show what they mean: they know neither headings nor tables
@@ -64,7 +66,7 @@ export function plainBlocks(lines: readonly string[], hints: Hints): string[] {
 			continue;
 		}
 		if (!isTable(line, lines[index + 1])) {
-			written.push(line.replace(BULLET, '$1-'));
+			written.push(RULE.test(line) ? '---' : plainItem(line));
 			continue;
 		}
 		hints.add('Tables were sent as lines: the text of a card knows none.');
@@ -77,6 +79,11 @@ export function plainBlocks(lines: readonly string[], hints: Hints): string[] {
 	}
 	return written;
 }
+
+const plainItem = (line: string): string =>
+	line
+		.replace(BULLET, '$1-')
+		.replace(TASK, (_, mark: string, box: string) => `${mark}${box === ' ' ? '☐' : '☑'} `);
 
 /** The line below the head says so, and has as many cells (GFM, tables). */
 const isTable = (line: string, below: string | undefined): boolean =>

@@ -1,18 +1,4 @@
-import MarkdownParser from 'markdown-it';
-
-let unescapeAll: ((text: string) => string) | undefined;
-
-/**
- * Decodes one character reference, by name or number.
- *
- * @param reference e.g. `&copy;`, `&#169;` or `&#xA9;`
- * @returns the character; an unknown name unchanged
- */
-export function decodeReference(reference: string): string {
-	// The parser brings the table of names along.
-	unescapeAll ??= new MarkdownParser().utils.unescapeAll;
-	return unescapeAll(reference);
-}
+import { decodeHTMLStrict } from 'entities';
 
 /** What is markup in a card wherever it stands. */
 const SPECIAL = /^[*_~[\]()`#!:\\]$/;
@@ -26,7 +12,7 @@ const SPECIAL = /^[*_~[\]()`#!:\\]$/;
  *   special characters)
  */
 export function cardEntity(reference: string, rest: string): string {
-	const character = decodeReference(reference);
+	const character = decodeHTMLStrict(reference);
 	if (character === reference) return reference;
 	const isMarkup =
 		SPECIAL.test(character) ||

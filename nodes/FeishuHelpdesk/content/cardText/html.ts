@@ -1,9 +1,13 @@
+import { decodeHTMLStrict } from 'entities';
+
 import { escapeCardMarkdown } from '../cardMarkdown';
+import { neutralise } from '../neutralise';
 import type { Hints } from '../writing/hints';
-import { BLOCKS, HIDDEN, isHtml, NATIVE, STYLES } from './elements';
+import { roleOf } from '../html/elements';
+import type { OpenTag, Tag } from '../html/tagText';
+import { isKnown, markerOf, NATIVE, takesLines } from './elements';
 import { inBrackets, isOpenable, writeImage, writeLink } from './links';
 import type { CardTextMode } from './mode';
-import type { Tag } from './tags';
 import { CardWriter } from './writer';
 
 const CHANGED = 'The HTML in the text was turned into what cards show.';
@@ -57,71 +61,99 @@ export class HtmlWriter {
 	 * Takes a tag.
 	 *
 	 * @param tag the tag
-	 * @param source as it is written
 	 * @param text the whole text
 	 * @param start where in it the tag begins
 	 * @returns whether it is one that cards or HTML know
 	 */
-	tag(tag: Tag, source: string, text: string, start: number): boolean {
+	tag(tag: Tag, text: string, start: number): boolean {
 		this.skippedTo = undefined;
-		const { name, closing } = tag;
+		const { name } = tag;
+		const end = start + tag.written.length;
 		if (this.isNative(tag)) {
-			this.out.text(source);
+			this.out.text(tag.written);
 			return true;
 		}
-		if (!isHtml(name)) return false;
+		if (!isKnown(name)) return false;
 		if (name === 'br') {
 			this.out.text(this.out.isOpen('cell') ? ' ' : '\n');
 			// A line break of the source behind it would be a second one.
-			const end = start + source.length;
 			this.skippedTo = end + (/^\r?\n/.exec(text.slice(end, end + 2))?.[0].length ?? 0);
 			return true;
 		}
 		this.hints.add(CHANGED);
-		if (HIDDEN.has(name)) this.hidden(tag, text);
+		const { role = 'inline' } = roleOf(name) ?? {};
+		if (role === 'hidden' || role === 'media') this.hidden(tag, text, end);
+		else if (role === 'pre') this.code(tag, text, end);
 		else if (name === 'a') this.link(tag);
 		else if (name === 'img') this.image(tag);
 		else if (name === 'hr') this.rule();
-		else if (name === 'ol' || name === 'ul') this.list(tag);
-		else if (name === 'td' || name === 'th') this.cell(tag);
-		else if (BLOCKS.has(name)) this.block(tag);
-		else this.style(name, closing);
+		else if (name === 'input') this.box(attributesOf(tag));
+		else if (role === 'list') this.list(tag);
+		else if (role === 'cell') this.cell(tag);
+		else if (takesLines(name)) this.block(tag);
+		else this.style(tag);
 		return true;
 	}
 
 	/** HTML knows `<link>` and `<font>`, too, but with other attributes. */
-	private isNative({ name, closing, attributes }: Tag): boolean {
+	private isNative(tag: Tag): boolean {
+		const { name } = tag;
 		if (!NATIVE.has(name) || this.mode.harmless) return false;
 		const open = this.native.get(name) ?? 0;
-		if (closing) {
+		if (tag.kind === 'close') {
 			if (open > 0) this.native.set(name, open - 1);
 			return open > 0;
 		}
-		const color = attributes.get('color') ?? '';
+		const { color = '', url = '' } = tag.attributes;
 		const fits =
 			name === 'font'
-				? attributes.size === 1 && /^(?:[a-z][a-z\d-]*|rgba?\([\d.,\s]+\))$/i.test(color)
-				: name !== 'link' || isOpenable(attributes.get('url') ?? '');
+				? Object.keys(tag.attributes).length === 1 &&
+					/^(?:[a-z][a-z\d-]*|rgba?\([\d.,\s]+\))$/i.test(color)
+				: name !== 'link' || isOpenable(url);
 		if (fits) this.native.set(name, open + 1);
 		return fits;
 	}
 
-	private hidden({ name, closing, selfClosing, end }: Tag, text: string): void {
-		if (closing || selfClosing) return;
+	private hidden(tag: Tag, text: string, end: number): void {
+		if (tag.kind === 'close' || tag.isClosed) return;
 		this.hints.add(DROPPED);
-		if (this.endless.has(name)) return;
-		const close = new RegExp(`</${name}\\s*>`, 'gi');
-		close.lastIndex = end;
-		const found = close.exec(text);
-		if (found === null) this.endless.add(name);
 		// Without its end only the tag itself is left out: nobody's words must get lost.
-		this.skippedTo = found === null ? end : found.index + found[0].length;
+		this.skippedTo = this.findClose(tag.name, text, end)?.end ?? end;
 	}
 
-	private link({ closing, attributes }: Tag): void {
+	/** In code nothing is markup, and space counts; a field has no code, so its signs are escaped. */
+	private code(tag: Tag, text: string, end: number): void {
+		const close = tag.kind === 'open' ? this.findClose(tag.name, text, end) : undefined;
+		if (close === undefined || this.out.isOpen('cell')) return this.block(tag);
+		this.skippedTo = close.end;
+		const inner = text.slice(end, close.start).replace(/<br\s*\/?>/gi, '\n');
+		const code = decodeHTMLStrict(inner.replace(/<\/?[a-z][^<>]*>/gi, ''))
+			.replace(/^\n/, '')
+			.trimEnd();
+		if (code.trim() === '') return;
+		this.out.break();
+		const isBlock = this.mode.hasCode && !code.includes('```');
+		this.out.text(isBlock ? `\`\`\`\n${neutralise(code)}\n\`\`\`` : escapeCardMarkdown(code));
+		this.out.break();
+	}
+
+	private findClose(
+		name: string,
+		text: string,
+		from: number,
+	): { start: number; end: number } | undefined {
+		if (this.endless.has(name)) return undefined;
+		const close = new RegExp(`</${name}\\s*>`, 'gi');
+		close.lastIndex = from;
+		const found = close.exec(text);
+		if (found === null) this.endless.add(name);
+		return found === null ? undefined : { start: found.index, end: found.index + found[0].length };
+	}
+
+	private link(tag: Tag): void {
 		if (this.links.length > 0) this.closeLink();
-		if (closing) return;
-		this.links.push({ address: attributes.get('href')?.trim() ?? '' });
+		if (tag.kind === 'close') return;
+		this.links.push({ address: tag.attributes.href?.trim() ?? '' });
 		this.out.open('a', '');
 	}
 
@@ -138,12 +170,19 @@ export class HtmlWriter {
 		this.out.text(says.replace(/^mailto:/, ''));
 	}
 
-	private image({ attributes }: Tag): void {
-		const address = attributes.get('src')?.trim() ?? '';
-		const label = escapeCardMarkdown(attributes.get('alt')?.trim() ?? '').replace(/\s+/g, ' ');
+	private image(tag: Tag): void {
+		const { src = '', alt = '' } = attributesOf(tag);
+		const address = src.trim();
+		const label = escapeCardMarkdown(alt.trim()).replace(/\s+/g, ' ');
 		if (address === '' && label === '') return;
 		if (this.links.length > 0) this.out.text(label === '' ? inBrackets(address) : label);
 		else this.out.text(writeImage({ label, address, title: '' }, this.hints));
+	}
+
+	private box({ type, checked }: OpenTag['attributes']): void {
+		if (type === 'checkbox' || type === 'radio') {
+			this.out.text(checked === undefined ? '☐ ' : '☑ ');
+		}
 	}
 
 	private rule(): void {
@@ -151,23 +190,25 @@ export class HtmlWriter {
 		this.out.mark('---\n');
 	}
 
-	private list({ name, closing, attributes }: Tag): void {
+	private list(tag: Tag): void {
 		this.out.break();
-		if (closing) this.lists.pop();
+		if (tag.kind === 'close') this.lists.pop();
 		else {
-			const start = Number(attributes.get('start') ?? 1);
-			this.lists.push({ next: name === 'ol' ? (Number.isInteger(start) ? start : 1) : undefined });
+			const start = Number(tag.attributes.start ?? 1);
+			this.lists.push({
+				next: tag.name === 'ol' ? (Number.isInteger(start) ? start : 1) : undefined,
+			});
 		}
 	}
 
-	private cell({ name, closing }: Tag): void {
-		if (closing) return this.out.close('cell');
+	private cell({ name, kind }: Tag): void {
+		if (kind === 'close') return this.out.close('cell');
 		this.out.close('cell');
 		if (this.cells++ > 0) this.out.mark(' | ');
-		this.out.open('cell', name === 'th' ? '**' : '');
+		this.out.open('cell', markerOf(name));
 	}
 
-	private block({ name, closing }: Tag): void {
+	private block({ name, kind }: Tag): void {
 		// Paragraphs inside a cell would tear its row apart.
 		if (this.out.isOpen('cell') && !/^(?:t(?:r|able|body|head|foot)|caption)$/.test(name)) {
 			this.out.text(' ');
@@ -177,10 +218,10 @@ export class HtmlWriter {
 			this.out.close('cell');
 			this.cells = 0;
 		}
-		const marker = /^h[1-6]$/.test(name) ? '**' : (STYLES.get(name) ?? '');
-		if (closing) this.out.close(name);
+		const marker = markerOf(name);
+		if (kind === 'close') this.out.close(name);
 		this.out.break();
-		if (closing) return;
+		if (kind === 'close') return;
 		if (name === 'li') this.item();
 		if (marker !== '') this.out.open(name, marker);
 	}
@@ -192,10 +233,13 @@ export class HtmlWriter {
 		this.out.mark(`${indent}${list?.next === undefined ? '-' : `${list.next++}.`} `);
 	}
 
-	private style(name: string, closing: boolean): void {
-		const marker = STYLES.get(name);
-		if (marker === undefined) return;
-		if (closing) this.out.close(name);
+	private style({ name, kind }: Tag): void {
+		const marker = markerOf(name);
+		if (marker === '') return;
+		if (kind === 'close') this.out.close(name);
 		else this.out.open(name, marker);
 	}
 }
+
+const attributesOf = (tag: Tag): OpenTag['attributes'] =>
+	tag.kind === 'open' ? tag.attributes : {};

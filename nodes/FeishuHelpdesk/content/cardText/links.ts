@@ -1,7 +1,7 @@
 import { excerpt } from '../../shared/inputError';
 import { escapeCardMarkdown } from '../cardMarkdown';
 import type { Hints } from '../writing/hints';
-import { isImageKey, legalAddress, quoted } from '../writing/targets';
+import { addressText, isImageKey, legalAddress, quoted } from '../writing/targets';
 
 /** An address in a text, with what stands for it. */
 export interface Target {
@@ -51,7 +51,7 @@ export function writeLink({ label, address, title }: Target, hints: Hints): stri
 			: `The link ${quoted(address)} is not an address Feishu takes; it was sent as text.`,
 	);
 	const shown = label.trim() === '' || label.trim() === address ? address : label;
-	return `${shown}${shown === address || address === '' ? '' : ` (${address})`}${rest}`;
+	return `${shown}${shown === address || address === '' ? '' : ` (${addressText(address)})`}${rest}`;
 }
 
 /**

@@ -12,9 +12,9 @@ const EMAIL = /^[^\s@,;<>"'()]+@[^\s@,;<>"'()]+\.[^\s@,;<>"'().]+$/;
  * @param attributes of the tag, in whichever dialect
  * @returns the tag; `undefined` when it names nobody
  */
-export function cardMention(attributes: ReadonlyMap<string, string>): string | undefined {
-	const given = ID_ATTRIBUTES.map((name) => attributes.get(name)?.trim()).find(Boolean);
-	const email = attributes.get('email')?.trim() ?? (EMAIL.test(given ?? '') ? given : undefined);
+export function cardMention(attributes: Readonly<Record<string, string>>): string | undefined {
+	const given = ID_ATTRIBUTES.map((name) => attributes[name]?.trim()).find(Boolean);
+	const email = attributes.email?.trim() ?? (EMAIL.test(given ?? '') ? given : undefined);
 	if (email !== undefined && EMAIL.test(email)) return `<at email=${email}></at>`;
 	const ids = (given ?? '').split(',').map((id) => id.trim());
 	if (!ids.every((id) => PERSON.test(id))) return undefined;

@@ -1,10 +1,11 @@
+import { readTag, type Tag } from '../html/tagText';
 import type { Hints } from '../writing/hints';
+import { addressText, bracketed } from '../writing/targets';
 import { DROPPED, HtmlWriter } from './html';
 import { inBrackets, isOpenable, readTarget, writeImage, writeLink } from './links';
 import { cardMention, isForAll } from './mention';
 import { cardEntity } from './entities';
 import type { CardTextMode } from './mode';
-import { readTag, type Tag } from './tags';
 
 /** What can begin something that must be looked at. Links and images end on the line they begin on. */
 const START = new RegExp(
@@ -13,7 +14,7 @@ const START = new RegExp(
 		'!\\[(?<alt>[^[\\]\\n]*)\\]\\((?<source>(?:[^()\\n]|\\([^()\\n]*\\))*)\\)',
 		'\\[(?<label>(?:!\\[[^[\\]\\n]*\\]\\((?:[^()\\n]|\\([^()\\n]*\\))*\\)|[^[\\]\\n])*)\\]' +
 			'\\((?<target>(?:[^()\\n]|\\([^()\\n]*\\))*)\\)',
-		'<(?<auto>(?:https?:\\/\\/|mailto:)[^\\s<>]+|[^\\s<>@,;()"\']+@[^\\s<>@,;()"\']+)>',
+		'<(?<auto>(?:https?:\\/\\/|mailto:)[^\\s<>|]+(?:\\|[^<>\\n]*)?|[^\\s<>@,;()"\']+@[^\\s<>@,;()"\']+)>',
 		'(?<comment><!--)',
 		'<(?<declared>!doctype\\b[^<>]*|!\\[(?:if|endif)\\b[^<>]*|\\?xml\\b[^<>]*)>',
 		'(?<tag><\\/?[a-z])',
@@ -92,7 +93,12 @@ function written(
 	}
 	if (mode.kind === 'exact') return literal;
 	if (auto !== undefined) {
-		return auto.includes('://') ? `[${inBrackets(auto)}](${auto})` : auto.replace(/^mailto:/i, '');
+		const { address, label } = bracketed(auto);
+		return address.includes('://') && !mode.harmless
+			? writeLink({ label: inBrackets(label), address, title: '' }, hints)
+			: label === addressText(address)
+				? label
+				: `${label} (${addressText(address)})`;
 	}
 	return literal;
 }
@@ -146,27 +152,29 @@ function markup(
 	}
 	if (tag.name === 'at') return mention(text, start, tag, html, mode, hints);
 	if (exact) return exactTag(text, start, tag, html, hints);
-	if (!html.tag(tag, text.slice(start, tag.end), text, start)) {
+	if (!html.tag(tag, text, start)) {
 		html.literal('<');
 		return start + 1;
 	}
-	return html.skippedTo ?? tag.end;
+	return html.skippedTo ?? start + tag.written.length;
 }
 
 /** In a card that was written as JSON only links are looked at. */
 function exactTag(text: string, start: number, tag: Tag, html: HtmlWriter, hints: Hints): number {
 	const attribute = EXACT_LINKS.get(tag.name);
-	const address = attribute === undefined ? undefined : tag.attributes.get(attribute);
+	const isOpen = tag.kind === 'open' && attribute !== undefined;
+	const address = isOpen ? tag.attributes[attribute] : undefined;
+	const tagEnd = start + tag.written.length;
 	// Longer labels are none; the bound keeps the search linear.
-	const after = text.slice(tag.end, tag.end + 2000);
+	const after = text.slice(tagEnd, tagEnd + 2000);
 	const close = new RegExp(`</${tag.name}\\s*>`, 'i').exec(after);
-	if (address === undefined || tag.closing || isOpenable(address)) {
+	if (address === undefined || isOpenable(address)) {
 		html.text('<');
 		return start + 1;
 	}
 	const label = after.slice(0, close?.index ?? 0);
 	html.text(writeLink({ label: plainLabel(label), address, title: '' }, hints));
-	return tag.end + label.length + (close?.[0].length ?? 0);
+	return tagEnd + label.length + (close?.[0].length ?? 0);
 }
 
 /** A label that would be a link or image itself. */
@@ -187,14 +195,16 @@ function mention(
 	mode: CardTextMode,
 	hints: Hints,
 ): number {
-	const close = /^([^<[\]]{0,200})<\/at\s*>/i.exec(text.slice(tag.end, tag.end + 220));
-	const end =
-		tag.closing || tag.selfClosing || close === null ? tag.end : tag.end + close[0].length;
+	const tagEnd = start + tag.written.length;
+	const close = /^([^<[\]]{0,200})<\/at\s*>/i.exec(text.slice(tagEnd, tagEnd + 220));
+	const isOpen = tag.kind === 'open';
+	const end = isOpen && !tag.isClosed && close !== null ? tagEnd + close[0].length : tagEnd;
 	const source = text.slice(start, end);
-	const written = tag.closing ? undefined : cardMention(tag.attributes);
+	const attributes = isOpen ? tag.attributes : {};
+	const written = isOpen ? cardMention(attributes) : undefined;
 	// Mentioning everybody makes Feishu refuse the card where the group does not allow it (card JSON 1.0,
 	// rich text), so nobody who writes JSON gets it unless it is written in the form of cards.
-	const isForeign = !tag.attributes.has('id') && !tag.attributes.has('ids');
+	const isForeign = attributes.id === undefined && attributes.ids === undefined;
 	const isMeant = !(
 		mode.kind === 'exact' &&
 		isForeign &&
@@ -202,10 +212,10 @@ function mention(
 		isForAll(written)
 	);
 	if (mode.harmless) html.text(source);
-	else if (tag.closing && mode.kind === 'composed') return end;
+	else if (!isOpen && mode.kind === 'composed') return end;
 	else if (written !== undefined && isMeant) html.text(written);
 	else {
-		if (!tag.closing) {
+		if (isOpen) {
 			hints.add(
 				isMeant
 					? `The mention '${source.slice(0, 60)}' names nobody; it was sent as text. Write <at id=ou_…></at> or <at email=…></at>.`

@@ -52,7 +52,7 @@ export class CardWriter {
 		for (;;) {
 			const frame = this.frames.pop();
 			if (frame === undefined) return;
-			this.top().parts.push(...styled(frame));
+			for (const part of styled(frame)) this.top().parts.push(part);
 			if (frame.name === name) return;
 		}
 	}

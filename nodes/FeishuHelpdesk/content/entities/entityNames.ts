@@ -7,6 +7,14 @@
 const LATIN_1 =
 	'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
 
+/** U+0391 to U+03C9, in order; there is no U+03A2. */
+const GREEK =
+	'Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho - Sigma Tau Upsilon Phi Chi Psi Omega - - - - - - - alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf sigma tau upsilon phi chi psi omega';
+
+/** Signs by which programs escape ASCII. */
+const ASCII =
+	'Tab \t NewLine \n excl ! num # dollar $ percnt % lpar ( rpar ) ast * plus + comma , period . sol / colon : semi ; equals = quest ? commat @ lsqb [ lbrack [ bsol \\ rsqb ] rbrack ] Hat ^ lowbar _ grave ` lcub { lbrace { verbar | vert | rcub } rbrace }';
+
 const OTHERS = {
 	amp: '&',
 	lt: '<',
@@ -56,10 +64,62 @@ const OTHERS = {
 	star: '☆',
 	starf: '★',
 	hearts: '♥',
+	spades: '♠',
+	clubs: '♣',
+	diams: '♦',
+	loz: '◊',
+	crarr: '↵',
+	lArr: '⇐',
+	uArr: '⇑',
+	dArr: '⇓',
+	forall: '∀',
+	part: '∂',
+	exist: '∃',
+	empty: '∅',
+	nabla: '∇',
+	isin: '∈',
+	prod: '∏',
+	sum: '∑',
+	prop: '∝',
+	ang: '∠',
+	and: '∧',
+	or: '∨',
+	cap: '∩',
+	cup: '∪',
+	int: '∫',
+	there4: '∴',
+	sim: '∼',
+	cong: '≅',
+	equiv: '≡',
+	sub: '⊂',
+	sup: '⊃',
+	perp: '⊥',
+	sdot: '⋅',
+	OElig: 'Œ',
+	oelig: 'œ',
+	Scaron: 'Š',
+	scaron: 'š',
+	Yuml: 'Ÿ',
+	circ: 'ˆ',
+	tilde: '˜',
+	fnof: 'ƒ',
+	lrm: '\u200e',
+	rlm: '\u200f',
+	hyphen: '‐',
+	numsp: '\u2007',
+	hairsp: '\u200a',
 } as const;
 
-const NAMES = new Map([
-	...LATIN_1.split(' ').map((name, index) => [name, String.fromCharCode(0xa0 + index)] as const),
+const inOrder = (names: string, first: number) =>
+	names.split(' ').map((name, index) => [name, String.fromCharCode(first + index)] as const);
+
+const NAMES = new Map<string, string>([
+	...inOrder(LATIN_1, 0xa0),
+	...inOrder(GREEK, 0x391),
+	...Array.from(
+		ASCII.matchAll(/([A-Za-z]+) ([^])(?: |$)/g),
+		([, name = '', sign = '']) => [name, sign] as const,
+	),
 	...Object.entries(OTHERS),
 ]);
 

@@ -98,6 +98,8 @@ export const isHiding = (name: string): boolean => roleOf(name)?.role === 'hidde
 export const isBlock = (name: string): boolean =>
 	['block', 'heading', 'list', 'table'].includes(roleOf(name)?.role ?? '');
 
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+
 /** What the opening tag ends that was not closed (WHATWG HTML, optional tags). */
 const ENDS: Readonly<Record<string, readonly string[]>> = Object.freeze({
 	li: ['li'],
@@ -106,8 +108,13 @@ const ENDS: Readonly<Record<string, readonly string[]>> = Object.freeze({
 	tr: ['td', 'th', 'tr'],
 	td: ['td', 'th'],
 	th: ['td', 'th'],
-	p: ['p'],
 	option: ['option'],
+	...Object.fromEntries(HEADINGS.map((name) => [name, ['p', ...HEADINGS]])),
+	...Object.fromEntries(
+		'p address article aside blockquote details div dl fieldset figcaption figure footer form header hr main menu nav ol pre section table ul'
+			.split(' ')
+			.map((name) => [name, ['p']]),
+	),
 });
 
 /** What an unclosed element of {@link ENDS} cannot reach through. */

@@ -1,13 +1,11 @@
 import { bullet } from '../writing/bullets';
-import { codeLanguage } from '../writing/languages';
 import type { ImageSource, PhraseWriter } from '../writing/phraseWriter';
 import { quoted, legalAddress } from '../writing/targets';
+import { isPixel, languageOf, stylesOf } from './attributes';
 import { endedBy, roleOf, type ElementRole } from './elements';
 import { mentionedUser } from './mentionTag';
 import { TableRows } from './tableRows';
-import type { Tag } from './tagText';
-
-type OpenTag = Extract<Tag, { kind: 'open' }>;
+import type { OpenTag, Tag } from './tagText';
 
 type VoidRole = Extract<ElementRole, { role: 'void' }>;
 
@@ -33,6 +31,7 @@ const MAX_DEPTH = 30;
 export class HtmlTags {
 	private readonly open: OpenElement[] = [];
 	private readonly names: string[] = [];
+	private readonly counts = new Map<string, number>();
 	private readonly lists: { ordered: boolean; next: number }[] = [];
 	private readonly tables = new TableRows();
 	/** Elements below belong to something outside and cannot be closed from within. */
@@ -98,6 +97,14 @@ export class HtmlTags {
 		this.phrase.mention(userId, written);
 	}
 
+	/** Writes a link that is no element. */
+	link({ address, label }: { address: string; label: string }): void {
+		if (this.isHidden) return;
+		this.phrase.openLink(address, '', label === address);
+		this.text(label);
+		this.phrase.closeLink();
+	}
+
 	/** See {@link PhraseWriter.image}. */
 	image(image: ImageSource): void {
 		if (!this.isHidden) this.phrase.image(image);
@@ -109,13 +116,11 @@ export class HtmlTags {
 	 * @returns whether it is HTML; what is not, such as `<String>`, is text
 	 */
 	tag(tag: Tag, isLayout = false): boolean {
-		if (tag.kind === 'comment' || tag.kind === 'declaration') return true;
-		if (tag.kind === 'unknown') return false;
 		const role = roleOf(tag.name);
 		if (role === undefined) return false;
 		if (tag.kind === 'close') {
 			// Browsers take </br> for <br>.
-			if (tag.name === 'at' && !this.names.includes('at')) return false;
+			if (tag.name === 'at' && this.countOf('at') === 0) return false;
 			if (tag.name === 'br') this.voidElement('break', {});
 			else this.close(tag.name);
 			return true;
@@ -186,8 +191,13 @@ export class HtmlTags {
 		const { attributes } = tag;
 		switch (role.role) {
 			case 'style':
-				phrase.style(role.style, 1);
-				return () => phrase.style(role.style, -1);
+			case 'inline': {
+				const styles = role.role === 'style' ? [role.style] : stylesOf(attributes);
+				for (const style of styles) phrase.style(style, 1);
+				return () => {
+					for (const style of styles) phrase.style(style, -1);
+				};
+			}
 			case 'heading':
 			case 'block': {
 				const gap = role.role === 'heading' || role.gap === true;
@@ -279,7 +289,7 @@ export class HtmlTags {
 		};
 	}
 
-	private beginList(ordered: boolean, { start }: Readonly<Record<string, string>>): () => void {
+	private beginList(ordered: boolean, { start }: OpenTag['attributes']): () => void {
 		this.endBlock(this.lists.length === 0);
 		const first = Number.parseInt(start ?? '', 10);
 		this.lists.push({ ordered, next: Number.isSafeInteger(first) ? first : 1 });
@@ -291,7 +301,7 @@ export class HtmlTags {
 		};
 	}
 
-	private beginItem({ value }: Readonly<Record<string, string>>): () => void {
+	private beginItem({ value }: OpenTag['attributes']): () => void {
 		this.endBlock();
 		const list = this.lists.at(-1);
 		const written = Number.parseInt(value ?? '', 10);
@@ -339,16 +349,11 @@ export class HtmlTags {
 			return nothing;
 		}
 		this.phrase.hints.add(`The <${name}> ${quoted(source)} was sent as a link.`);
-		this.phrase.openLink(source, '', true);
-		this.text(source);
-		this.phrase.closeLink();
+		this.link({ address: source, label: source });
 		return nothing;
 	}
 
-	private voidElement(
-		shows: VoidRole['shows'],
-		attributes: Readonly<Record<string, string>>,
-	): void {
+	private voidElement(shows: VoidRole['shows'], attributes: OpenTag['attributes']): void {
 		if (this.isHidden) return;
 		if (this.code !== undefined) {
 			if (shows === 'break') this.code.text += '\n';
@@ -382,7 +387,7 @@ export class HtmlTags {
 	}
 
 	/** A task list of GitHub has boxes; what a form was filled with is text. */
-	private input({ type = 'text', checked, value = '' }: Readonly<Record<string, string>>): void {
+	private input({ type = 'text', checked, value = '' }: OpenTag['attributes']): void {
 		if (type === 'checkbox' || type === 'radio') this.text(checked === undefined ? '☐ ' : '☑ ');
 		else if (type !== 'hidden' && type !== 'password') this.text(value);
 	}
@@ -402,27 +407,30 @@ export class HtmlTags {
 	private push(element: OpenElement): void {
 		this.open.push(element);
 		this.names.push(element.name);
+		this.counts.set(element.name, this.countOf(element.name) + 1);
 	}
 
 	private close(name: string): void {
-		const index = this.names.lastIndexOf(name);
+		// Nothing is searched that is not there: thousands of such tags would take seconds.
+		const index = this.countOf(name) > 0 ? this.names.lastIndexOf(name) : -1;
 		if (index >= this.floor) this.closeDownTo(index);
+		// For browsers an empty paragraph.
+		else if (name === 'p') this.endBlock(true);
 	}
 
 	private closeDownTo(length: number): void {
 		while (this.open.length > length) {
 			this.names.pop();
-			this.open.pop()?.end();
+			const element = this.open.pop();
+			if (element === undefined) return;
+			this.counts.set(element.name, this.countOf(element.name) - 1);
+			element.end();
 		}
+	}
+
+	private countOf(name: string): number {
+		return this.counts.get(name) ?? 0;
 	}
 }
 
 const nothing = () => {};
-
-/** What counts who has opened a mail. */
-const isPixel = ({ width, height, alt }: Readonly<Record<string, string>>) =>
-	Number(width ?? 2) <= 1 && Number(height ?? 2) <= 1 && (alt ?? '') === '';
-
-/** `language-js` (WHATWG HTML, the code element), `lang-js`, GitHub's `highlight-source-js`. */
-const languageOf = ({ class: names = '', lang }: Readonly<Record<string, string>>) =>
-	codeLanguage(/(?:language|lang|highlight-source)-([\w+#]+)/.exec(names)?.[1] ?? lang ?? '');

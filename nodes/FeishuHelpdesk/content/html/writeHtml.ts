@@ -1,6 +1,7 @@
 import { roleOf } from './elements';
 import type { HtmlEvent } from './htmlEvents';
 import type { HtmlTags } from './htmlTags';
+import { bracketed } from '../writing/targets';
 import { mentionedUser } from './mentionTag';
 import type { Tag } from './tagText';
 
@@ -30,29 +31,31 @@ export function writeHtml(events: readonly HtmlEvent[], tags: HtmlTags): void {
 			afterSpace = false;
 			continue;
 		}
-		const { tag, written, isLayout } = event;
+		const { tag, isLayout } = event;
 		const userId = tag.kind === 'open' && tag.name === 'at' && mentionedUser(tag.attributes);
 		if (typeof userId === 'string') {
-			tags.mention(userId, written);
+			tags.mention(userId, tag.written);
 			afterSpace = false;
 			continue;
 		}
-		// The parser ends elements that have no end; a second line break would be too many.
-		if (tag.kind === 'close' && tag.name === 'br') continue;
-		if (!tags.tag(tag, isLayout)) writeUnknown(tag, written);
-		else if (tags.isLineStart || tagName(tag) === 'input') afterSpace = true;
-		else if (tag.kind !== 'comment' && showsSomething(tag)) afterSpace = false;
+		if (!tags.tag(tag, isLayout)) writeUnknown(tag);
+		else if (tags.isLineStart || tag.name === 'input') afterSpace = true;
+		else if (showsSomething(tag)) afterSpace = false;
 	}
 
 	/** An element that is used as one is HTML of some program; else `<…>` is a word, or an address. */
-	function writeUnknown(tag: Tag, written: string): void {
+	function writeUnknown(tag: Tag): void {
 		const isElement =
 			tag.kind === 'close' ||
 			(tag.kind === 'open' &&
 				(closed.has(tag.name) ||
 					tag.name.includes(':') ||
 					Object.values(tag.attributes).some((value) => value !== '')));
-		if (!isElement) writeText(written);
+		const [, inner] = /^<((?:https?:\/\/|mailto:)[^<>"]+)>$/i.exec(tag.written) ?? [];
+		if (inner !== undefined) {
+			tags.link(bracketed(inner));
+			afterSpace = false;
+		} else if (!isElement) writeText(tag.written);
 	}
 
 	function writeText(text: string): void {
@@ -68,19 +71,14 @@ export function writeHtml(events: readonly HtmlEvent[], tags: HtmlTags): void {
 	}
 }
 
-const tagName = (tag: Tag) => ('name' in tag ? tag.name : '');
-
 /** Whether the tag itself writes something, so that the space behind it counts. */
 const showsSomething = (tag: Tag) =>
-	(tag.kind === 'open' || tag.kind === 'close') &&
 	['void', 'media', 'code', 'quotation'].includes(roleOf(tag.name)?.role ?? '');
 
 const closedNames = (events: readonly HtmlEvent[]) =>
 	new Set(
 		events.flatMap((event) =>
-			event.kind === 'tag' && event.tag.kind === 'close' && event.written !== ''
-				? [event.tag.name]
-				: [],
+			event.kind === 'tag' && event.tag.kind === 'close' ? [event.tag.name] : [],
 		),
 	);
 
@@ -96,8 +94,6 @@ function endOfMention(events: readonly HtmlEvent[], start: number) {
 	const close = events[index];
 	if (close?.kind !== 'tag' || close.tag.kind !== 'close' || close.tag.name !== 'at')
 		return undefined;
-	// An end that is not in the source may be anywhere; the text is not a name then.
-	if (close.written === '') return undefined;
 	const name = next?.kind === 'text' ? next.text : '';
-	return { userId, index, written: event.written + name + close.written };
+	return { userId, index, written: event.tag.written + name + close.tag.written };
 }

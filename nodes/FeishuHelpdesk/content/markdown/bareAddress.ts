@@ -1,6 +1,7 @@
 import type { MarkdownIt, StateInline } from 'markdown-it';
 
 import { isLegalLink } from '../postSchema';
+import { bracketed } from '../writing/targets';
 
 /** What the parser's own rule for text stops at: characters that may begin markup. */
 const TEXT = /[^\n!#$%&*+\-:<=>@[\\\]^_`{}~]+/y;
@@ -31,6 +32,7 @@ const CLOSING: Readonly<Record<string, string>> = Object.freeze({ ')': '(', ']':
 export function useBareAddresses(parser: MarkdownIt): void {
 	parser.inline.ruler.at('text', textUpToAddress);
 	parser.inline.ruler.before('text', 'bare_address', bareAddress);
+	parser.inline.ruler.before('autolink', 'labelled_address', labelledAddress);
 }
 
 function textUpToAddress(state: StateInline, silent: boolean): boolean {
@@ -48,6 +50,26 @@ function textUpToAddress(state: StateInline, silent: boolean): boolean {
 	return true;
 }
 
+/** Slack's `<address|words>`. */
+const LABELLED = /<((?:https?:\/\/|mailto:)[^\s<>|]+\|[^<>\n]+)>/iy;
+
+function labelledAddress(state: StateInline, silent: boolean): boolean {
+	if (state.src[state.pos] !== '<' || state.linkLevel > 0) return false;
+	LABELLED.lastIndex = state.pos;
+	const [written, inner] = LABELLED.exec(state.src) ?? [];
+	if (written === undefined || inner === undefined) return false;
+	const { address, label } = bracketed(inner);
+	if (!silent) pushLink(state, address, label);
+	state.pos += written.length;
+	return true;
+}
+
+function pushLink(state: StateInline, href: string, text: string): void {
+	state.push('link_open', 'a', 1).attrs = [['href', href]];
+	state.push('text', '', 0).content = text;
+	state.push('link_close', 'a', -1);
+}
+
 function bareAddress(state: StateInline, silent: boolean): boolean {
 	if (state.linkLevel > 0) return false;
 	const before = state.src[state.pos - 1] ?? '';
@@ -58,11 +80,7 @@ function bareAddress(state: StateInline, silent: boolean): boolean {
 	const address = written.replaceAll('&amp;', '&');
 	const href = /^www\./i.test(address) ? `https://${address}` : address;
 	if (!isLegalLink(href)) return false;
-	if (!silent) {
-		state.push('link_open', 'a', 1).attrs = [['href', href]];
-		state.push('text', '', 0).content = address;
-		state.push('link_close', 'a', -1);
-	}
+	if (!silent) pushLink(state, href, address);
 	state.pos += written.length;
 	return true;
 }

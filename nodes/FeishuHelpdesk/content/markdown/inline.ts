@@ -78,11 +78,18 @@ export function writeInline(
 	html.endPhrase();
 
 	function writeTag(written: string): void {
+		if (written.startsWith('<!--')) {
+			phrase.hints.add(COMMENT_HINT);
+			return;
+		}
 		const tag = readTag(written);
+		if (tag === undefined) {
+			if (!/^<(?:!doctype|\?xml)\b/i.test(written)) html.text(written);
+			return;
+		}
 		// A script without an end would take the rest of the text along.
 		const isEndless = tag.kind === 'open' && isHiding(tag.name) && !closed.has(tag.name);
 		if (isEndless || !html.tag(tag)) html.text(written);
-		else if (tag.kind === 'comment') phrase.hints.add(COMMENT_HINT);
 		else if (tag.kind === 'close' && isBlock(tag.name)) phrase.hints.add(HTML_HINT);
 	}
 }

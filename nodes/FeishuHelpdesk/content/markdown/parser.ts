@@ -38,10 +38,9 @@ export function splitLines(text: string): string[] {
 
 function createParser(): MarkdownIt {
 	const created = new MarkdownParser({ html: true });
-	// Blocks of raw HTML would hide the mentions and the Markdown inside them.
-	created.disable('html_block');
-	// Definitions that nothing refers to are text of the author, so they must not be left out.
-	created.disable('strip_references');
+	// Blocks of raw HTML would hide the mentions and the Markdown inside them, and definitions that nothing
+	// refers to are text of the author. The build leaves out both rules.
+	created.disable(['html_block', 'strip_references'], true);
 	created.block.ruler.before('table', 'deep_text', deepText);
 	useHiddenBlocks(created);
 	created.inline.ruler.before('html_inline', 'office_tag', officeTag);
@@ -54,8 +53,8 @@ function createParser(): MarkdownIt {
 	return created;
 }
 
-/** `<o:p>` of Microsoft Office, whose colon is not in the tags of CommonMark. */
-const OFFICE_TAG = /<\/?(?:o|v|w|m|st1):[a-z]+(?:\s[^<>]{0,500})?\/?>/iy;
+/** `<o:p>` of Microsoft Office and `<at id=\"…\">` of pasted JSON, which are no tags for CommonMark. */
+const OFFICE_TAG = /<\/?(?:(?:o|v|w|m|st1):[a-z]+|at)(?:\s[^<>]{0,500})?\/?>/iy;
 
 function officeTag(state: StateInline, silent: boolean): boolean {
 	OFFICE_TAG.lastIndex = state.pos;

@@ -54,12 +54,12 @@ export class PhraseWriter {
 	/**
 	 * Mentions a person.
 	 *
-	 * @param userId an ID, or `all`
+	 * @param userId an ID, or `all`; or several with commas between them
 	 * @param written what the author wrote, for text that must not mention anybody
 	 */
 	mention(userId: string, written: string): void {
 		if (!this.isHarmless) {
-			this.writer.inline({ tag: 'at', user_id: userId });
+			for (const id of userId.split(',')) this.writer.inline({ tag: 'at', user_id: id });
 			return;
 		}
 		this.text(neutralise(written));

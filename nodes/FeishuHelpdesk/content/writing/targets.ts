@@ -35,6 +35,16 @@ export function quoted(address: string): string {
 }
 
 /**
+ * @param inner what stands between `<` and `>`: an address, or Slack's `address|words` (Slack docs:
+ *   formatting text)
+ * @returns the address, and what stands for it
+ */
+export function bracketed(inner: string): { address: string; label: string } {
+	const [, address = inner, words] = /^([^|]*)\|(.+)$/.exec(inner) ?? [];
+	return { address, label: words ?? addressText(address) };
+}
+
+/**
  * @param address of a link
  * @returns what a reader needs of it: of a mail or telephone link the address or number alone
  */

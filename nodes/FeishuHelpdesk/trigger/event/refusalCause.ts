@@ -86,8 +86,10 @@ function causeOfTime(timestamp: unknown, now: number): string | undefined {
 	if (signedAt === undefined) return 'its header X-Lark-Request-Timestamp is no time';
 	const age = now - signedAt;
 	if (age <= MAX_SIGNATURE_AGE_MS && -age <= MAX_CLOCK_SKEW_MS) return undefined;
-	const off = `${duration(Math.abs(age))} ${age > 0 ? 'before' : 'after'} the clock of this n8n server`;
-	return `its time is ${off}: the clock is wrong, or somebody sent an old request again`;
+	const off = duration(Math.abs(age));
+	return age > 0
+		? `its time is ${off} before the clock of this n8n server: the clock is wrong, or somebody sent an old request again`
+		: `its time is ${off} after the clock of this n8n server: the clock is wrong, set it right`;
 }
 
 function causeOfText(text: string | undefined, verificationToken: string): string {

@@ -13,16 +13,20 @@ export interface EventSecrets {
 /**
  * Prepares the secrets as they were typed.
  *
- * @param secrets the fields of the credential; they are pasted, often with a space, a newline or what nobody sees
+ * @param secrets the fields of the credential; they are pasted, often with a space, a newline, quotes or
+ *   what nobody sees
  * @returns the secrets, or `undefined` when none is set, so that nothing can be proven
  */
 export function usableSecrets(secrets: EventSecrets): EventSecrets | undefined {
-	const verificationToken = visibleText(secrets.verificationToken);
-	const encryptKey = visibleText(secrets.encryptKey);
+	const verificationToken = unquoted(visibleText(secrets.verificationToken));
+	const encryptKey = unquoted(visibleText(secrets.encryptKey));
 	return verificationToken === '' && encryptKey === ''
 		? undefined
 		: { verificationToken, encryptKey };
 }
+
+/** An Encrypt Key is anybody's own words, so a quote at one end only belongs to it. */
+const unquoted = (text: string) => text.replace(/^["'`“”‘’«「『]\s*(.*?)\s*["'`“”‘’»」』]$/s, '$1');
 
 /**
  * Compares with a secret in a time that does not tell how much of it was guessed.

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { openScene, type Scene } from '../../../support/scene';
+import { openScene, ROUTES, type Scene } from '../../../support/scene';
 
 /**
  * Every field that names something by an ID or an address, as an expression would fill it. `sent` tells
@@ -136,6 +137,75 @@ describe.each(Object.entries(FIELDS))('%s', (_name, parameters) => {
 		expect(scene.sandbox.requests).toEqual([]);
 	});
 });
+
+test.each([
+	['as an object', { templateVariables: '={{ { id: $json.x } }}' }, 'More Variables (JSON)'],
+	[
+		'in an object',
+		{ templateVariables: '={{ { a: [{ id: $json.x }] } }}' },
+		'More Variables (JSON)',
+	],
+	['in a row', { templateFields: { variable: [{ name: 'id', value: X }] } }, 'Variables'],
+])(
+	'a template variable %s that has lost digits is refused by name',
+	async (_how, fields, label) => {
+		const template = { messageType: 'interactive', cardMode: 'template', templateId: 'A' };
+		const [found] = await run({ ...to, ...preview, ...template, ...fields }, [
+			Number('6948728206392295444'),
+		]);
+		expect(found?.error).toMatch(
+			new RegExp(`^'${label.replace(/[()]/g, '\\$&')}' has a number that`),
+		);
+		const [kept] = await run({ ...to, ...preview, ...template, ...fields }, [
+			'6948728206392295444',
+		]);
+		expect(JSON.stringify(kept)).toContain('6948728206392295444');
+	},
+);
+
+/** What people enter and expressions yield where an ID or an address is meant. */
+const entered = fc.oneof(
+	fc.stringMatching(/^69[1-9]{17}$/),
+	fc.stringMatching(/^\+?[1-9]\d{7,12}$/),
+	fc.stringMatching(/^(ou|on)_[a-f0-9]{8}$/),
+	fc.stringMatching(/^[a-z]{1,6}@[a-z]{1,6}\.com$/),
+	fc.stringMatching(/^[0-9a-zA-Z_.+ ()-]{1,12}$/),
+	fc.maxSafeInteger(),
+	fc.double({ noNaN: true, noDefaultInfinity: true }),
+	fc.bigInt({ min: 2n ** 53n, max: 2n ** 63n }).map(Number),
+);
+const VALUES = fc.sample(entered, 120);
+
+/** Each long row of digits in a text, as a path or a body holds it. */
+const digitsIn = (text: string) => text.match(/\d{6,}/g) ?? [];
+
+test.each(Object.entries(FIELDS))(
+	'%s: what reaches Feishu is what was entered, or a sentence names the field',
+	async (_name, parameters) => {
+		const found = await run(parameters, VALUES);
+		const requests = scene.sandbox.requests
+			.filter(({ route }) => route !== ROUTES.token)
+			.map(({ path, query, rawBody }) =>
+				[decodeURIComponent(path), JSON.stringify(query), rawBody.toString()].join(' '),
+			);
+		const previews = found.map((shown) => (shown.error === undefined ? JSON.stringify(shown) : ''));
+		const sent = [...requests, ...previews].join('\n');
+		// Digits are not invented, lost or glued: each row of them was entered so, with separators or without.
+		const known = new Set([JSON.stringify(parameters), ...VALUES.map(String)].flatMap(digitsIn));
+		const glued = VALUES.map((value) => String(value).replace(/\D/g, ''));
+		for (const digits of digitsIn(sent)) {
+			expect([digits, known.has(digits) || glued.includes(digits)]).toEqual([digits, true]);
+		}
+		const lost = VALUES.filter(
+			(value) =>
+				typeof value === 'number' && !Number.isSafeInteger(value) && sent.includes(`${value}`),
+		);
+		expect(lost).toEqual([]);
+		const sentences = found.flatMap(({ error }) => (typeof error === 'string' ? [error] : []));
+		// Refused by us before anything was asked, or by Feishu, which was asked with what was entered.
+		expect(sentences.filter((sentence) => !/^'.+' |\[\d+\]/.test(sentence))).toEqual([]);
+	},
+);
 
 test('two keys that have lost their last digits do not become one', async () => {
 	const ids = ['6948728206392295444', '6948728206392295445'].map(Number);

@@ -12,6 +12,12 @@ test.each([
 	'&rarr;',
 	'&check;',
 	'&star;',
+	...'Alpha Rho sigmaf omega spades loz crarr rArr forall there4 OElig Yuml fnof rlm hairsp'
+		.split(' ')
+		.map((name) => `&${name};`),
+	...'excl num dollar percnt lpar rpar ast plus comma period sol colon semi equals quest commat lsqb bsol rsqb Hat lowbar grave lcub verbar rcub'
+		.split(' ')
+		.map((name) => `&${name};`),
 	'&#169;',
 	'&#xA9;',
 	'&#x1F600;',

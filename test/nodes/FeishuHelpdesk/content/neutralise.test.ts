@@ -81,7 +81,7 @@ test('each character stays in its place, and a second time changes nothing', () 
 	);
 });
 
-test.each(['<', '< ', '](', '] ', '<\u200b/', ' ('])(
+test.each(['<', '< ', '](', '] ', '<\u200b/', ' (', '\n', '\u200b', 'x ('])(
 	'takes linear time for a million %j',
 	(piece) => {
 		expect(workMs(() => neutralise(piece.repeat(1_000_000)))).toBeLessThan(5000);

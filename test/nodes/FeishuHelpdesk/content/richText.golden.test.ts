@@ -5,6 +5,8 @@ import {
 	CHINESE_EMPHASIS,
 	HTML_IN_MARKDOWN,
 	MENTIONS,
+	OTHER_TOOLS,
+	REAL_BODIES,
 	shownLines,
 	WHOLE_HTML,
 	type RichTextCase,
@@ -18,6 +20,8 @@ describe.each([
 	['HTML in Markdown', HTML_IN_MARKDOWN],
 	['HTML', WHOLE_HTML],
 	['mentions', MENTIONS],
+	['what ticket systems and mails hold', REAL_BODIES],
+	['what other tools write', OTHER_TOOLS],
 ])('%s', (_kind, cases: RichTextCase[]) => {
 	test.each(cases)('$what ($mode)', ({ mode, source, shown, hints = [] }) => {
 		const post = CONVERT[mode](source);
@@ -36,6 +40,9 @@ describe('text of other people', () => {
 		['markdown', 'https://a.cn/x', '[https://a.cn/x](https://a.cn/x)'],
 		['markdown', '![pay](https://evil.cn/p)', 'pay (https://evil.cn/p)'],
 		['markdown', '**bold**', '{b:bold}'],
+		['markdown', '<https://evil.cn|https://bank.cn>', 'https://bank.cn (https://evil.cn)'],
+		['html', '<https://evil.cn|bank>', 'bank (https://evil.cn)'],
+		['html', '<at ids=ou_1,ou_2></at>', '＜at ids=ou_1,ou_2>＜/at>'],
 		['html', '<at user_id="all">all</at>', '＜at user_id="all">all＜/at>'],
 		['html', '<a href="https://evil.cn">bank</a>', 'bank (https://evil.cn)'],
 		['html', '<a href="https://a.cn">https://a.cn</a>', 'https://a.cn'],

@@ -284,6 +284,133 @@ export const MENTIONS: RichTextCase[] = [
 	html('one that is not closed loses no word', '<at id=ou_1>some words', ['@ou_1some words']),
 ];
 
+const NO_LINK = 'The link';
+
+/** What ticket systems and mail programs really send. */
+export const REAL_BODIES: RichTextCase[] = [
+	html(
+		'a comment of Zendesk',
+		'<div class="zd-comment" dir="auto"><p dir="auto">Hi&nbsp;Team,</p><p dir="auto"><img src="https://x.zendesk.com/attachments/token/a/?name=i.png" data-original-height="68"></p><ul dir="auto"><li>one</li><li>two<ul><li>inner</li></ul></li></ul><pre dir="auto"><code>SELECT *\nFROM t</code></pre></div>',
+		[
+			'Hi\u00a0Team,',
+			'',
+			'[https://x.zendesk.com/attachments/token/a/?name=i.png](https://x.zendesk.com/attachments/token/a/?name=i.png)',
+			'',
+			'• one',
+			'• two',
+			'    ◦ inner',
+			'⟦|SELECT *\nFROM t⟧',
+		],
+		['The image'],
+	),
+	html(
+		'a mail of Outlook with conditional comments, o:p and a signature',
+		'<html xmlns:v="urn:schemas-microsoft-com:vml"><head><!--[if gte mso 9]><xml><o:shapedefaults v:ext="edit"/></xml><![endif]--><style><!-- p.MsoNormal {margin:0} --></style></head><body lang=EN-US><div class=WordSection1><p class=MsoNormal>Hello<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoListParagraph><![if !supportLists]><span style="mso-list:Ignore">·</span><![endif]>First<o:p></o:p></p><!--[if !mso]><!--><p>shown</p><!--<![endif]--><p class=MsoNormal><img src="cid:image001.png@01D7" alt="Logo"></p><div><p class=MsoNormal><b>From:</b> Bob &lt;bob@x.com&gt;<br><b>Sent:</b> Monday</p></div></div></body></html>',
+		[
+			'Hello',
+			'',
+			'·First',
+			'',
+			'shown',
+			'',
+			'Logo',
+			'',
+			'{b:From:} Bob <bob@x.com>\n{b:Sent:} Monday',
+		],
+		['The image'],
+	),
+	html(
+		'a quoted reply of Gmail',
+		'<div dir="ltr">Thanks!<div><br></div><div>Bob</div></div><div class="gmail_quote"><div class="gmail_attr">Alice &lt;<a href="mailto:alice@x.com">alice@x.com</a>&gt; wrote:<br></div><blockquote><div>Hi<br>there</div></blockquote></div>',
+		['Thanks!', '', 'Bob', 'Alice <alice@x.com> wrote:', '', '│ Hi\n│ there'],
+	),
+	html(
+		'code and a table of Jira',
+		'<p>See <a href="https://j.cn/browse/A-1">A-1</a></p><div class="code panel"><pre class="code-java"><span class="code-keyword">int</span> x = 1;</pre></div><table class="confluenceTable"><tbody><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></tbody></table>',
+		['See [A-1](https://j.cn/browse/A-1)', '⟦|int x = 1;⟧', '{b:A} | {b:B}', '1 | 2'],
+	),
+	html(
+		'styles by CSS, of editors and office programs',
+		'<p><span style="font-weight:700">bold</span> <span style="font-style: italic">slanted</span> <font style="text-decoration:line-through">gone</font> <span style="color:red">plain</span></p>',
+		['{b:bold} {i:slanted} {l:gone} plain'],
+	),
+	html(
+		'what is never closed, or closed twice',
+		'<p>One<p>Two<ul><li>a<li>b</ul></p>after</b></div><h2>T<h3>U',
+		['One', '', 'Two', '', '• a', '• b', '', 'after', '', '{b:T}', '{b:U}'],
+	),
+	html('a comment that never ends', 'seen <!-- and this, too', ['seen <!-- and this, too']),
+	html(
+		'characters by name, of HTML 4 and of programs that escape all signs',
+		'<p>&Alpha;&omega; &lpar;a&rpar;&colon;&NewLine;&spades;</p>',
+		['Αω (a): ♠'],
+	),
+	html(
+		'a drawing that closes itself',
+		'a<svg/>b<svg><title>t</title><path d="M0"/></svg>c',
+		['abc'],
+		['What stands in <svg>'],
+	),
+	markdown(
+		'an issue of GitHub',
+		'<details>\n<summary>Logs</summary>\n\n```js\nvar a;\n```\n\n</details>\n\n- [x] done\n- [ ] open\n\n<img width="500" alt="shot" src="https://user-images.githubusercontent.com/1/2.png">',
+		[
+			'{b:Logs}',
+			'⟦JAVASCRIPT|var a;⟧',
+			'',
+			'☑ done',
+			'☐ open',
+			'',
+			'[shot](https://user-images.githubusercontent.com/1/2.png)',
+		],
+		[HTML_HINT, 'The image'],
+	),
+];
+
+/** What other tools write for links and mentions. */
+export const OTHER_TOOLS: RichTextCase[] = [
+	...(['markdown', 'html'] as const).flatMap((mode): RichTextCase[] => [
+		{
+			what: 'a link of Slack',
+			mode,
+			source: 'See <https://a.cn/x|the page> or <https://a.cn/__y__>',
+			shown: ['See [the page](https://a.cn/x) or [https://a.cn/__y__](https://a.cn/__y__)'],
+		},
+		{
+			what: 'a mail address of Slack',
+			mode,
+			source: '<mailto:a@b.cn|write me>',
+			shown: ['write me (a@b.cn)'],
+			hints: [NO_LINK],
+		},
+		{
+			what: 'an address behind words, as in plain mails',
+			mode,
+			source: 'Open it<https://a.cn/x?y=1>',
+			shown: ['Open it[https://a.cn/x?y=1](https://a.cn/x?y=1)'],
+		},
+		{
+			what: 'a mention of Slack or WeCom',
+			mode,
+			source: '<@U12345> please look',
+			shown: ['<@U12345> please look'],
+			hints: ["'<@U12345>' mentions nobody in Feishu."],
+		},
+		{
+			what: 'a mention of several, of cards',
+			mode,
+			source: '<at ids=ou_1,ou_2></at> <at ids="ou_3, ou_4">both</at>',
+			shown: ['@ou_1@ou_2 @ou_3@ou_4'],
+		},
+		{
+			what: 'a mention out of JSON, with its backslashes',
+			mode,
+			source: '<at user_id=\\"ou_1\\">T</at> <at id=\\"all\\"></at>',
+			shown: ['@ou_1 @all'],
+		},
+	]),
+];
+
 /** All of them. */
 export const RICH_TEXT_CASES: RichTextCase[] = [
 	...CHINESE_EMPHASIS,
@@ -291,4 +418,6 @@ export const RICH_TEXT_CASES: RichTextCase[] = [
 	...HTML_IN_MARKDOWN,
 	...WHOLE_HTML,
 	...MENTIONS,
+	...REAL_BODIES,
+	...OTHER_TOOLS,
 ];

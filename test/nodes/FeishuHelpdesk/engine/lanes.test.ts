@@ -106,3 +106,80 @@ test('the first wave may be wider than what follows', async () => {
 	expect([seen.length, widest]).toEqual([12, 6]);
 	expect(Math.max(...seen.slice(-4))).toBeLessThanOrEqual(2);
 });
+
+test('after the first wave as many go side by side as may', async () => {
+	let open = 0;
+	const seen: number[] = [];
+	const tasks = Array.from({ length: 12 }, (_, n) => ({
+		lane: String(n),
+		run: async () => {
+			open += 1;
+			seen.push(open);
+			await wait(10);
+			open -= 1;
+		},
+	}));
+	await runLanes(
+		tasks,
+		control(3, never, () => Promise.resolve()),
+	);
+	expect(Math.max(...seen.slice(3))).toBe(3);
+});
+
+describe('what the first wave brings concerns all', () => {
+	/** One goes ahead, two are quick, one takes its time, and one waits behind them. */
+	async function run(slowMs: number, refuses: boolean) {
+		let stopped = false;
+		const told: string[] = [];
+		const task = (name: string, ms: number, stop = false): Task => ({
+			lane: name,
+			run: async () => {
+				told.push(`${name} begins`);
+				await wait(ms);
+				told.push(`${name} ends`);
+				stopped ||= stop;
+			},
+		});
+		await runLanes(
+			[
+				task('ahead', 1),
+				task('quick', 1),
+				task('slow', slowMs, refuses),
+				task('quick too', 1),
+				task('next', 1),
+			],
+			control(
+				3,
+				() => stopped,
+				() => Promise.resolve(),
+			),
+		);
+		return told;
+	}
+
+	test('so nobody starts anew before it has ended', async () => {
+		expect(await run(60, true)).not.toContain('next begins');
+		expect(await run(60, false)).toContain('next begins');
+	});
+
+	test('but one slow answer does not keep the others', async () => {
+		const told = await run(2_000, false);
+		expect(told.indexOf('next begins')).toBeLessThan(told.indexOf('slow ends'));
+	});
+});
+
+test('the head start is told when the first has ended', async () => {
+	const ended: boolean[] = [];
+	const [scout, other] = tasks(['a', 'b'], fresh(), 20);
+	if (scout === undefined || other === undefined) throw new Error('There are no tasks');
+	await runLanes(
+		[scout, other],
+		control(2, never, async (hasEnded) => {
+			ended.push(hasEnded());
+			await wait(60);
+			ended.push(hasEnded());
+		}),
+	);
+	await wait(80);
+	expect(ended).toEqual([false, true]);
+});

@@ -1,5 +1,14 @@
 import { PNG } from '../../../support/images';
-import { HELLO, items, openScene, receiver, type Scene } from '../../../support/scene';
+import {
+	byEmail,
+	byMobile,
+	HELLO,
+	items,
+	openScene,
+	receiver,
+	ROUTES,
+	type Scene,
+} from '../../../support/scene';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -49,7 +58,7 @@ describe('a preview', () => {
 			{ items: [{ json: {}, binary: { data: file } }] },
 		);
 		expect(output[0]?.[0]?.json).toMatchObject({
-			request: { body: { content: '{"image_key":"img_uploaded_first_a_png"}' } },
+			request: { body: { content: '{"image_key":"(image_key of the upload)"}' } },
 			requestsBefore: [
 				{
 					method: 'POST',
@@ -67,6 +76,69 @@ describe('a preview', () => {
 	test('checks everything that sending checks', async () => {
 		const { error } = await scene.send({ ...HELLO, receiver: receiver('={{ "" }}'), options });
 		expect(error?.message).toBe("'Receiver' is empty [item 0]");
+	});
+
+	test('looks up whom it is for, and sends nothing', async () => {
+		const { output } = await scene.send({
+			...HELLO,
+			receiver: byEmail('alice@example.com'),
+			options,
+		});
+		expect(output[0]?.[0]?.json).toMatchObject({
+			request: { body: { receiver_id: 'ou_alice' } },
+			requestsBefore: [{ method: 'POST' }],
+		});
+		expect(scene.sandbox.inbox).toHaveLength(0);
+	});
+
+	test.each([
+		['e-mail address', byEmail('alice@example.com, nobody@example.com'), 'nobody@example.com'],
+		['mobile number', byMobile('+8613000000009'), '+8613000000009'],
+	])('finds an unknown %s, as sending would', async (_what, to, unknown) => {
+		const { error } = await scene.send({ ...HELLO, receiver: to, options });
+		expect(error?.message).toContain(`Feishu does not know: '${unknown}'`);
+	});
+
+	test('knows two addresses of one person', async () => {
+		const to = byEmail('alice@example.com, ALICE@example.com');
+		const { output } = await scene.send({ ...HELLO, receiver: to, options });
+		expect(output[0]).toHaveLength(1);
+	});
+
+	test('of one item does not let another one leave', async () => {
+		await scene.send(
+			{
+				...HELLO,
+				receiver: byEmail('={{ $json.to }}'),
+				options: { previewOnly: '={{ $json.preview }}' },
+			},
+			{
+				items: items(
+					{ to: 'alice@example.com', preview: true },
+					{ to: 'bob@example.com', preview: false },
+				),
+			},
+		);
+		expect(scene.sandbox.inbox.map(({ receiverId }) => receiverId)).toEqual(['ou_bob']);
+	});
+
+	test('says that its key is taken', async () => {
+		const sent = { ...HELLO, options: { skipAlreadySentKey: 'T1' } };
+		const preview = { ...HELLO, options: { previewOnly: true, skipAlreadySentKey: 'T1' } };
+		const hints = async () => (await scene.send(preview)).output[0]?.[0]?.json.hints;
+		expect(await hints()).toBeUndefined();
+		await scene.send(sent);
+		expect(await hints()).toEqual(["Its key 'T1' was sent before, so it would be skipped."]);
+		scene.sandbox.fault({ kind: 'resetAfterDelivery', route: ROUTES.message });
+		const other = (key: string) => ({
+			...HELLO,
+			options: { ...preview.options, skipAlreadySentKey: key },
+		});
+		await scene.send({ ...HELLO, options: { skipAlreadySentKey: 'T2' } });
+		const { output } = await scene.send(other('T2'));
+		expect(output[0]?.[0]?.json.hints).toEqual([
+			expect.stringContaining("The key 'T2' was taken by an earlier run"),
+		]);
 	});
 
 	test('takes no key', async () => {

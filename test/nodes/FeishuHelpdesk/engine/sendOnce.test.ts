@@ -11,6 +11,7 @@ import {
 	ROUTES,
 	type Scene,
 } from '../../../support/scene';
+import { until } from '../../../support/until';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -39,7 +40,7 @@ describe('a message with a key', () => {
 
 	test('goes out once in another process too', async () => {
 		await scene.send(KEYED, { items: tickets('T1') });
-		const other = await Engine.load({ credentials: scene.store });
+		const other = await Engine.load({ credentials: scene.store, anotherProcess: true });
 		const { output } = await other.run({
 			parameters: { resource: 'message', operation: 'send', ...KEYED },
 			items: tickets('T1'),
@@ -49,7 +50,7 @@ describe('a message with a key', () => {
 	});
 
 	test('goes out once when two processes send at the same time', async () => {
-		const other = await Engine.load({ credentials: scene.store });
+		const other = await Engine.load({ credentials: scene.store, anotherProcess: true });
 		const list = tickets('T1', 'T2', 'T3', 'T4');
 		await Promise.all([
 			scene.send(KEYED, { items: list }),
@@ -114,7 +115,7 @@ describe('a message with a key', () => {
 			parameters: { resource: 'message', operation: 'send', ...KEYED },
 			items: list,
 		});
-		while (limited.sandbox.count(ROUTES.message) < 3) await sleep(20);
+		await until(() => limited.sandbox.count(ROUTES.message) >= 3);
 		await sleep(200);
 		run.cancel();
 		await run.result;

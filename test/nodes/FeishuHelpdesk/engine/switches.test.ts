@@ -1,3 +1,4 @@
+import { rateLimit429 } from '../../../../sandbox/server';
 import { items, openScene, HELLO, receiver, ROUTES, type Scene } from '../../../support/scene';
 
 let scene: Scene;
@@ -69,6 +70,33 @@ test('Visible by the text "false" keeps the fields that guests do not see, and n
 		items: items({ on: 'false' }),
 	});
 	expect((output[0] ?? []).every(({ json }) => json.visible === false)).toBe(true);
+});
+
+test.each(['', '  ', null])('Max Wait that is %j is the default', async (max) => {
+	scene.sandbox.fault({ ...rateLimit429(1), route: ROUTES.message });
+	const { error } = await scene.send(
+		{ ...HELLO, options: { maxWaitSeconds: '={{ $json.max }}' } },
+		{ items: items({ max }) },
+	);
+	expect(error).toBeUndefined();
+	expect(scene.sandbox.inbox).toHaveLength(1);
+});
+
+test.each([true, [5], {}, 'soon', -1])('Max Wait that is %j is refused by name', async (max) => {
+	const { error } = await scene.send(
+		{ ...HELLO, options: { maxWaitSeconds: '={{ $json.max }}' } },
+		{ items: items({ max: max as string }) },
+	);
+	expect(error?.message).toMatch(/^'Max Wait \(Seconds\)' is .*\[item 0\]$/);
+	expect(messages()).toEqual([]);
+});
+
+test.each([true, [5], {}, '', 'many'])('Limit that is %j is refused by name', async (limit) => {
+	const { error } = await scene.engine.run({
+		parameters: { resource: 'ticket', operation: 'getMany', limit: '={{ $json.limit }}' },
+		items: items({ limit: limit as string }),
+	});
+	expect(error?.message).toMatch(/^'Limit' is .*\[item 0\]$/);
 });
 
 test('an empty Score is the default', async () => {

@@ -1,6 +1,14 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { sleep, type INodeParameters } from 'n8n-workflow';
 import { ticketClosed } from '../../../../sandbox/server';
-import { HELLO, items, openScene, receiver, ROUTES, type Scene } from '../../../support/scene';
+import {
+	byEmail,
+	HELLO,
+	items,
+	openScene,
+	receiver,
+	ROUTES,
+	type Scene,
+} from '../../../support/scene';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -50,5 +58,29 @@ describe("with n8n's 'Retry On Fail'", () => {
 		await scene.send(EACH, { items: same, ...RETRY });
 		await scene.send(EACH, { items: same, ...RETRY });
 		expect(scene.sandbox.inbox).toHaveLength(10);
+	});
+
+	test('a second try that cannot reach the credential tells so, and keeps what was sent', async () => {
+		scene.sandbox.fault({ ...ticketClosed, route: ROUTES.message, skip: 2, times: Infinity });
+		const running = scene.send(EACH, { items: five(), ...RETRY, waitBetweenTries: 400 });
+		while (scene.sandbox.count(ROUTES.message) < 5) await sleep(5);
+		scene.store.set('feishuHelpdeskApi', { region: 'custom', baseUrl: '' }, scene.credentialId);
+		const { error } = await running;
+		expect(error?.description).toContain('Of 5 items: 2 sent, 3 failed');
+		expect(scene.sandbox.inbox).toHaveLength(2);
+	});
+
+	test('a list goes on with those whom it missed', async () => {
+		scene.sandbox.fault({ ...ticketClosed, route: ROUTES.message, skip: 1, times: 2 });
+		const { output } = await scene.send(
+			{ ...HELLO, receiver: byEmail('alice@example.com, bob@example.com, carol@example.com') },
+			RETRY,
+		);
+		expect(output[0]?.map(({ json }) => json.receiver_id)).toEqual([
+			'ou_alice',
+			'ou_bob',
+			'ou_carol',
+		]);
+		expect(scene.sandbox.inbox).toHaveLength(3);
 	});
 });

@@ -8,7 +8,10 @@ import type { Phase } from '../../../../nodes/FeishuHelpdesk/transport/phase';
 const URL = 'https://feishu.test/open-apis';
 
 const failure = (code: string, msg: string, more: Partial<BrokenRequest> = {}): Failure =>
-	failureOfNetwork({ code, msg, phase: undefined, url: URL, ...more }, 'send');
+	failureOfNetwork(
+		{ code, msg, phase: undefined, url: URL, ...more },
+		{ effect: 'send', about: ['message', 'person', 'receiver'] },
+	);
 
 const TLS_CUT = 'Client network socket disconnected before secure TLS connection was established';
 const WRONG_VERSION =
@@ -115,7 +118,7 @@ describe('where the socket tells', () => {
 
 test('a read is never unknown', () => {
 	const broken = { code: 'ECONNRESET', msg: 'socket hang up', phase: undefined, url: URL };
-	expect(failureOfNetwork(broken, 'read').details.delivery).toBe('notSent');
+	expect(failureOfNetwork(broken, { effect: 'read' }).details.delivery).toBe('notSent');
 });
 
 describe('waiting', () => {

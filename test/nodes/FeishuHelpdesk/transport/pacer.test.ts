@@ -102,3 +102,12 @@ test('a refusal without headers pauses a second and takes what succeeded for the
 	pacer.ended(1020, 1030);
 	expect(startAll(pacer, 1030)).toBe(3);
 });
+
+test('a refusal at the very end of a pause begins another one', () => {
+	const pacer = new Pacer();
+	pacer.tryStart(0);
+	const told = refusal(5, 100);
+	expect(pacer.ended(0, 10, told)).toBe(100);
+	expect(pacer.ended(0, 109, told)).toBe(0);
+	expect(pacer.ended(0, 209, told)).toBe(100);
+});

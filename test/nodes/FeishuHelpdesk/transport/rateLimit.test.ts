@@ -4,8 +4,10 @@ import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/json';
 
 const NOON = 'Thu, 26 Nov 2026 12:00:00 GMT';
 const resetMs = (headers: Record<string, unknown>) =>
-	failureOfAnswer(readAnswer({ status: 429, headers, body: 'slow down' }, parseAnswer), 'send')
-		.rateLimit?.resetMs;
+	failureOfAnswer(readAnswer({ status: 429, headers, body: 'slow down' }, parseAnswer), {
+		effect: 'send',
+		about: ['message', 'person', 'receiver'],
+	}).rateLimit?.resetMs;
 
 test.each([
 	[{ 'x-ogw-ratelimit-reset': '4' }, 4000],

@@ -37,16 +37,22 @@ test('a token is refreshed once', () => {
 });
 
 test('a read that Feishu has trouble with is tried three times, with growing pauses between', () => {
+	const paused = (jitter: number) =>
+		[1, 2].map((troubles) =>
+			nextStep(failure('server'), { effect: 'read', troubles, refreshed: false }, jitter),
+		);
 	expect([1, 2, 3].map((troubles) => step('server', 'read', troubles))).toEqual([
 		'wait',
 		'wait',
 		'stop',
 	]);
-	const pauses = [1, 2].map((troubles) =>
-		nextStep(failure('server'), { effect: 'read', troubles, refreshed: false }, 1),
-	);
-	expect(pauses).toEqual([
+	expect(paused(1)).toEqual([
 		{ do: 'wait', ms: 500 },
 		{ do: 'wait', ms: 1000 },
+	]);
+	// Lanes that failed together do not come again together.
+	expect(paused(0)).toEqual([
+		{ do: 'wait', ms: 250 },
+		{ do: 'wait', ms: 500 },
 	]);
 });

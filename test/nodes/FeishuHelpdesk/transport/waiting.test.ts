@@ -29,7 +29,9 @@ test('all waits of a message together are no longer than Max Wait, however short
 	expect(output[0]?.[0]?.json).toMatchObject({
 		error: expect.stringContaining('[99991400]') as string,
 		errorDetails: {
-			hint: expect.stringContaining("longer than the option 'Max Wait (Seconds)' allows") as string,
+			hint: expect.stringContaining(
+				"The option 'Max Wait (Seconds)' allows 1 s in sum, and ",
+			) as string,
 			delivery: 'notSent',
 		},
 	});

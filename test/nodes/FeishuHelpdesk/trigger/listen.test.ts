@@ -1,16 +1,8 @@
 import type { LiveWorkflow } from '../../../support/webhooks/liveWorkflow';
 import { missingScope, rateLimit429, type Fault } from '../../../../sandbox/server';
 import { KEY, TOKEN } from './event/push';
-import {
-	ALL_EVENTS,
-	bodies,
-	items,
-	openStage,
-	SUBSCRIBE,
-	UNSUBSCRIBE,
-	until,
-	type Stage,
-} from './stage';
+import { ALL_EVENTS, bodies, items, openStage, SUBSCRIBE, UNSUBSCRIBE, type Stage } from './stage';
+import { until } from '../../../support/until';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -89,6 +81,28 @@ describe('switching on', () => {
 		edit(secrets);
 		await on('one', ALL_EVENTS);
 		expect(subscribed()).toHaveLength(4);
+	});
+
+	it.each([
+		[{ loadTicket: '={{ "perhaps" }}' }, "'Load Ticket' is neither true nor false: 'perhaps'"],
+		[{ senders: '={{ "guests" }}' }, "'Senders' has the unknown value 'guests'"],
+		[{ statuses: '={{ [51, 99] }}' }, "'Statuses' has the unknown value '99'"],
+		[{ stages: '={{ "robot" }}' }, "'Stages' has the unknown value 'robot'"],
+		[{ stages: '={{ [{}] }}' }, "'Stages' is an object"],
+	])('is refused with options that mean nothing: %j', async (options, message) => {
+		const trigger = await stage.trigger({ options });
+		await expect(trigger.activate()).rejects.toMatchObject({
+			message: expect.stringContaining(message) as string,
+		});
+		expect(stage.sandbox.count(SUBSCRIBE)).toBe(0);
+	});
+
+	it('takes events by an expression that yields text', async () => {
+		const trigger = await stage.trigger({
+			events: '={{ "ticket.created_v1, ticket.updated_v1" }}',
+		});
+		await trigger.activate();
+		expect(subscribed()).toEqual(['ticket.created_v1', 'ticket.updated_v1']);
 	});
 
 	it.each([[[]], [['ticket.deleted_v1']]])('is refused with the events %j', async (events) => {

@@ -3,7 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Engine } from '../../../support/engine';
 import type { LiveOptions, LiveWorkflow } from '../../../support/webhooks/liveWorkflow';
 import { envelope, message } from './event/push';
-import { ALL_EVENTS, items, openStage, sealed, until, type Stage } from './stage';
+import { ALL_EVENTS, items, openStage, sealed, type Stage } from './stage';
+import { until } from '../../../support/until';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -36,6 +37,7 @@ async function afterRestart(before: LiveWorkflow): Promise<LiveWorkflow> {
 	const after = stage.keep(
 		await engine.openTrigger({
 			parameters: { events: ALL_EVENTS },
+			workflowId: stage.workflowId,
 			staticData: before.savedStaticData,
 		}),
 	);
@@ -282,7 +284,7 @@ function triggerThen(
 		...nodes.map((node, index) => ({ ...node, id: `${index}`, name: `Node ${index}` })),
 	];
 	return {
-		id: 'workflow',
+		id: stage.workflowId,
 		nodes: all.map((node) => ({ ...node, typeVersion: 1, position: [0, 0] as [number, number] })),
 		connections: Object.fromEntries(
 			all

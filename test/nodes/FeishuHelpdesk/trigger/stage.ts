@@ -4,6 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { RecordedRequest, SandboxOptions } from '../../../../sandbox/server';
 import { Engine } from '../../../support/engine';
 import { openScene, type Scene } from '../../../support/scene';
+import { FROM_SOURCE } from '../../../support/sourcePackage';
 import type { LiveWorkflow } from '../../../support/webhooks/liveWorkflow';
 import type { TriggerInput } from '../../../support/webhooks/open';
 import { encrypt, inSeconds, KEY, signedPush, TOKEN } from './event/push';
@@ -33,11 +34,15 @@ export interface Stage extends Scene {
 	listening(parameters?: INodeParameters, input?: TriggerInput): Promise<LiveWorkflow>;
 	/** Makes the URL of a workflow the Request URL of the app; Feishu checks it. */
 	connect(workflow: LiveWorkflow): Promise<void>;
+	/** Of triggers that are given none. Each stage has its own, so that nothing is remembered of another. */
+	workflowId: string;
 	/** As after a restart of n8n: the same database, and nothing in memory. */
 	restarted(): Promise<Engine>;
 	/** Closes a workflow that the stage has not opened in the end. */
 	keep<T extends LiveWorkflow>(workflow: T): T;
 }
+
+let stages = 0;
 
 /**
  * @param secrets of the app and of the credential; default both
@@ -48,11 +53,16 @@ export async function openStage(
 	options: SandboxOptions = {},
 ): Promise<Stage> {
 	const scene = await openScene({ eventTimeScale: 0.0001, ...options });
+	// Feishu waits a second for an answer. That jest compiles sources at their first use takes no part of it.
+	if (FROM_SOURCE) await import('../../../../nodes/FeishuHelpdesk/trigger/takeEvent');
 	const { sandbox, store, engine, credentialId } = scene;
 	store.set('feishuHelpdeskApi', { ...store.read(credentialId), ...secrets }, credentialId);
 	const open = new Set<LiveWorkflow>();
+	stages += 1;
+	const workflowId = `workflow${stages}`;
 	const stage: Stage = {
 		...scene,
+		workflowId,
 		keep: (workflow) => {
 			open.add(workflow);
 			return workflow;
@@ -61,6 +71,7 @@ export async function openStage(
 			stage.keep(
 				await engine.openTrigger({
 					parameters: { events: ALL_EVENTS, ...parameters },
+					workflowId,
 					...input,
 				}),
 			),
@@ -74,7 +85,12 @@ export async function openStage(
 			const { verificationToken = TOKEN, encryptKey = '' } = secrets;
 			await sandbox.setEventConfig({ url, verificationToken, encryptKey });
 		},
-		restarted: () => Engine.load({ credentials: store, log: (entry) => scene.logs.push(entry) }),
+		restarted: () =>
+			Engine.load({
+				credentials: store,
+				log: (entry) => scene.logs.push(entry),
+				anotherProcess: true,
+			}),
 		close: async () => {
 			// First, because the end of a test event unsubscribes.
 			await Promise.all([...open].map((workflow) => workflow.close()));
@@ -98,15 +114,6 @@ export function itemsOf(trigger: LiveWorkflow, name: string): IDataObject[] {
 export async function settled({ sandbox }: Stage): Promise<void> {
 	await sandbox.pushesDone();
 	await sleep(30);
-}
-
-/** Waits until something is so. @throws when it is not within five seconds */
-export async function until(isSo: () => boolean): Promise<void> {
-	const end = Date.now() + 5000;
-	while (!isSo()) {
-		if (Date.now() > end) throw new Error('It did not happen within five seconds');
-		await sleep(5);
-	}
 }
 
 /** @returns the bodies of the requests to a route, in their order */

@@ -3,7 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { rateLimit429, type Fault, type Sandbox } from '../../../../sandbox/server';
 import type { LiveWorkflow } from '../../../support/webhooks/liveWorkflow';
 import { envelope, message } from './event/push';
-import { GET_TICKET, items, itemsOf, openStage, sealed, settled, until, type Stage } from './stage';
+import { GET_TICKET, items, itemsOf, openStage, sealed, settled, type Stage } from './stage';
+import { until } from '../../../support/until';
 
 let stage: Stage;
 let sandbox: Sandbox;
@@ -35,6 +36,69 @@ const texts = (trigger: LiveWorkflow) =>
 	itemsOf(trigger, MESSAGE)
 		.map((item) => eventIn(item)['text'])
 		.sort();
+
+describe('an option by an expression', () => {
+	it.each(['={{ "true" }}', '={{ 1 }}', '={{ "yes" }}'])(
+		'Load Ticket that yields %s loads the ticket',
+		async (loadTicket) => {
+			const trigger = await withOptions({ loadTicket }, [MESSAGE]);
+			converse();
+			await settled(stage);
+			expect(items(trigger)[0]).toHaveProperty('ticket.ticket_id');
+		},
+	);
+
+	it.each(['={{ "false" }}', '={{ 0 }}', '={{ "" }}'])(
+		'Load Ticket that yields %s does not',
+		async (loadTicket) => {
+			const trigger = await withOptions({ loadTicket }, [MESSAGE]);
+			converse();
+			await settled(stage);
+			expect(items(trigger)[0]).not.toHaveProperty('ticket');
+		},
+	);
+
+	it.each<[string, string[]]>([
+		['={{ "guest" }}', ['guest']],
+		['={{ "bot, guest" }}', ['bot', 'guest']],
+		['={{ ["agent"] }}', ['agent']],
+		['={{ "" }}', ['agent', 'guest']],
+	])('Senders that yields %s lets through whom it names', async (senders, expected) => {
+		const trigger = await withOptions({ senders }, [MESSAGE]);
+		converse();
+		await settled(stage);
+		expect(texts(trigger)).toEqual(expected);
+	});
+
+	it.each(['={{ 52 }}', '={{ "52" }}', '={{ ["51", "52"] }}'])(
+		'Statuses that yields %s starts the workflow when the guest closes',
+		async (statuses) => {
+			const trigger = await withOptions({ statuses }, [UPDATED]);
+			converse();
+			await settled(stage);
+			expect(items(trigger)).toHaveLength(1);
+		},
+	);
+});
+
+test('an event costs one reading of the credential, and with Load Ticket its request another', async () => {
+	const reads = jest.spyOn(stage.engine.credentialsHelper, 'getDecrypted');
+	for (const [loadTicket, expected] of [
+		[false, 1],
+		[true, 2],
+	] as const) {
+		const trigger = await withOptions({ loadTicket }, [MESSAGE]);
+		// The first one may fetch a token.
+		sandbox.startConversation('ou_alice', 'Hi');
+		await settled(stage);
+		const before = reads.mock.calls.length;
+		sandbox.startConversation('ou_alice', 'Hi again');
+		await settled(stage);
+		expect([loadTicket, reads.mock.calls.length - before]).toEqual([loadTicket, expected]);
+		await trigger.close();
+	}
+	reads.mockRestore();
+});
 
 describe('the option Senders', () => {
 	it.each<[string, INodeParameters, string[]]>([

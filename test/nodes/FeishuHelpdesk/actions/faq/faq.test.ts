@@ -66,6 +66,7 @@ describe('FAQ: Get', () => {
 			category_ids: ['6948728206392295445', '6948728206392295453', '6948728206392295454'],
 			created_at: textLike(/^2024-\d\d-\d\dT\d\d:00:00\.000Z$/),
 			updated_at: textLike(/^2024-\d\d-\d\dT\d\d:00:00\.000Z$/),
+			expire_time: null,
 			created_by: anyText,
 			updated_by: anyText,
 			image_keys: [KEY],

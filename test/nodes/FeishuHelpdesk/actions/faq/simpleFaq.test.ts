@@ -60,11 +60,18 @@ describe('simpleFaq', () => {
 
 	it('reads times in seconds, and the older names of IDs', () => {
 		expect(
-			simpleFaq({ id: '1', create_time: 1596379008, update_time: 0, categories: [{ id: '2' }] }),
+			simpleFaq({
+				id: '1',
+				create_time: 1596379008,
+				update_time: 0,
+				expire_time: 1596379009,
+				categories: [{ id: '2' }],
+			}),
 		).toMatchObject({
 			faq_id: '1',
 			created_at: '2020-08-02T14:36:48.000Z',
 			updated_at: null,
+			expire_time: '2020-08-02T14:36:49.000Z',
 			category_ids: ['2'],
 			category_names: [null],
 		});
@@ -80,6 +87,7 @@ describe('simpleFaq', () => {
 			category_ids: [],
 			created_at: null,
 			updated_at: null,
+			expire_time: null,
 			created_by: null,
 			updated_by: null,
 			image_keys: [],

@@ -349,7 +349,7 @@ describe('text', () => {
 		expect(parts.join('').split('Umlauten')).toHaveLength(9001);
 	});
 
-	test('whose second part fails is reported as partly sent, and Retry On Fail leaves it', async () => {
+	test('whose second part fails is reported as partly sent, also by the last try', async () => {
 		scene.sandbox.fault({
 			kind: 'answer',
 			status: 400,
@@ -357,6 +357,7 @@ describe('text', () => {
 			msg: 'no',
 			route: ROUTES.message,
 			skip: 1,
+			times: 2,
 		});
 		const text = '={{ ("x".repeat(1000) + "\\n\\n").repeat(300) }}';
 		const { output } = await scene.send(

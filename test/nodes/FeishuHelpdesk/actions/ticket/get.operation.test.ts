@@ -132,6 +132,8 @@ describe('a link to a ticket', () => {
 		'https://7000000000000000001.feishu.cn/t/ID?ticket_id=',
 		'https://example.feishu.cn/ticket/ID?ticket_id=ID#ticketId=ID',
 		'\u200bhttps://example.feishu.cn/ticket/ID\u202c，',
+		'https://example.feishu.cn/faq/7000000000000000001/detail/ID',
+		'https://example.feishu.cn/x?parent_ticket_id=ID',
 	])('leads to the ticket: %s', async (link) => {
 		const { ticket_id: id } = fullTicket();
 		const [found] = await read(scene, byLink(link.replaceAll('ID', id)));
@@ -151,6 +153,9 @@ describe('a link to a ticket', () => {
 		`https://example.feishu.cn/x?ticket_id=${A}&parent_ticket_id=${B}`,
 		`https://example.feishu.cn/ticket/${A}?ticket_id=${B}`,
 		`https://example.feishu.cn/ticket/${A}/ticket/${B}`,
+		`https://example.feishu.cn/detail/${A}?from_ticket_id=${B}`,
+		`https://example.feishu.cn/ticket/${A}?relatedTicketId=${B}`,
+		`https://example.feishu.cn/x#/${A}?parent-ticket=${B}`,
 	])('in which two numbers could be it is refused before asking: %s', async (link) => {
 		const { error } = await scene.engine.run({ parameters: byLink(link) });
 		expect(error?.message).toBe(
@@ -166,6 +171,10 @@ describe('a link to a ticket', () => {
 		'https://example.feishu.cn/helpdesk/1617960686000',
 		'https://example.feishu.cn/ticket/7000000000000000001abc',
 		'https://7000000000000000001.feishu.cn/ticket',
+		'https://example.feishu.cn/helpdesk/faq/7000000000000000001',
+		'https://example.feishu.cn/categories/7000000000000000001',
+		'https://example.feishu.cn/#/message/7000000000000000001',
+		'https://example.feishu.cn/notification/7000000000000000001?x=1',
 	])('that holds only numbers of other things is refused: %s', async (link) => {
 		const { error } = await scene.engine.run({ parameters: byLink(link) });
 		expect(error?.message).toContain("'Ticket' is a link that holds no ID of a ticket: ");

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import type { JsonObject } from '../../../../../nodes/FeishuHelpdesk/shared/json';
 import { simpleTicket } from '../../../../../nodes/FeishuHelpdesk/actions/ticket/simpleTicket';
 
@@ -118,6 +120,35 @@ describe('a simplified ticket', () => {
 			'Device (two)': 'b',
 			'Device (3)': 'c',
 		});
+	});
+
+	test('keeps a custom field apart that is called like two others with their keys', () => {
+		const field = (key_name: string, display_name: string) => ({
+			key_name,
+			display_name,
+			value: key_name,
+		});
+		const { customized_fields: simple } = simpleTicket({
+			...TICKET,
+			customized_fields: [field('k3', 'A (k1)'), field('k1', 'A'), field('k2', 'A')],
+		});
+		expect(simple).toEqual({ 'A (k1) (k3)': 'k3', 'A (k1)': 'k1', 'A (k2)': 'k2' });
+	});
+
+	test('has each value of its custom fields once, however they are called', () => {
+		const word = fc.constantFrom('A', 'k', 'A (k)', 'A (k) (k)', ' (k)', '');
+		const someField = fc.record(
+			{ display_name: fc.oneof(word, fc.string()), key_name: word, id: word },
+			{ requiredKeys: [] },
+		);
+		fc.assert(
+			fc.property(fc.array(someField, { maxLength: 9 }), (fields) => {
+				const customized_fields = fields.map((field, value) => ({ ...field, value }));
+				const { customized_fields: simple } = simpleTicket({ ...TICKET, customized_fields });
+				const values = Object.values(simple as object).sort();
+				expect(values).toEqual(customized_fields.map(({ value }) => value));
+			}),
+		);
 	});
 
 	test('keeps a custom field with the name of a part of every object', () => {

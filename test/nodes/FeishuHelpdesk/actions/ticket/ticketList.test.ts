@@ -1,10 +1,15 @@
 import fc from 'fast-check';
+import { text } from '../../../../support/values';
 import { readTickets } from '../../../../../nodes/FeishuHelpdesk/actions/ticket/ticketList';
 import type { Query as TicketQuery } from '../../../../../nodes/FeishuHelpdesk/fields/listFilters';
 import type { JsonObject } from '../../../../../nodes/FeishuHelpdesk/shared/json';
 
 interface ServerOptions {
-	order?: 'ascending' | 'descending';
+	/** `mixed`: as by the time of the last change, which has nothing to do with that of creation. */
+	order?: 'ascending' | 'descending' | 'mixed';
+	/** Numbers of requests whose page lacks its last row. */
+	short?: readonly number[];
+
 	/** What it says the list holds; Feishu says 10,000 at most. */
 	total?: 'capped' | 'real' | 'none';
 }
@@ -18,26 +23,31 @@ const NEWEST = Date.UTC(2026, 0, 1);
 
 /** Lists tickets as Feishu does: by time of creation, 10,000 rows at most, both ends included. */
 function serverOf(tickets: readonly JsonObject[], options: ServerOptions = {}): Server {
-	const { order = 'descending', total = 'capped' } = options;
+	const { order = 'descending', total = 'capped', short = [] } = options;
+	let asked = 0;
 	const sorted = [...tickets].sort((a, b) => Number(b.created_at) - Number(a.created_at));
 	if (order === 'ascending') sorted.reverse();
+	if (order === 'mixed') sorted.sort((a, b) => mixed(a) - mixed(b));
 	// A window is asked for page by page; filtering once for all of them keeps this test fast.
 	const windows = new Map<string, JsonObject[]>();
 	const within = (start: number, end: number) =>
 		sorted.filter(({ created_at: at }) => Number(at) >= start && Number(at) <= end);
 	return ({ page, page_size: size, create_time_start: start = 0, create_time_end: end = 9e15 }) => {
+		asked += 1;
 		const to = Number(page) * Number(size);
 		if (to > MAX_ROWS) throw new Error(`Feishu refuses rows beyond ${MAX_ROWS}: ${to}`);
 		const key = `${String(start)}-${String(end)}`;
 		const found = windows.get(key) ?? within(Number(start), Number(end));
 		windows.set(key, found);
 		return {
-			tickets: found.slice(to - Number(size), to),
+			tickets: found.slice(to - Number(size), to - (short.includes(asked) ? 1 : 0)),
 			...(total === 'capped' && { total: Math.min(found.length, MAX_ROWS) }),
 			...(total === 'real' && { total: found.length }),
 		};
 	};
 }
+
+const mixed = ({ ticket_id: id }: JsonObject) => (Number(text(id).slice(-6)) * 7919) % 100_003;
 
 /** Several share a millisecond where `apart` is 0 between them. */
 const makeTickets = (
@@ -63,7 +73,7 @@ function readAll(server: Server, { query = {} as TicketQuery, limit = Infinity }
 		queries.push(step.value.query ?? {});
 		step = steps.next({ data: server(step.value.query ?? {}) });
 	}
-	return { ids, queries };
+	return { ids, queries, doubts: step.value };
 }
 
 const idsOf = (tickets: readonly JsonObject[]) => tickets.map(({ ticket_id: id }) => id);
@@ -156,11 +166,55 @@ describe('reading tickets', () => {
 		expect(ids).toEqual(expect.arrayContaining(idsOf(makeTickets(1_000))));
 	});
 
-	test('ends where more tickets share one millisecond than Feishu lists', () => {
-		const { ids, queries } = readAll(serverOf(makeTickets(10_400, () => 0)));
+	test.each([
+		['descending', 9_999],
+		['descending', 10_000],
+		['descending', 25_000],
+		['ascending', 10_400],
+		['mixed', 14_000],
+	] as const)(
+		'misses nothing where the page at the border is short: %s, %i tickets',
+		(order, count) => {
+			const server = serverOf(makeTickets(count), { order, short: [50] });
+			const { ids, queries, doubts } = readAll(server);
+			expect(new Set(ids).size).toBe(count);
+			expect(ids).toHaveLength(count);
+			expect(doubts).toEqual([]);
+			expect(queries.length).toBeLessThanOrEqual(count / 100 + 70);
+		},
+	);
+
+	test.each(['capped', 'real', 'none'] as const)(
+		'misses nothing where the order is that of the last change, with a total that is %s',
+		(total) => {
+			const { ids, queries, doubts } = readAll(
+				serverOf(makeTickets(14_000), { order: 'mixed', total }),
+			);
+			expect(new Set(ids).size).toBe(14_000);
+			expect(ids).toHaveLength(14_000);
+			expect(doubts).toEqual([]);
+			expect(queries.length).toBeLessThanOrEqual(total === 'none' ? 1_000 : 150);
+		},
+	);
+
+	test('says so where the filter by time does nothing', () => {
+		const all = makeTickets(14_000);
+		const server = serverOf(all, { order: 'mixed' });
+		const { ids, queries, doubts } = readAll(({ page, page_size: size }) =>
+			server({ page, page_size: size }),
+		);
+		expect(new Set(ids).size).toBe(ids.length);
+		expect(ids.length).toBeGreaterThanOrEqual(MAX_ROWS);
+		expect(doubts).toEqual([expect.stringMatching(/^Rows may be missing: .*10,000/)]);
+		expect(queries.length).toBeLessThanOrEqual(80);
+	});
+
+	test('ends and says so where more tickets share one millisecond than Feishu lists', () => {
+		const { ids, queries, doubts } = readAll(serverOf(makeTickets(10_400, () => 0)));
 		expect(new Set(ids).size).toBe(10_000);
 		expect(ids).toHaveLength(10_000);
 		expect(queries.length).toBeLessThanOrEqual(102);
+		expect(doubts).toEqual([expect.stringMatching(/^Rows may be missing: .*10,000/)]);
 	});
 
 	test.each([undefined, 0, -1, 'x'])('ends where tickets have no time: %p', (at) => {

@@ -50,6 +50,7 @@ describe('Custom Field: Get', () => {
 			editable: true,
 			description: '',
 			position: 13,
+			dropdown_allow_multiple: null,
 			options: [
 				{ path: 'Tower A', tag },
 				{ path: 'Tower A / Floor 1', tag },
@@ -67,6 +68,7 @@ describe('Custom Field: Get', () => {
 		expect(found).toMatchObject({
 			display_name: 'Budget “2025/26” <€> & 50 % \\ 100%',
 			description: 'Odd characters: \' " ` $',
+			dropdown_allow_multiple: null,
 			options: null,
 		});
 	});
@@ -133,6 +135,7 @@ describe('Custom Field: Get Schema', () => {
 			editable: true,
 			description: '',
 			position: 2,
+			dropdown_allow_multiple: null,
 			options: null,
 		});
 		expect(asked(scene)).toEqual([['GET /customized_fields', {}]]);

@@ -64,3 +64,17 @@ test('bytes that are no UTF-8 are no text', () => {
 	expect(utf8(Buffer.from('坏 💻'))).toBe('坏 💻');
 	expect(utf8(Buffer.from('坏').subarray(0, 2))).toBe(undefined);
 });
+
+test.each(['[1]', '"x"', 'null', '7', 'x', '', `{"a":${'['.repeat(64)}${']'.repeat(64)}}`])(
+	'%j is no object',
+	(text) => {
+		expect(readObject(text)).toBeUndefined();
+	},
+);
+
+test('what cannot be read exactly stays as it was read', () => {
+	const plain = { id: 1 };
+	for (const text of ['{"id": 1234567890123456', '[1234567890123456789]', '{"id":1}']) {
+		expect(exactly(text, plain)).toBe(plain);
+	}
+});

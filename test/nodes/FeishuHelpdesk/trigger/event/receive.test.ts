@@ -98,10 +98,28 @@ describe('an event is taken', () => {
 		['right away', 0],
 		['at the last retry, if it is not signed anew', 7.1 * HOUR],
 		['by a clock that is ahead', -4 * 60_000],
+		['at the very end of the eight hours', 8 * HOUR],
+		['by a clock that is five minutes ahead', -5 * 60_000],
 	])('%s', (_name, age) => {
 		const push = sealedPush(envelope(message), { timestamp: inSeconds(NOW - age) });
 		expect(decide(push).kind).toBe('event');
 	});
+});
+
+test.each([
+	['a message', message, 'helpdesk.ticket_message.created_v1', true],
+	['an approval', {}, 'helpdesk.notification.approve_v1', false],
+])('it says whether %s is about a ticket', (_what, event, type, isAboutTicket) => {
+	expect(decide(sealedPush(envelope(event, { type })))).toMatchObject({
+		kind: 'event',
+		isAboutTicket,
+	});
+});
+
+test('an event that nests too deeply is refused before it is parsed, with and without a key', () => {
+	const deep = `{"a":${'['.repeat(64)}${']'.repeat(64)}}`;
+	expect(decide(plainPush(deep), { secrets: tokenOnly })).toEqual(refused(400));
+	expect(decide(signedPush(deep))).toEqual(refused(400));
 });
 
 describe('nobody else gets in', () => {

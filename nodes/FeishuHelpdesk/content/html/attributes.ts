@@ -1,0 +1,24 @@
+import type { TextStyle } from '../postElement';
+import { codeLanguage } from '../writing/languages';
+import type { OpenTag } from './tagText';
+
+type Attributes = OpenTag['attributes'];
+
+/** What counts who has opened a mail. */
+export const isPixel = ({ width, height, alt }: Attributes) =>
+	Number(width ?? 2) <= 1 && Number(height ?? 2) <= 1 && (alt ?? '') === '';
+
+/** Editors and office programs style by CSS. */
+const CSS = [
+	['bold', /font-weight:\s*(?:bold|[6-9]00)/i],
+	['italic', /font-style:\s*(?:italic|oblique)/i],
+	['underline', /text-decoration[\w-]*:[^;]*underline/i],
+	['lineThrough', /text-decoration[\w-]*:[^;]*line-through/i],
+] as const satisfies ReadonlyArray<readonly [TextStyle, RegExp]>;
+
+export const stylesOf = ({ style = '' }: Attributes): TextStyle[] =>
+	CSS.flatMap(([name, rule]) => (rule.test(style) ? [name] : []));
+
+/** `language-js` (WHATWG HTML, the code element), `lang-js`, GitHub's `highlight-source-js`. */
+export const languageOf = ({ class: names = '', lang }: Attributes) =>
+	codeLanguage(/(?:language|lang|highlight-source)-([\w+#]+)/.exec(names)?.[1] ?? lang ?? '');

@@ -1,0 +1,50 @@
+import { THE_SCOPE, type ErrorCode, type Topic } from './errorCodes';
+import type { Asked } from './request';
+
+/**
+ * Words a code for a request: what it says of a message, a person or a picture is left out where the request
+ * is about none, and the scope that is needed is named.
+ *
+ * @param known what the code means, if the table knows it
+ * @param asked the request; its scope is what Feishu names, if it does
+ * @param msg Feishu's own words
+ * @returns what happened and what to do
+ */
+export function adviceOn(
+	known: ErrorCode | undefined,
+	asked: Asked,
+	msg: string,
+): Pick<ErrorCode, 'message' | 'hint'> {
+	const refused = `Feishu refused the request: ${msg || 'no reason given'}`;
+	if (known === undefined) {
+		return { message: refused, hint: 'Feishu gave a code that this node does not know.' };
+	}
+	const { message, hint, about, otherwise } = known;
+	const fits = about === undefined || isAbout(asked, about);
+	if (!fits && otherwise === undefined) {
+		return {
+			message: refused,
+			hint: 'Feishu does not give this code here. Give the log ID to Feishu support.',
+		};
+	}
+	const said = fits ? hint : (otherwise ?? hint);
+	return { message, hint: said.replace(THE_SCOPE, `the scope ${scopeOf(asked)}`) };
+}
+
+/**
+ * @param asked a request that may have been done
+ * @returns what to look at before it is done again
+ */
+export function doubtAbout(asked: Asked): string {
+	if (asked.inDoubt !== undefined) return asked.inDoubt;
+	return isAbout(asked, 'message')
+		? 'It is not known whether the message arrived. Check the conversation in Feishu before sending it again.'
+		: 'It is not known whether Feishu did this. Look in Feishu before you run it again.';
+}
+
+const isAbout = ({ about = [], answersFile }: Asked, topic: Topic): boolean =>
+	topic === 'download' ? answersFile === true : about.includes(topic);
+
+/** Feishu docs: helpdesk-v1: what the pages of its endpoints list. */
+const scopeOf = ({ scope, effect }: Asked): string =>
+	scope ?? (effect === 'send' ? 'helpdesk:all' : 'helpdesk:all:readonly');

@@ -1,0 +1,53 @@
+/** Files that are broken one place at a time, and the tests that must notice. */
+export interface MutationRoom {
+	/** Patterns below nodes/FeishuHelpdesk/. */
+	files: readonly string[];
+	/** Patterns below test/. */
+	tests: readonly string[];
+}
+
+/** What sends, whose tests take longer. */
+const CLIENT = [
+	'authenticated',
+	'client',
+	'exchange',
+	'fetchToken',
+	'plainRequest',
+	'proveHelpdesk',
+	'target',
+];
+
+/** Tests of several files in n8n's engine. */
+const ENGINE = ['brokenWays', 'pages.faults', 'waiting', 'wire'];
+
+/**
+ * Where a mistake sends a message twice, loses one or tells a secret. A room is tried with its own tests only:
+ * with those of all operations a mutant takes minutes, and what they notice by chance says little.
+ */
+export const MUTATION_ROOMS = {
+	transport: {
+		files: ['transport/*.ts', ...CLIENT.map((name) => `!transport/${name}.ts`)],
+		tests: [`nodes/FeishuHelpdesk/transport/!(${[...CLIENT, ...ENGINE].join('|')}).test.ts`],
+	},
+	client: {
+		files: CLIENT.map((name) => `transport/${name}.ts`),
+		tests: [`nodes/FeishuHelpdesk/transport/(${CLIENT.join('|')}).test.ts`],
+	},
+	lanes: {
+		files: ['engine/lanes.ts'],
+		tests: ['nodes/FeishuHelpdesk/engine/lanes.test.ts'],
+	},
+	/** Kept in n8n's own stores, so that only tests in its engine say something. */
+	once: {
+		files: ['engine/sendOnce.ts', 'engine/tries.ts'],
+		tests: ['nodes/FeishuHelpdesk/engine/{sendOnce,tries}*.test.ts'],
+	},
+	event: {
+		files: ['trigger/event/*.ts'],
+		tests: ['nodes/FeishuHelpdesk/trigger/event/!(fuzz).test.ts'],
+	},
+	content: {
+		files: ['content/**/*.ts'],
+		tests: ['nodes/FeishuHelpdesk/content/!(sizeLimit).test.ts'],
+	},
+} satisfies Record<string, MutationRoom>;

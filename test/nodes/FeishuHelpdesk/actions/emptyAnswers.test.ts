@@ -1,0 +1,156 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { RESOURCES } from '../../../../nodes/FeishuHelpdesk/actions/index';
+import { LOG_ID, openAnsweringScene, type AnsweringScene } from '../../../support/answeringServer';
+import { PNG } from '../../../support/images';
+import { receiver as byId } from '../../../support/scene';
+
+let scene: AnsweringScene;
+beforeAll(async () => {
+	scene = await openAnsweringScene();
+});
+beforeEach(() => {
+	scene.asked.length = 0;
+});
+afterAll(() => scene.close());
+
+/** What an operation needs, and what an answer of code 0 may lack. */
+interface Case {
+	parameters: INodeParameters;
+	/** In words; `undefined` where an answer without it is none that lacks something. */
+	lacks?: string;
+	/** The object in `data` that holds it. */
+	within?: string;
+	/** Set where it was sent then, as far as anybody knows. */
+	sends?: true;
+}
+
+const TEXT = { messageType: 'text', text: 'Hi' };
+const MESSAGE = { lacks: 'the ID of the message', sends: true } as const;
+const LIST = { returnAll: true };
+
+/** Of every operation; one that is added has to say what its answer must hold. */
+const CASES: Record<string, Case> = {
+	'message: send': { parameters: { receiver: byId('ou_a'), ...TEXT }, ...MESSAGE },
+	'ticket: create': {
+		parameters: { guest: byId('ou_a') },
+		lacks: 'the ID of the ticket',
+		sends: true,
+	},
+	'ticket: get': { parameters: { ticketId: byId('7') }, lacks: 'the ticket', within: 'ticket' },
+	'ticket: getMany': { parameters: LIST },
+	'ticket: answerQuery': { parameters: { ticketId: byId('7'), eventId: 'e1' } },
+	'ticket: downloadImage': {
+		parameters: { ticketId: byId('7'), messageId: '1' },
+		lacks: 'the picture',
+	},
+	'ticketMessage: send': { parameters: { ticketId: byId('7'), ...TEXT }, ...MESSAGE },
+	'ticketMessage: getMany': { parameters: { ticketId: byId('7'), ...LIST } },
+	'ticketField: get': { parameters: { ticketFieldId: byId('7') }, lacks: 'the custom field' },
+	'ticketField: getMany': { parameters: LIST },
+	'ticketField: getSchema': { parameters: LIST },
+	'faq: get': { parameters: { faqId: byId('7') }, lacks: 'the FAQ', within: 'faq' },
+	'faq: getMany': { parameters: LIST },
+	'faq: search': { parameters: { query: 'vpn', ...LIST } },
+	'faq: downloadImage': {
+		parameters: { faqId: byId('7'), imageKey: 'img_1' },
+		lacks: 'the picture',
+	},
+	'category: get': {
+		parameters: { categoryId: byId('7') },
+		lacks: 'the category',
+		within: 'category',
+	},
+	'category: getMany': { parameters: LIST },
+	'agent: getEmails': { parameters: LIST },
+	'agentSchedule: get': {
+		parameters: { agentId: byId('ou_a') },
+		lacks: 'the schedule',
+		within: 'agent_schedule',
+	},
+	'agentSchedule: getMany': { parameters: LIST },
+	'agentSkill: get': {
+		parameters: { agentSkillId: byId('7') },
+		lacks: 'the skill',
+		within: 'agent_skill',
+	},
+	'agentSkill: getMany': { parameters: LIST },
+	'agentSkill: getRules': { parameters: LIST },
+	'image: upload': { parameters: {}, lacks: 'the key of the image' },
+	'user: lookUp': { parameters: { emails: 'a@example.com' }, lacks: 'the list of people' },
+};
+
+const NAMES = Object.entries(RESOURCES).flatMap(([resource, { operations }]) =>
+	Object.keys(operations).map((operation) => `${resource}: ${operation}`),
+);
+
+async function run(name: string, parameters: INodeParameters, data: unknown) {
+	scene.answers = () => ({ data });
+	const [resource, operation] = name.split(': ');
+	const binary = {
+		data: { data: PNG.toString('base64'), mimeType: 'image/png', fileName: 'a.png' },
+	};
+	const { output, error } = await scene.engine.run({
+		items: [{ json: {}, binary }],
+		parameters: { resource, operation, ...parameters },
+		onError: 'continueRegularOutput',
+	});
+	expect(error).toBeUndefined();
+	return output.flat().map(({ json }) => json);
+}
+
+test('every operation says what its answer must hold', () => {
+	expect(Object.keys(CASES).sort()).toEqual([...NAMES].sort());
+});
+
+const THINGS = Object.entries(CASES).flatMap(([name, { lacks, within, ...rest }]) =>
+	lacks === undefined
+		? []
+		: [
+				undefined,
+				null,
+				{},
+				[],
+				'',
+				{ other: 1 },
+				...(within === undefined ? [] : [null, {}, [], 'x', { id: '' }, { other: 1 }]).map(
+					(thing) => ({
+						[String(within)]: thing,
+					}),
+				),
+			].map((data) => ({ name, lacks, data, shown: JSON.stringify(data), ...rest })),
+);
+
+test.each(THINGS)(
+	'$name says that it lacks $lacks, where code 0 comes with $shown',
+	async ({ name, parameters, lacks, data, sends = false }) => {
+		const [item, ...others] = await run(name, parameters, data);
+		expect(others).toEqual([]);
+		expect(item).toMatchObject({
+			error: `Feishu's answer lacks ${lacks} [0]`,
+			errorDetails: {
+				code: 0,
+				logId: LOG_ID,
+				httpStatus: 200,
+				retryable: !sends,
+				delivery: sends ? 'unknown' : 'notSent',
+				hint: expect.stringMatching(sends ? /Check the conversation/ : /log ID/) as string,
+			},
+		});
+		expect(scene.asked).toHaveLength(1);
+	},
+);
+
+test('a conversation without its ID is none', async () => {
+	const parameters = { guest: byId('ou_a'), humanService: false };
+	const [item] = await run('ticket: create', parameters, { ticket_id: '7' });
+	expect(item?.error).toBe("Feishu's answer lacks the ID of the chat [0]");
+});
+
+test.each(['sendPrivately', 'replyInTicket'])(
+	'a message without an ID is not sent once more to get around a ticket: %s',
+	async (onOpenTicket) => {
+		const parameters = { receiver: byId('ou_a'), ...TEXT, options: { onOpenTicket } };
+		await run('message: send', { ...parameters, receiveType: 'chat' }, {});
+		expect(scene.asked).toHaveLength(1);
+	},
+);
