@@ -94,8 +94,15 @@ export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/
  */
 export function toJson(value: JsonValue): string {
 	return (
-		stringify(value, (_key, inner) => (typeof inner === 'string' ? wellFormed(inner) : inner)) ??
-		'null'
+		stringify(value, (_key, inner) => {
+			if (typeof inner === 'string') return wellFormed(inner);
+			// Names of a template's variables come from users as well.
+			if (!isJsonObject(inner) || Object.keys(inner).every((name) => wellFormed(name) === name))
+				return inner;
+			return Object.fromEntries(
+				Object.entries(inner).map(([name, each]) => [wellFormed(name), each]),
+			);
+		}) ?? 'null'
 	);
 }
 

@@ -133,7 +133,9 @@ test.each(THINGS)(
 				httpStatus: 200,
 				retryable: !sends,
 				delivery: sends ? 'unknown' : 'notSent',
-				hint: expect.stringMatching(sends ? /Check the conversation/ : /log ID/) as string,
+				hint: expect.stringMatching(
+					sends ? /It is not known whether .* in Feishu before/ : /log ID/,
+				) as string,
 			},
 		});
 		expect(scene.asked).toHaveLength(1);

@@ -170,7 +170,9 @@ describe('rate limit', () => {
 			errorDetails: {
 				retryable: true,
 				delivery: 'notSent',
-				hint: expect.stringMatching(/possible in 3600 s, .*'Max Wait \(Seconds\)'/) as string,
+				hint: expect.stringMatching(
+					/possible in 3600 s\. .*'Max Wait \(Seconds\)' allows 2 s/,
+				) as string,
 			},
 		});
 	});

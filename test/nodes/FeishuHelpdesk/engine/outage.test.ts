@@ -120,7 +120,9 @@ describe("'Max Wait' is one wait for a message", () => {
 		expect(messages()).toBe(1);
 		expect(output[0]?.[0]?.json.errorDetails).toMatchObject({
 			delivery: 'notSent',
-			hint: expect.stringMatching(/possible in 1 s, .*'Max Wait \(Seconds\)'/) as string,
+			hint: expect.stringMatching(
+				/possible in 1 s\. .*'Max Wait \(Seconds\)' allows 1\.5 s/,
+			) as string,
 		});
 	});
 

@@ -187,7 +187,7 @@ test('an upload that is refused fails the item before its message is tried', asy
 		{ ...HELLO, messageType: 'image' },
 		{ items: [{ json: {}, binary: { data: file } }] },
 	);
-	expect(error?.message).toBe("The app has no bot [234007]");
+	expect(error?.message).toBe('The app has no bot [234007]');
 	expect(scene.sandbox.count(ROUTES.message)).toBe(0);
 });
 

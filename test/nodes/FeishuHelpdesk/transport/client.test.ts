@@ -7,7 +7,6 @@ import {
 	type ClientOptions,
 	type Gate,
 } from '../../../../nodes/FeishuHelpdesk/transport/client';
-import { ERROR_CODES } from '../../../../nodes/FeishuHelpdesk/transport/errorCodes';
 import { tokenError } from '../../../../nodes/FeishuHelpdesk/transport/thrownFailure';
 import { toFailure } from '../../../../nodes/FeishuHelpdesk/transport/nodeError';
 import { Failure } from '../../../../nodes/FeishuHelpdesk/transport/failure';
@@ -177,7 +176,9 @@ describe('a request', () => {
 		const failure = await outcome(client);
 		expect(failure).toMatchObject({ details: { msg: 'no ***, no ***, no ***.' } });
 		expect(failure).toMatchObject({
-			details: { hint: `${ERROR_CODES[154004].hint}\nThis credential is for the helpdesk 7.` },
+			details: {
+				hint: 'Check the ID; it may belong to another helpdesk.\nThis credential is for the helpdesk 7.',
+			},
 		});
 		const other = await outcome(play([code(154401)]).client);
 		expect((other as Failure).details.hint).not.toContain('This credential');
@@ -199,9 +200,9 @@ describe('on the wire', () => {
 			arrayFormat: 'repeat',
 		});
 		expect((await send({})).options).not.toHaveProperty('qs');
-		const { body: _none, ...bare } = request('read');
+		const { method, path, effect } = request('read');
 		const plain = play([ok()]);
-		await plain.client.call(bare);
+		await plain.client.call({ method, path, effect });
 		expect(plain.bodies).toEqual([undefined]);
 	});
 
@@ -324,7 +325,7 @@ describe("Feishu's limit", () => {
 	test.each([
 		[
 			false,
-			"The next attempt is possible in 60 s, which is longer than the option 'Max Wait (Seconds)' allows.",
+			"The next attempt is possible in 60 s. The option 'Max Wait (Seconds)' allows 0.1 s in sum.",
 		],
 		[true, undefined],
 	])(

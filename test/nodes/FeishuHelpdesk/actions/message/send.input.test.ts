@@ -321,7 +321,10 @@ describe('a base URL that cannot be right is refused before anything is sent', (
 		['', /^'Base URL' is empty/],
 		['feishu.example.com', /^'Base URL' does not begin with http:\/\/ or https:\/\//],
 		['ftp://feishu.example.com', /^'Base URL' does not begin with http/],
-		['https://feishu.example.com/open-apis', /^'Base URL' has a path after the host/],
+		[
+			'https://feishu.example.com/open-apis',
+			/^'Base URL' holds '\/open-apis', which the node adds itself/,
+		],
 		[
 			'https://feishu.example.com?x=1',
 			/^'Base URL' has something other than a plain path after the host/,
