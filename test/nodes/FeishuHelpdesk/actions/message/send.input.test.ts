@@ -55,11 +55,6 @@ const CASES: Case[] = [
 		says: /^'Receiver' is an e-mail address/,
 	},
 	{
-		what: 'two IDs in one',
-		parameters: { ...HELLO, receiver: receiver('={{ "ou_a ou_b" }}') },
-		says: /^'Receiver' holds white space/,
-	},
-	{
 		what: 'an unknown prefix with type open_id',
 		parameters: { ...HELLO, receiver: receiver('xx_1'), options: { userIdType: 'open_id' } },
 		says: /^'Receiver' is not a open_id: 'xx_1' does not begin with ou_/,
