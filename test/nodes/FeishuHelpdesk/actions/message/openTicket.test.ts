@@ -53,8 +53,8 @@ const refusal = (code: number): Fault => ({ kind: 'answer', status: 400, code, m
 describe('a person with a ticket in progress', () => {
 	test('gets a message privately where nothing was chosen', async () => {
 		scene.sandbox.openTicket('ou_alice');
-		const { receiveType: _, ...unchosen } = HELLO;
-		const { output } = await scene.send(unchosen);
+		const { text, messageType } = HELLO;
+		const { output } = await scene.send({ text, messageType, receiver: receiver('ou_alice') });
 		expect(output[0]?.[0]?.json).toMatchObject({ receive_type: 'user' });
 		expect(counts()).toEqual([1, 0, 0]);
 	});
