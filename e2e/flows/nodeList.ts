@@ -40,8 +40,10 @@ export function nodeList(): void {
 			.locator('[data-connection-type="ai_tool"] [data-test-id="canvas-handle-plus"]')
 			.first()
 			.click();
-		await editor.page.getByTestId('node-creator').getByText('Tools', { exact: true }).click();
-		await editor.page.getByTestId('node-creator-search-bar').waitFor();
+		const entries = editor.page.getByTestId('node-creator-item-name');
+		await entries.filter({ hasText: /^Tools$/ }).click();
+		// What is typed before the list has changed searches the other one.
+		await entries.filter({ hasText: /^Code Tool$/ }).waitFor();
 		const names = await editor.search('feishu');
 		await expect(names.filter({ hasText: /feishu/i })).toHaveText([`${NODE} Tool`]);
 	});
