@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Failure } from '../transport/failure';
+import { toFailure } from '../transport/nodeError';
 import { errorItem } from './errorItem';
 import type { OutputItem, Plan } from './operation';
 
@@ -24,6 +25,21 @@ export type Job = {
 	| ({ state: 'failed'; failure: Failure } & Partial<Ready>)
 	| { state: 'done'; output: INodeExecutionData[] }
 );
+
+/**
+ * @param job what was to be done; what is ready stays so for another try
+ * @param thrown why it failed
+ * @returns the job, failed
+ */
+export const failed = (
+	job: Pick<Job, 'item' | 'receiver'> & Partial<Ready>,
+	thrown: unknown,
+): Job => ({
+	...job,
+	receiver: job.plan?.receiver ?? job.receiver,
+	state: 'failed',
+	failure: toFailure(thrown),
+});
 
 /** More would hide what to do. */
 const MOST_SHOWN = 10;
