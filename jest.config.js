@@ -17,6 +17,8 @@ module.exports = {
 	// Of what is published; only with N8N_FEISHU_SOURCE=1 do tests run the sources.
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text-summary', 'text', 'lcovonly'],
+	// Tests wait more than they work: for limits, retries and other processes. One worker takes 20 minutes.
+	maxWorkers: '150%',
 	// Each file loads n8n's engine anew, and what jest keeps of it adds up: 30 MB a file after a full clean-up,
 	// 3 GB in the whole suite. A worker that has grown is replaced, and takes along what a failed test left open.
 	workerIdleMemoryLimit: '700MB',
