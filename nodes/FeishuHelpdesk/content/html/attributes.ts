@@ -8,6 +8,11 @@ type Attributes = OpenTag['attributes'];
 export const isPixel = ({ width, height, alt }: Attributes) =>
 	Number(width ?? 2) <= 1 && Number(height ?? 2) <= 1 && (alt ?? '') === '';
 
+/** What no browser shows. */
+export const isUnseen = ({ hidden, style = '' }: Attributes) =>
+	(hidden !== undefined && hidden !== 'until-found') ||
+	/(?:^|[;\s])(?:display:\s*none|visibility:\s*hidden)/i.test(style);
+
 /** Editors and office programs style by CSS. */
 const CSS = [
 	['bold', /font-weight:\s*(?:bold|[6-9]00)/i],

@@ -1,7 +1,7 @@
 import { bullet } from '../writing/bullets';
 import type { ImageSource, PhraseWriter } from '../writing/phraseWriter';
 import { quoted, legalAddress } from '../writing/targets';
-import { isPixel, languageOf, stylesOf } from './attributes';
+import { isPixel, isUnseen, languageOf, stylesOf } from './attributes';
 import { endedBy, roleOf, type ElementRole } from './elements';
 import { mentionedUser } from './mentionTag';
 import { TableRows } from './tableRows';
@@ -178,7 +178,11 @@ export class HtmlTags {
 		if (ended >= this.floor) this.closeDownTo(ended);
 		// Within code and hidden parts only their end matters.
 		const isInert = this.isHidden || this.code !== undefined;
-		const end = isInert && role.role !== 'hidden' ? nothing : this.beginRole(tag, role, isLayout);
+		const end = isUnseen(attributes)
+			? this.beginUnseen(tag)
+			: isInert && role.role !== 'hidden'
+				? nothing
+				: this.beginRole(tag, role, isLayout);
 		if (this.code !== undefined && role.role === 'code')
 			this.code.language ??= languageOf(attributes);
 		if (tag.isClosed && role.role === 'media') end();
@@ -266,13 +270,23 @@ export class HtmlTags {
 						`What stands in <${tag.name}> cannot be shown in rich text; it was left out.`,
 					);
 				}
-				this.hidden++;
-				return () => this.hidden--;
+				return this.hide();
 			case 'media':
 				return this.beginMedia(tag);
 			default:
 				return nothing;
 		}
+	}
+
+	/** Mails begin with such parts, and trackers end them: what a browser hides was not meant for readers. */
+	private beginUnseen({ name }: OpenTag): () => void {
+		if (!this.isHidden) this.phrase.hints.add(`What <${name}> hides from readers was left out.`);
+		return this.hide();
+	}
+
+	private hide(): () => void {
+		this.hidden++;
+		return () => this.hidden--;
 	}
 
 	private beginQuote(): () => void {
@@ -354,7 +368,7 @@ export class HtmlTags {
 	}
 
 	private voidElement(shows: VoidRole['shows'], attributes: OpenTag['attributes']): void {
-		if (this.isHidden) return;
+		if (this.isHidden || isUnseen(attributes)) return;
 		if (this.code !== undefined) {
 			if (shows === 'break') this.code.text += '\n';
 			return;

@@ -25,7 +25,7 @@ const piece = fc.oneof(
 	word,
 	tagName.map((name) => `<${name}>`),
 	tagName.map((name) => `</${name}>`),
-	tagName.map((name) => `<${name.toUpperCase()} class="x" style='a:b' hidden>`),
+	tagName.map((name) => `<${name.toUpperCase()} class="x" style='a:b' data-hidden>`),
 	fc.constantFrom('<br>', '<hr/>', '<br />', '<!-- c -->', '&nbsp;', '\n', ' ', '<o:p></o:p>'),
 	fc.constantFrom('<a href="https://a.cn">', '<a href="x">', '<img src="img_v3_1">', '<img>'),
 	fc.constantFrom('<at id=ou_1></at>', '<at user_id="all"/>', '<input type=checkbox>'),

@@ -169,6 +169,18 @@ export const HTML_IN_MARKDOWN: RichTextCase[] = [
 		['ok '],
 		['What stands in <script> cannot be shown'],
 	),
+	markdown(
+		'a part that is hidden',
+		'a <span style="display: none">secret</span> b\n\nc',
+		['a  b', '', 'c'],
+		['What <span> hides from readers was left out.'],
+	),
+	markdown(
+		'a hidden part without an end',
+		'a <span hidden>secret\n\nb',
+		['a ', '', 'b'],
+		['What <span> hides from readers was left out.'],
+	),
 	markdown('a script without an end', 'run <script> here', ['run <script> here']),
 	markdown(
 		'images',
@@ -195,6 +207,18 @@ export const HTML_IN_MARKDOWN: RichTextCase[] = [
 ];
 
 export const WHOLE_HTML: RichTextCase[] = [
+	html(
+		'the hidden beginning of a newsletter',
+		'<div style="DISPLAY:none;font-size:1px">Preheader <b>x</b></div><p>ok</p>',
+		['ok'],
+		['What <div> hides from readers was left out.'],
+	),
+	html(
+		'parts and pictures that no browser shows',
+		'<p hidden>a</p><p style="color:red;visibility:hidden">b</p><img style="display:none" src="https://a.cn/x.png"><p hidden="until-found">c</p><p style="white-space:nowrap;display:block">d</p>',
+		['c', '', 'd'],
+		['What <p> hides from readers was left out.'],
+	),
 	html(
 		'Zendesk',
 		'<div class="zd-comment" dir="auto"><p>Hello&nbsp;there,</p>\n<p>My <strong>laptop</strong> &lt;X1&gt; &amp;amp; co<br>x</p>\n<ul>\n <li>a</li>\n <li>b<ul><li>c</li></ul></li>\n</ul></div>',
