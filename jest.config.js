@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
@@ -18,7 +20,8 @@ module.exports = {
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text-summary', 'text', 'lcovonly'],
 	// Tests wait more than they work: for limits, retries and other processes. One worker takes 20 minutes.
-	maxWorkers: '150%',
+	// (A percentage above 100 would be taken for a number of workers.)
+	maxWorkers: Math.ceil(availableParallelism() * 1.5),
 	// Each file loads n8n's engine anew, and what jest keeps of it adds up: 30 MB a file after a full clean-up,
 	// 3 GB in the whole suite. A worker that has grown is replaced, and takes along what a failed test left open.
 	workerIdleMemoryLimit: '700MB',
