@@ -10,10 +10,10 @@ import type { Found, OnceKey } from './operation';
 
 /**
  * How often is looked whether another process that has just taken a key confirms it. Each look has a
- * quiet time, which grows with the database's slowness: some 10 s, or more. Where two processes send much at
+ * quiet time, which grows with the database's slowness: some 6 s, or more. Where two processes send much at
  * the same moment on a busy machine, 5 s are not enough for the other's answer to come and be written down.
  */
-const LOOKS = 32;
+const LOOKS = 20;
 
 /** How often a key is taken anew that other processes overwrite. By far more than two of them need. */
 const MOST_TAKES = 30;
