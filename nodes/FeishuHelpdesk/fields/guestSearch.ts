@@ -1,6 +1,9 @@
 import { isJsonObject, listIn, objectIn, parseJson } from '../shared/json';
+import { Failure } from '../transport/failure';
 import { path } from '../transport/path';
 import { ask, type Steps } from '../transport/steps';
+import { parseEmail, parseMobile, type Address } from './address';
+import { INVALID_ADDRESS, lookUpRequest } from './lookUpRequest';
 import type { ListSearch, SearchPage } from './listSearch';
 
 /** The most that one request takes (Feishu docs: helpdesk-v1, list tickets). */
@@ -9,13 +12,14 @@ const PAGE_SIZE = 200;
 /** Feishu lists no rows beyond these. */
 const MAX_ROWS = 10_000;
 
-/** People who wrote to the helpdesk. */
+/** People who wrote to the helpdesk, and whoever is typed by address. */
 export const guestSearch: ListSearch = { name: 'searchGuests', find };
 
 /**
  * Finds people who wrote to the helpdesk. Needs no scope for contacts, since tickets name their guests.
+ * One who never did is found by the whole e-mail address or mobile number, which needs the scope.
  *
- * @param name a part of the name, `''` for all
+ * @param name a part of the name, or an address; `''` for all
  * @param token of the page before, `''` for the first
  * @returns each person once, also over pages
  */
@@ -36,12 +40,43 @@ function* find(name: string, token: string): Steps<SearchPage> {
 		shown.add(guest.id);
 		results.push({ value: guest.id, ...labelOf(guest.id, guest.name, guest.email) });
 	}
+	const address = token === '' ? addressIn(name) : undefined;
+	if (address !== undefined) {
+		const id = yield* behind(address, results.length > 0);
+		if (id !== undefined && !shown.has(id)) {
+			shown.add(id);
+			results.push({ value: id, name: address.value, description: id });
+		}
+	}
 	const total = Math.min(Number(data.total ?? 0), MAX_ROWS);
 	const hasMore = tickets.length > 0 && page * PAGE_SIZE < total;
 	return {
 		results,
 		...(hasMore && { next: JSON.stringify({ page: page + 1, seen: [...shown] }) }),
 	};
+}
+
+/** While somebody types, the search box must stay: the editor hides it behind an error. */
+function addressIn(text: string): Address | undefined {
+	for (const parse of [parseEmail, parseMobile]) {
+		try {
+			return parse(text, '');
+		} catch {
+			// Part of a name, or of an address to come.
+		}
+	}
+	return undefined;
+}
+
+/** @returns the person's ID, `undefined` for nobody */
+function* behind(address: Address, othersFound: boolean): Steps<string | undefined> {
+	const reply = yield lookUpRequest([address], 'open_id', false);
+	if (reply instanceof Failure) {
+		if (othersFound || reply.details.code === INVALID_ADDRESS) return undefined;
+		throw reply;
+	}
+	const ids = listIn(reply.data, 'user_list').map(({ user_id: id }) => id);
+	return ids.find((id): id is string => typeof id === 'string' && id !== '');
 }
 
 /** Feishu shows `-` for guests without a name. */

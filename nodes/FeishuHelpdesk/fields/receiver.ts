@@ -40,7 +40,7 @@ const people = <Name extends string>(words: {
 			name: 'list',
 			type: 'list',
 			placeholder: 'Choose a person…',
-			hint: 'People who recently contacted the helpdesk',
+			hint: 'People who recently contacted the helpdesk. To find anybody else, type the whole e-mail address or mobile number.',
 			typeOptions: {
 				searchListMethod: guestSearch.name,
 				searchable: true,

@@ -1,17 +1,13 @@
 import { emailKey, mobileKey, type Address } from '../../fields/address';
+import { INVALID_ADDRESS, lookUpRequest } from '../../fields/lookUpRequest';
 import type { UserIdType } from '../../fields/personId';
 import { type JsonObject, listIn } from '../../shared/json';
 import { Failure } from '../../transport/failure';
-import { path } from '../../transport/path';
-import type { ApiRequest } from '../../transport/request';
 import type { Steps } from '../../transport/steps';
 import type { Fetch, Need } from '../../engine/operation';
 
 /** Feishu docs: contact-v3, batch_get_id: addresses of each kind in one request. */
 const MAX_ADDRESSES = 50;
-
-/** Feishu docs: generic error codes: field validation failed. */
-const INVALID_ADDRESS = 99992402;
 
 /** How people are looked up. */
 export interface LookUpOptions {
@@ -108,30 +104,12 @@ function* apart(
 	]);
 }
 
-function request(
-	needs: readonly LookUpNeed[],
-	idType: UserIdType,
-	includeResigned: boolean,
-): ApiRequest {
-	const of = (kind: Address['by']) =>
-		needs.flatMap(({ address: { by, value } }) => (by === kind ? [value] : []));
-	const [emails, mobiles] = [of('email'), of('mobile')];
-	return {
-		method: 'POST',
-		path: path`/contact/v3/users/batch_get_id`,
-		query: { user_id_type: idType },
-		body: {
-			json: {
-				...(emails.length > 0 && { emails }),
-				...(mobiles.length > 0 && { mobiles }),
-				...(includeResigned && { include_resigned: true }),
-			},
-		},
-		effect: 'read',
-		expects: { what: 'the list of people', names: ['user_list'] },
-		about: ['person'],
-		scope: 'contact:user.id:readonly',
-	};
+function request(needs: readonly LookUpNeed[], idType: UserIdType, includeResigned: boolean) {
+	return lookUpRequest(
+		needs.map(({ address }) => address),
+		idType,
+		includeResigned,
+	);
 }
 
 /** Feishu gives one entry per address; one that was not found has no `user_id`. */

@@ -163,3 +163,69 @@ describe('the list of people who wrote to the helpdesk', () => {
 		expect(scene.sandbox.inbox).toMatchObject([{ receiverId: 'ou_judy' }]);
 	});
 });
+
+describe('an address typed into the list', () => {
+	const lookUps = () => scene.sandbox.requests.filter(({ route }) => route === ROUTES.lookUp);
+
+	test.each([
+		['alice@example.com', 'alice@example.com', 'ou_alice'],
+		[' Judy.Zhu+it@example.com ', 'Judy.Zhu+it@example.com', 'ou_judy'],
+		['13800000002', '13800000002', 'ou_bob'],
+		['+1 (415) 555-0104', '+14155550104', 'ou_dave'],
+	])('finds a person who never wrote to the helpdesk: %s', async (typed, name, id) => {
+		await expect(search(typed)).resolves.toEqual({
+			results: [{ name, value: id, description: id }],
+		});
+		expect(lookUps()).toHaveLength(1);
+	});
+
+	test('shows a guest whom the tickets name once, by name', async () => {
+		scene.sandbox.addPeople([{ openId: 'ou_mail', name: 'mail@example.com' }]);
+		scene.sandbox.startConversation('ou_mail', 'Hi');
+		const { results } = await search('mail@example.com');
+		expect(results).toMatchObject([{ value: 'ou_mail', name: expect.stringMatching(/\(mail@/) }]);
+	});
+
+	test.each(['alice@', 'alice@example', 'ali', '1380', '王'])(
+		'is not looked up while it is not whole: %s',
+		async (typed) => {
+			await search(typed);
+			expect(lookUps()).toEqual([]);
+		},
+	);
+
+	test.each(['nobody@example.com', '13899999999', 'eve@example.com', 'frank@example.com'])(
+		'leaves the list empty, with the search box, when there is nobody to reach: %s',
+		async (typed) => {
+			await expect(search(typed)).resolves.toEqual({ results: [] });
+		},
+	);
+
+	test('leaves the list empty when Feishu does not take the address', async () => {
+		scene.sandbox.fault({
+			kind: 'answer',
+			status: 400,
+			code: 99992402,
+			msg: 'field validation failed',
+			route: ROUTES.lookUp,
+		});
+		await expect(search('alice@example.c')).resolves.toEqual({ results: [] });
+	});
+
+	test('says which scope the look-up needs, where to add it, and the other way', async () => {
+		scene.sandbox.fault({ ...missingScope('contact:user.id:readonly'), route: ROUTES.lookUp });
+		await expect(search('alice@example.com')).rejects.toMatchObject({
+			message: 'The app lacks a permission for this: contact:user.id:readonly [99991672]',
+			description: expect.stringMatching(/'Permissions & Scopes'.*'By ID'/s) as string,
+		});
+	});
+
+	test('still shows the guests of such a name without that scope', async () => {
+		scene.sandbox.addPeople([{ openId: 'ou_digits', name: '13812345678' }]);
+		scene.sandbox.startConversation('ou_digits', 'Hi');
+		scene.sandbox.fault({ ...missingScope('contact:user.id:readonly'), route: ROUTES.lookUp });
+		await expect(search('13812345678')).resolves.toMatchObject({
+			results: [{ value: 'ou_digits' }],
+		});
+	});
+});
