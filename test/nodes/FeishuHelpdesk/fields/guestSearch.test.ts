@@ -183,7 +183,9 @@ describe('an address typed into the list', () => {
 		scene.sandbox.addPeople([{ openId: 'ou_mail', name: 'mail@example.com' }]);
 		scene.sandbox.startConversation('ou_mail', 'Hi');
 		const { results } = await search('mail@example.com');
-		expect(results).toMatchObject([{ value: 'ou_mail', name: expect.stringMatching(/\(mail@/) }]);
+		expect(results).toMatchObject([
+			{ value: 'ou_mail', name: expect.stringMatching(/\(mail@/) as string },
+		]);
 	});
 
 	test.each(['alice@', 'alice@example', 'ali', '1380', '王'])(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ticketSearch } from '../../../../../nodes/FeishuHelpdesk/actions/ticket/ticketSearch';
+import { findTickets } from '../../../../../nodes/FeishuHelpdesk/actions/ticket/findTickets';
 import type { JsonObject } from '../../../../../nodes/FeishuHelpdesk/shared/json';
 import { missingScope } from '../../../../../sandbox/server';
 import { openScene, receiver as byId, ROUTES, type Scene } from '../../../../support/scene';
@@ -24,7 +24,7 @@ const search = (filter?: string, paginationToken?: string) =>
 
 /** What the list makes of an answer of Feishu. */
 function listed(data: JsonObject, token = '') {
-	const steps = ticketSearch.find('', token);
+	const steps = findTickets('', token);
 	steps.next();
 	const { done, value } = steps.next({ data });
 	if (done !== true) throw new Error('It asks for more');
