@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { eventSecrets, link, page } from '../nodes/FeishuHelpdesk/shared/feishuPages';
 import {
 	credentialTestRules,
 	TEST_MARKER,
@@ -71,7 +72,7 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. cli_a1b2c3d4e5f6g7h8',
 			description: 'The app that sends and reads in the helpdesk',
-			hint: 'Feishu Developer Console → your app → Credentials & Basic Info',
+			hint: `Feishu ${link('Developer Console')} → your app → ${page('Credentials & Basic Info')}`,
 		},
 		{
 			displayName: 'App Secret',
@@ -91,7 +92,7 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. 6939771743531696147',
 			description: 'The helpdesk that the nodes work with',
-			hint: 'Helpdesk admin page → Settings → API credentials',
+			hint: `Feishu ${link('helpdesk admin page')} → ${page('Settings', 'API credentials')}`,
 		},
 		{
 			displayName: 'Helpdesk Token',
@@ -110,7 +111,7 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Proves that an event comes from Feishu',
-			hint: 'Only for the trigger, otherwise leave it empty. Feishu Developer Console → your app → Events & Callbacks → Encryption Strategy.',
+			hint: `Only for the trigger, otherwise leave it empty. ${eventSecrets(link('Developer Console'))}.`,
 		},
 		{
 			displayName: 'Encrypt Key',

@@ -3,6 +3,7 @@ import { contentKind } from './contentKind';
 import { neutralizeOption } from './neutralizeOption';
 import { readTemplateVariables, templateFields } from './cardTemplateFields';
 import { builderFields, readCardBuilder } from './cardBuilderFields';
+import { link, page } from '../shared/feishuPages';
 import { identifierText } from '../shared/identifier';
 
 const MODES = ['builder', 'template', 'json'] as const;
@@ -24,12 +25,12 @@ export const cardKind = contentKind({
 					{
 						name: 'Template',
 						value: 'template',
-						description: 'A card template that is published in the Feishu Card Builder',
+						description: `A card template that is published in the Feishu ${page('Card Builder')}`,
 					},
 					{
 						name: 'JSON',
 						value: 'json',
-						description: 'A card of JSON 1.0, e.g. from the Feishu Card Builder',
+						description: 'The whole card as JSON 1.0',
 					},
 				],
 				default: 'builder',
@@ -46,7 +47,7 @@ export const cardKind = contentKind({
 				default:
 					'{\n  "header": { "title": { "tag": "plain_text", "content": "" } },\n  "elements": []\n}',
 				required: true,
-				description: 'A card of JSON 1.0. The helpdesk does not take JSON 2.0.',
+				description: `A card of JSON 1.0, e.g. from the Feishu ${link('Card Builder')}. The helpdesk does not take JSON 2.0.`,
 				displayOptions: { show: { cardMode: ['json'] } },
 			},
 		]),

@@ -1,4 +1,5 @@
 import { neutralise } from '../content/neutralise';
+import { link } from '../shared/feishuPages';
 import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
 import { parseJsonField } from '../shared/parseField';
 import { GIVE_AS_TEXT } from '../shared/identifier';
@@ -49,8 +50,7 @@ export const templateFields = [
 			default: '',
 			required: true,
 			placeholder: 'e.g. AAqCrq1abcdef',
-			description:
-				'From the page of the template in the Feishu Card Builder. It must be published and shared with the app.',
+			description: `From the page of the template in the Feishu ${link('Card Builder')}. It must be published and shared with the app.`,
 		},
 		{
 			displayName: 'Template Version',

@@ -1,3 +1,4 @@
+import { page } from '../shared/feishuPages';
 import { InputError } from '../shared/inputError';
 import { isJsonObject, type JsonObject } from '../shared/json';
 import { parseJsonField } from '../shared/parseField';
@@ -8,8 +9,7 @@ import { Hints } from './writing/hints';
 import type { MessageContent } from './message';
 import { unwrapMessage } from './wholeMessage';
 
-const EXPORT_HINT =
-	'The helpdesk takes cards of JSON 1.0 only. In the Feishu Card Builder create the card in the old version (JSON 1.0) and copy its JSON, or send it as a template.';
+const EXPORT_HINT = `The helpdesk takes cards of JSON 1.0 only. In the Feishu ${page('Card Builder')} create the card in the old version (JSON 1.0) and copy its JSON, or send it as a template.`;
 
 /** A card template of the Feishu Card Builder. */
 export interface CardTemplate {
@@ -32,7 +32,7 @@ export function templateContent(template: CardTemplate): MessageContent {
 		throw new InputError(
 			'Template ID',
 			'is empty',
-			"Copy it from the template's page in the Feishu Card Builder; it looks like 'AAq…'.",
+			`Copy it from the template's page in the Feishu ${page('Card Builder')}; it looks like 'AAq…'.`,
 		);
 	}
 	const version = template.templateVersion.trim();

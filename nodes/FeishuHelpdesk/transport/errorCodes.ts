@@ -1,3 +1,5 @@
+import { page, quoted } from '../shared/feishuPages';
+
 /**
  * What a request is about, so that its failure speaks of nothing else. `receiver` has the fields of a message's
  * receiver.
@@ -32,19 +34,18 @@ export interface ErrorCode {
 /** Feishu docs: helpdesk-v1, error codes. */
 export const RESOURCE_NOT_FOUND = 154004;
 
-const CONSOLE = "In the app's Developer Console";
-const RELEASE = "publish a version under 'Version Management & Release'";
+const CONSOLE = `In the app's ${page('Developer Console')}`;
+const RELEASE = `publish a version under ${quoted('Version Management & Release')}`;
 const PUBLISH = `then ${RELEASE}`;
 const ID_TYPES = 'ou_… is an open_id, on_… a union_id, anything else a user_id.';
 const IDS_BELONG_TO_APPS =
 	'An open_id is valid only in the app that it was read with. Read the ID with the app of this credential';
-const CHECK_APP =
-	"In the credential check 'App ID', 'App Secret' and 'Region': they are under 'Credentials & Basic Info' of your app in the Feishu Developer Console, and an app exists either on Feishu or on Lark.";
-const ENABLE_APP = `${CONSOLE}, ${RELEASE}. If it was published before, ask the tenant's administrator to enable it under 'Workplace' → 'App Management'.`;
-const ENABLE_BOT = `${CONSOLE}, add 'Bot' under 'Add Features', ${PUBLISH}.`;
+const CHECK_APP = `In the credential check 'App ID', 'App Secret' and 'Region': they are under ${quoted('Credentials & Basic Info')} of your app in the Feishu ${page('Developer Console')}, and an app exists either on Feishu or on Lark.`;
+const ENABLE_APP = `${CONSOLE}, ${RELEASE}. If it was published before, ask the tenant's administrator to enable it under ${quoted('Workplace')} → ${quoted('App Management')}.`;
+const ENABLE_BOT = `${CONSOLE}, add ${quoted('Bot')} under ${quoted('Add Features')}, ${PUBLISH}.`;
 const TOKEN_AGAIN =
 	'The node fetched a new token and was refused again. Test the credential; if the test passes, the endpoint may need a user token.';
-const NO_ACCESS = `${CONSOLE}, check that ${THE_SCOPE} is granted under 'Permissions & Scopes' and that a version with it is published.`;
+const NO_ACCESS = `${CONSOLE}, check that ${THE_SCOPE} is granted under ${quoted('Permissions & Scopes')} and that a version with it is published.`;
 const SLOW_DOWN =
 	'Work through fewer items at once, or spread them over time. Workflows with the same app share its limit.';
 const ASK_SUPPORT = 'If it happens again, give the log ID to Feishu support.';
@@ -75,7 +76,7 @@ const unknownChat = {
 	about: 'receiver',
 	otherwise: 'Check the ID.',
 } as const;
-const outOfRange = `${CONSOLE}, widen the range of contacts under 'Permissions & Scopes' → 'Data Permissions', ${PUBLISH}.`;
+const outOfRange = `${CONSOLE}, widen the range of contacts under ${quoted('Permissions & Scopes')} → ${quoted('Data Permissions')}, ${PUBLISH}.`;
 const unknownDepartment = {
 	message: 'Feishu does not know this department ID',
 	hint: 'Check the ID and its type.',
@@ -139,11 +140,11 @@ export const ERROR_CODES = Object.freeze({
 	99991677: tokenRejected,
 	99991672: {
 		message: 'The app lacks a permission for this',
-		hint: `${CONSOLE}, add ${THE_SCOPE} under 'Permissions & Scopes', ${PUBLISH}.`,
+		hint: `${CONSOLE}, add ${THE_SCOPE} under ${quoted('Permissions & Scopes')}, ${PUBLISH}.`,
 	},
 	99991676: {
 		message: 'The token has no permission for this',
-		hint: `${CONSOLE}, add ${THE_SCOPE} under 'Permissions & Scopes', ${PUBLISH}.`,
+		hint: `${CONSOLE}, add ${THE_SCOPE} under ${quoted('Permissions & Scopes')}, ${PUBLISH}.`,
 	},
 	99991679: {
 		message: 'The user did not grant a permission that this needs',
@@ -164,7 +165,7 @@ export const ERROR_CODES = Object.freeze({
 	},
 	154001: {
 		message: 'Feishu refused the helpdesk token or the app',
-		hint: "Copy 'Helpdesk ID' and 'Helpdesk Token' again from the helpdesk admin page (Settings → API credentials) into the credential. A token that was reset stops working at once, and the app and the helpdesk must be in the same tenant.",
+		hint: `Copy 'Helpdesk ID' and 'Helpdesk Token' again from ${page('helpdesk admin page', 'Settings', 'API credentials')} into the credential. A token that was reset stops working at once, and the app and the helpdesk must be in the same tenant.`,
 	},
 	154003: {
 		message: 'The app may not do this in the helpdesk',
@@ -193,7 +194,7 @@ export const ERROR_CODES = Object.freeze({
 	},
 	154402: {
 		message: 'The helpdesk is not visible to this person',
-		hint: "In the helpdesk admin page, add the person to the helpdesk's visible range.",
+		hint: `On the ${page('helpdesk admin page')}, add the person to the helpdesk's visible range.`,
 		about: 'person',
 	},
 	154403: {
@@ -281,7 +282,7 @@ export const ERROR_CODES = Object.freeze({
 	},
 	11225: {
 		message: "The bot can't reach this person",
-		hint: `${CONSOLE}, add the person under 'Version Management & Release' → 'Availability', ${PUBLISH}.`,
+		hint: `${CONSOLE}, add the person under ${quoted('Version Management & Release')} → ${quoted('Availability')}, ${PUBLISH}.`,
 		about: 'person',
 	},
 	11227: {
@@ -324,7 +325,7 @@ export const ERROR_CODES = Object.freeze({
 	},
 	99991401: {
 		message: "The address of this n8n server is not in the app's IP allowlist",
-		hint: `${CONSOLE}, add the server's outgoing IP address under 'Security Settings' → 'IP Allowlist'.`,
+		hint: `${CONSOLE}, add the server's outgoing IP address under ${quoted('Security Settings')} → ${quoted('IP Allowlist')}.`,
 	},
 	99991674: { ...unknownUser, message: 'Feishu does not take this kind of user here' },
 	99991675: { ...unknownUser, message: 'The user ID has the wrong form' },

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
 
+import { eventSecrets, page } from '../shared/feishuPages';
 import { InputError } from '../shared/inputError';
 import { createClient } from '../transport/client';
 import { toFailure, toNodeError } from '../transport/nodeError';
@@ -42,7 +43,7 @@ export async function subscribe(ctx: IHookFunctions): Promise<void> {
 			throw new InputError(
 				'Verification Token',
 				"and 'Encrypt Key' are both empty in the credential. Fill in at least one of them",
-				"Without one of them anybody could start this workflow. Copy the Verification Token into the credential, and the Encrypt Key if the app has one. Both are in the Feishu Developer Console: your app → 'Events & Callbacks' → 'Encryption Strategy'.",
+				`Without one of them anybody could start this workflow. Copy the Verification Token into the credential, and the Encrypt Key if the app has one. Both are under ${eventSecrets(page('Developer Console'))}.`,
 			);
 		}
 		const client = createClient(await openTarget(ctx), {

@@ -1,13 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { eventSecrets, link, page, quoted } from '../shared/feishuPages';
 import { choicesOf, STAGE_NAMES, STATUS_NAMES } from '../shared/ticketWords';
 
 const SET_UP = [
-	"In the credential, fill in the 'Verification Token' and, if the app has one, the 'Encrypt Key'. Both are in the Feishu Developer Console: your app → Events & Callbacks → Encryption Strategy.",
+	`In the credential, fill in the 'Verification Token' and, if the app has one, the 'Encrypt Key': ${eventSecrets(link('Developer Console'))}.`,
 	"Choose the events below and publish (activate) the workflow. To try it out, click 'Execute step' instead.",
-	"Copy the Production URL above (or the Test URL), and in the Developer Console open Events & Callbacks → Event Configuration → Subscription mode → Send notifications to developer's server. Paste it as the Request URL and save.",
-	"There, click 'Add Events', search for 'helpdesk' and add the same events.",
-	'Publish a version of the app.',
+	`Copy the Production URL above (or the Test URL), and in the ${link('Developer Console')} open ${page('Events & Callbacks', 'Event Configuration', 'Subscription mode', "Send notifications to developer's server")}. Paste it as the ${page('Request URL')} and save.`,
+	`There, click ${quoted('Add Events')}, search for ${quoted('helpdesk')} and add the same events.`,
+	`Under ${quoted('Version Management & Release')}, publish a version of the app.`,
 ];
 
 const EVENT_CHOICES = [
@@ -45,7 +46,7 @@ export const triggerSubtitle = `={{ $parameter["events"].map((event) => (${EVENT
 export const triggerFields: INodeProperties[] = [
 	{
 		// The editor shows links and lists in a notice, and drops every other tag.
-		displayName: `To set up, in this order:<ul>${SET_UP.map((step) => `<li>${step}</li>`).join(' ')}</ul> An app has one Request URL, so one trigger per app.`,
+		displayName: `To set up, in this order:<ul>${SET_UP.map((step, index) => `<li>${index + 1}. ${step}</li>`).join(' ')}</ul> An app has one such URL, so one trigger per app.`,
 		name: 'setUpNotice',
 		type: 'notice',
 		default: '',

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../fields/personId';
 import type { Receiver } from '../../fields/receiver';
+import { page, quoted } from '../../shared/feishuPages';
 import { InputError } from '../../shared/inputError';
 import type { JsonObject } from '../../shared/json';
 import type { Found, Need } from '../../engine/operation';
@@ -59,8 +60,7 @@ const leftCompany = (field: string, address: string) =>
 	);
 
 /** Feishu docs: contact-v3, batch_get_id: why no ID comes back. The answer does not tell which it is. */
-const OUT_OF_RANGE =
-	"Or the person is outside the app's contact range: in the app's Developer Console, widen it under 'Permissions & Scopes' → 'Data Permissions', then publish a version.";
+const OUT_OF_RANGE = `Or the person is outside the app's contact range: in the app's ${page('Developer Console')}, widen it under ${quoted('Permissions & Scopes')} → ${quoted('Data Permissions')}, then publish a version.`;
 
 const noEmail = (field: string, address: string) =>
 	new InputError(

@@ -1,3 +1,4 @@
+import { eventSecrets, page } from '../../shared/feishuPages';
 import { readObject, utf8 } from './body';
 import { decrypt } from './decrypt';
 import { readEnvelope } from './envelope';
@@ -15,10 +16,9 @@ const SIGNATURE_HEADERS = [
 	'X-Lark-Signature',
 ] as const;
 
-const WRONG_KEY =
-	"it cannot be decrypted: the Encrypt Key in the credential is not the app's (Developer Console → Events & Callbacks → Encryption Strategy)";
-const WRONG_TOKEN =
-	"the Verification Token in the credential is not the app's (Developer Console → Events & Callbacks → Encryption Strategy)";
+const SECRETS = eventSecrets(page('Developer Console'));
+const WRONG_KEY = `it cannot be decrypted: the Encrypt Key in the credential is not the app's (${SECRETS})`;
+const WRONG_TOKEN = `the Verification Token in the credential is not the app's (${SECRETS})`;
 const NO_EVENT = 'it is no event as Feishu documents it';
 
 /**
