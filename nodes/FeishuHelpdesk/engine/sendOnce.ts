@@ -10,8 +10,8 @@ import type { Found, OnceKey } from './operation';
 
 /**
  * How often is looked whether another process that has just taken a key confirms it. Each look has a
- * quiet time, which grows with the database's slowness: some 6 s, or more. Where two processes send much at
- * the same moment on a busy machine, 5 s are not enough for the other's answer to come and be written down.
+ * quiet time, which grows with the database's slowness: some 6 s, or more. Whoever's earlier run really ended
+ * waits that long, too, before the message is called unknown.
  */
 const LOOKS = 20;
 
