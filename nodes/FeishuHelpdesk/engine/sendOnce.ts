@@ -58,7 +58,8 @@ export interface SendOnce {
  *
  * A key is taken together with a mark that nobody else knows. After a quiet time both must be there: then
  * the key is this message's. Was the key overwritten, it is taken again; who finds the key without its
- * mark has lost. n8n tells what is there only by writing it, so a question is taken back.
+ * mark has lost. n8n tells what is there only by writing it, so a question goes with a doubt, and both
+ * are taken back.
  *
  * @param ctx n8n's execution context
  */
@@ -106,17 +107,25 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 		throw new Error('other processes write all the time');
 	}
 
+	/**
+	 * Asks whether the message of a key is out. The question writes that it is, and a doubt beside it; as long
+	 * as both are there, nobody takes it for true: neither who asks at the same moment, nor anybody after a
+	 * process that was killed before it took its question back.
+	 */
 	async function isConfirmed(key: string): Promise<boolean> {
-		const question = markOf('?');
-		const fresh = await row.record([outOf(key), question]);
-		// A first attempt that seemed to fail has written both.
-		if (fresh.has(question) && !fresh.has(outOf(key))) {
+		const [out, doubt, question] = [outOf(key), doubtOf(key), markOf('?')];
+		const fresh = await row.record([out, doubt, question]);
+		if (!fresh.has(out) && !fresh.has(doubt)) {
+			// Somebody else is asking. Or a first attempt that seemed to fail has written all.
 			used.push(question);
-			return true;
+			return false;
 		}
-		await row.remove([outOf(key), question]);
-		await keepOut([outOf(key)], question);
-		return false;
+		const isOut = !fresh.has(out);
+		const asked = isOut ? [doubt] : [out, doubt];
+		const takenBack = row.remove([...asked, question]);
+		if (isOut) ending.push(takenBack.then(async () => await keepOut(asked, question)).catch(warn));
+		else await takenBack.then(async () => await keepOut(asked, question));
+		return isOut;
 	}
 
 	function open(once: OnceKey, found: Found, behind = ''): Once {
@@ -178,7 +187,7 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 			wasSent: () => state === 'sentBefore',
 			confirm() {
 				unlock('out');
-				used.push(mark);
+				used.push(mark, ...entries.map(doubtOf));
 				// The message is out, whatever happens to its entries.
 				ending.push(keep([...entries, ...entries.map(outOf)]).catch(warn));
 			},
@@ -211,6 +220,9 @@ const markOf = (key: string): string => `${key} ${randomUUID()}`;
 
 /** What is stored beside a key when its message is out. */
 const outOf = (key: string): string => `${key} ✓`;
+
+/** What is stored beside a key while somebody asks whether its message is out. */
+const doubtOf = (key: string): string => `${key} ?`;
 
 /** Waits until nobody in this process sends under the key. */
 async function lock(key: string): Promise<{ before: Fate; unlock: (fate: Fate) => void }> {

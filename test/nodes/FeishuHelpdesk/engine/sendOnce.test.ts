@@ -11,6 +11,7 @@ import {
 	ROUTES,
 	type Scene,
 } from '../../../support/scene';
+import { KeyStore } from '../../../support/sequences/keyStore';
 import { until } from '../../../support/until';
 
 let scene: Scene;
@@ -199,4 +200,47 @@ test('who waits for a limit when the run stops is not sent any more', async () =
 	expect(limited.sandbox.inbox.length).toBeLessThanOrEqual(2);
 	expect(error?.description).toMatch(/[345] not tried/);
 	await limited.close();
+});
+
+describe('a key that a run left behind which never told what became of its message', () => {
+	/** Feishu's gateway ends, so that nobody knows whether the message arrived. */
+	async function leaveBehind() {
+		scene.sandbox.fault({ route: ROUTES.message, kind: 'html', status: 502 });
+		await scene.send(KEYED, { items: tickets('T1'), onError: 'continueRegularOutput' });
+	}
+	const again = (engine: Engine) =>
+		engine.run({
+			parameters: { resource: 'message', operation: 'send', ...KEYED },
+			items: tickets('T1'),
+			onError: 'continueRegularOutput',
+		});
+
+	test('is never called sent, also when a second process looks at the same moment', async () => {
+		await leaveBehind();
+		const other = await Engine.load({ credentials: scene.store, anotherProcess: true });
+		for (const { output } of await Promise.all([again(scene.engine), again(other)])) {
+			expect(output[0]?.[0]?.json).toMatchObject({ errorDetails: { delivery: 'unknown' } });
+		}
+		expect(delivered()).toBe(0);
+	}, 60_000);
+
+	// Each access to the store has a step before it and one after.
+	test.each([2, 3, 4, 5, 6])(
+		'is never called sent after a run that was killed at step %i of its look',
+		async (killedAt) => {
+			let steps = -Infinity;
+			scene.store.processedData = new KeyStore({
+				step: () => (steps += 1) < killedAt,
+				raceMs: () => 0,
+			});
+			await leaveBehind();
+			steps = 0;
+			await again(scene.engine);
+			steps = -Infinity;
+			const { output } = await again(scene.engine);
+			expect(output[0]?.[0]?.json).toMatchObject({ errorDetails: { delivery: 'unknown' } });
+			expect(delivered()).toBe(0);
+		},
+		60_000,
+	);
 });
