@@ -7,6 +7,7 @@ import { examples } from './flows/examples';
 import { httpRequest } from './flows/httpRequest';
 import { nodeList } from './flows/nodeList';
 import { noSecret } from './flows/noSecret';
+import { once } from './flows/once';
 import { queue } from './flows/queue';
 import { receivers } from './flows/receivers';
 import { restarts } from './flows/restarts';
@@ -30,6 +31,7 @@ const FLOWS: Readonly<Record<string, () => void>> = {
 	queue,
 	webhooks,
 	restarts,
+	once,
 };
 
 for (const [name, declare] of Object.entries(FLOWS)) {
