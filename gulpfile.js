@@ -10,6 +10,7 @@ const { rollup } = require('rollup');
 const { default: esbuild } = require('rollup-plugin-esbuild');
 const { default: terser } = require('@rollup/plugin-terser');
 const { n8n } = require('./package.json');
+const { sayingOnce } = require('./scripts/sayOnce');
 const { slimLibraries } = require('./scripts/slimLibraries');
 const { stampBuild, stateOfSources } = require('./test/support/buildStamp');
 
@@ -44,10 +45,17 @@ async function bundle() {
 			terser({
 				ecma: 2020,
 				toplevel: true,
-				compress: { passes: 3, keep_fargs: false },
+				compress: {
+					passes: 3,
+					keep_fargs: false,
+					pure_getters: true,
+					unsafe_arrows: true,
+					unsafe_methods: true,
+				},
 				// A stack trace prints the whole line that it points to.
 				format: { max_line_len: 4000 },
 			}),
+			sayingOnce(),
 		],
 	});
 	let atStart;
@@ -57,6 +65,7 @@ async function bundle() {
 		exports: 'named',
 		generatedCode: { preset: 'es2015', symbols: false },
 		hoistTransitiveImports: false,
+		minifyInternalExports: true,
 		chunkFileNames: 'nodes/FeishuHelpdesk/[name].js',
 		manualChunks: (id, { getModuleInfo }) =>
 			(atStart ??= importedAtStart(getModuleInfo)).has(id) ? 'shared' : 'runtime',

@@ -10,6 +10,10 @@ import type {
 
 import { eventSecrets, link, page } from '../nodes/FeishuHelpdesk/shared/feishuPages';
 import {
+	appProperties,
+	ownDomainProperties,
+} from '../nodes/FeishuHelpdesk/transport/credentialProperties';
+import {
 	credentialTestRules,
 	TEST_MARKER,
 	TEST_PATH,
@@ -30,60 +34,7 @@ export class FeishuHelpdeskApi implements ICredentialType {
 		'https://github.com/n8n-nodes-feishu-helpdesk/n8n-nodes-feishu-helpdesk#set-up-the-credential';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Region',
-			name: 'region',
-			type: 'options',
-			options: [
-				{
-					name: 'Feishu (China)',
-					value: 'feishu',
-					description: 'The app was created on open.feishu.cn',
-				},
-				{
-					name: 'Lark (International)',
-					value: 'lark',
-					description: 'The app was created on open.larksuite.com',
-				},
-				{
-					name: 'Custom',
-					value: 'custom',
-					description: 'A private deployment, a gateway, or the sandbox of this package',
-				},
-			],
-			default: 'feishu',
-			description: 'Where the app was created. Feishu and Lark do not share apps.',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://feishu.example.com',
-			description: 'Scheme and host, of a gateway also its path',
-			displayOptions: { show: { region: ['custom'] } },
-			required: true,
-		},
-		{
-			displayName: 'App ID',
-			name: 'appId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. cli_a1b2c3d4e5f6g7h8',
-			description: 'The app that sends and reads in the helpdesk',
-			hint: `Feishu ${link('Developer Console')} → your app → ${page('Credentials & Basic Info')}`,
-		},
-		{
-			displayName: 'App Secret',
-			name: 'appSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: 'Proves that the request comes from the app',
-			hint: 'On the same page, below the App ID',
-		},
+		...appProperties,
 		{
 			displayName: 'Helpdesk ID',
 			name: 'helpdeskId',
@@ -141,19 +92,7 @@ export class FeishuHelpdeskApi implements ICredentialType {
 			type: 'hidden',
 			default: '',
 		},
-		// n8n offers these two in a credential that lacks them, and sends to any host until one is entered.
-		{
-			displayName: 'Allowed HTTP Request Domains',
-			name: 'allowedHttpRequestDomains',
-			type: 'hidden',
-			default: 'domains',
-		},
-		{
-			displayName: 'Allowed Domains',
-			name: 'allowedDomains',
-			type: 'hidden',
-			default: `={{ ${originExpressions('$self').host} }}`,
-		},
+		...ownDomainProperties,
 	];
 
 	/**

@@ -10,17 +10,35 @@ import { agentRoutes } from './routes/agents';
 import { answerUserQueryRoutes } from './routes/answerUserQuery';
 import { categoryRoutes } from './routes/categories';
 import { contactRoutes } from './routes/contact';
+import { departmentRoutes } from './routes/departments';
 import { eventRoutes } from './routes/events';
 import { faqRoutes } from './routes/faqs';
 import { fieldRoutes } from './routes/fields';
 import { imageRoutes } from './routes/images';
 import { messageRoutes } from './routes/messages';
+import { oauthRoutes } from './routes/oauth';
 import { startServiceRoutes } from './routes/startService';
 import { ticketImageRoutes } from './routes/ticketImages';
 import { ticketMessageRoutes } from './routes/ticketMessages';
 import { ticketRoutes } from './routes/tickets';
 import { tokenRoutes } from './routes/token';
 import type { State } from './state/state';
+import { agentWriting } from './writing/agents';
+import { categoryWriting } from './writing/categories';
+import { faqWriting } from './writing/faqs';
+import { fieldWriting } from './writing/fields';
+import { notificationWriting } from './writing/notifications';
+import { ticketWriting } from './writing/tickets';
+
+/** What takes the token of a person. */
+const WRITING = [
+	ticketWriting,
+	fieldWriting,
+	faqWriting,
+	categoryWriting,
+	agentWriting,
+	notificationWriting,
+];
 
 const PREFIX = /^\/open-apis/;
 
@@ -47,9 +65,11 @@ export function apiApp(state: State): Hono<SandboxEnv> {
 	});
 	app.use((c, next) => playFaults(c, next, state));
 	app.route('/', tokenRoutes(state));
+	app.route('/', oauthRoutes(state));
 	app.route('/', messageRoutes(state));
 	app.route('/', imageRoutes(state));
 	app.route('/', contactRoutes(state));
+	app.route('/', departmentRoutes(state));
 	app.route('/', startServiceRoutes(state));
 	app.route('/', ticketRoutes(state));
 	app.route('/', ticketMessageRoutes(state));
@@ -60,6 +80,7 @@ export function apiApp(state: State): Hono<SandboxEnv> {
 	app.route('/', faqRoutes(state));
 	app.route('/', fieldRoutes(state));
 	app.route('/', agentRoutes(state));
+	for (const routes of WRITING) app.route('/', routes(state));
 	const known = app.routes.map((route) => route.path);
 	app.all('*', (c) => {
 		const path = c.req.path.replace(PREFIX, '');

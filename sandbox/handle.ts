@@ -1,4 +1,6 @@
+import { agent } from './agents/team';
 import { CREDENTIALS } from './app/credentials';
+import { USER_SCOPES } from './app/scopes';
 import { matchesRoute } from './http/routeIds';
 import type { Sandbox } from './sandbox';
 import type { State } from './state/state';
@@ -33,6 +35,14 @@ export function sandboxOf(state: State, url: string, close: () => Promise<void>)
 		},
 		expireTokens: () => {
 			tokens.expireAll();
+		},
+		connectAccount: (openId = agent('001').openId, scopes = USER_SCOPES) =>
+			state.accounts.connect({ openId, scopes }),
+		expireUserTokens: () => {
+			state.accounts.expireAll();
+		},
+		endConnections: () => {
+			state.accounts.revokeAll();
 		},
 		openTicket: (userId) => desk.serve(userId).ticket_id,
 		closeTicket: (userId) => {

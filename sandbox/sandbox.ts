@@ -2,6 +2,7 @@ import type { Credentials } from './app/credentials';
 import type { StoredImage } from './content/storedImage';
 import type { FaultSpec } from './gateway/faults';
 import type { RecordedRequest } from './http/requests';
+import type { TokenPair } from './oauth/accounts';
 import type { Person, PersonInput } from './people/people';
 import type { EventConfig } from './push/config';
 import type { EventName } from './push/eventNames';
@@ -28,6 +29,18 @@ export interface Sandbox {
 	revokeTokens(): void;
 	/** Lets all tokens issued so far run out now (99991663). */
 	expireTokens(): void;
+	/**
+	 * Lets a person agree that the app acts for them, as they do in the browser.
+	 *
+	 * @param openId who; the first agent when left out, who owns the helpdesk
+	 * @param scopes what they agree to; default all
+	 * @returns the tokens that the app gets
+	 */
+	connectAccount(openId?: string, scopes?: readonly string[]): TokenPair;
+	/** Lets all user_access_tokens run out now (99991677); they can be renewed. */
+	expireUserTokens(): void;
+	/** Ends every connection of a person (99991668, and 20064 for the renewal). */
+	endConnections(): void;
 	/** All tickets, those of the seed and those that came since. */
 	readonly tickets: readonly Ticket[];
 	/** The people of the contact directory. */

@@ -2,7 +2,12 @@ import zhCN from '../docs/errors.zh-CN.json';
 import { ERROR_CODES } from '../nodes/FeishuHelpdesk/transport/errorCodes';
 
 /** What a code means, in one language. */
-export interface Meaning {
+export interface Meaning extends Words {
+	/** Where a connected account acts. */
+	account?: Words;
+}
+
+interface Words {
 	message: string;
 	hint: string;
 }
@@ -41,11 +46,13 @@ const END = '<!-- errors:end -->';
 export function errorTable({ headings, meanings }: Omit<Page, 'file'>): string {
 	const rows = new Map<string, string[]>();
 	// Whole numbers as keys come in ascending order.
-	for (const [code, { message, hint }] of Object.entries(meanings)) {
-		const cells = `${cell(message)} | ${cell(hint)}`;
-		const codes = rows.get(cells);
-		if (codes) codes.push(code);
-		else rows.set(cells, [code]);
+	for (const [code, { account, ...app }] of Object.entries(meanings)) {
+		for (const { message, hint } of account ? [app, account] : [app]) {
+			const cells = `${cell(message)} | ${cell(hint)}`;
+			const codes = rows.get(cells);
+			if (codes) codes.push(code);
+			else rows.set(cells, [code]);
+		}
 	}
 	return [
 		`| ${headings.join(' | ')} |`,

@@ -7,8 +7,9 @@ import {
 } from 'n8n-workflow';
 
 import { RESOURCES } from './actions';
-import { nodeProperties, subtitle } from './engine/properties';
-import { listSearchOf } from './methods/listSearch';
+import { ACTING_USER, nodeProperties, subtitle } from './engine/properties';
+import { listSearchOf, loadOptionsOf } from './methods/listSearch';
+import { resourceMappingOf } from './methods/resourceMapping';
 import { ACTORS } from './transport/actors';
 
 export class FeishuHelpdesk implements INodeType {
@@ -25,7 +26,16 @@ export class FeishuHelpdesk implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: ACTORS.app.credential, required: true }],
+		credentials: [
+			{ name: ACTORS.app.credential, required: true },
+			{
+				name: ACTORS.user.credential,
+				displayName: 'Feishu Account',
+				required: true,
+				// A field of those operations only that need one.
+				displayOptions: { show: { [ACTING_USER]: ['account'] } },
+			},
+		],
 		hints: [
 			{
 				message: 'Preview Only is on: nothing will be sent',
@@ -37,7 +47,11 @@ export class FeishuHelpdesk implements INodeType {
 		properties: nodeProperties(RESOURCES),
 	};
 
-	methods = { listSearch: listSearchOf(RESOURCES) };
+	methods = {
+		listSearch: listSearchOf(RESOURCES),
+		loadOptions: loadOptionsOf(RESOURCES),
+		resourceMapping: resourceMappingOf(RESOURCES),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Like all that only work needs, at its first use: it would make every start of n8n longer.

@@ -43,26 +43,6 @@ export const AGENT_SCHEDULES: readonly AgentSchedule[] = [
 	entry('012', 4, OFFICE_HOURS),
 ];
 
-/**
- * Finds the schedule of an agent.
- *
- * @param agentId open_id
- * @returns the schedule; undefined for somebody who is no agent, or no longer one
- */
-export function scheduleOf(agentId: string): AgentSchedule | undefined {
-	return AGENT_SCHEDULES.find(({ agent: { id }, status }) => id === agentId && status !== 4);
-}
-
-/**
- * Lists addresses.
- *
- * @returns e-mail addresses by open_id, of all agents who still are
- */
-export function agentEmails(): Record<string, string> {
-	const present = AGENT_SCHEDULES.filter(({ status }) => status !== 4);
-	return Object.fromEntries(present.map(({ agent: { id, email } }) => [id, email]));
-}
-
 function entry(number: string, status: AgentStatus, schedule: WorkingHours[]): AgentSchedule {
 	const member = agent(number);
 	return {

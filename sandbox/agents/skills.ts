@@ -22,7 +22,8 @@ export interface AgentSkillDetails extends AgentSkill {
 
 type Rule = readonly [ruleId: string, operator: number, operand: object];
 
-const DETAILS: readonly AgentSkillDetails[] = [
+/** The helpdesk's skills at the beginning. */
+export const AGENT_SKILL_DETAILS: readonly AgentSkillDetails[] = [
 	skill('01', 'General 通用', ['001', '002', '003', '004', '005', '006', '011'], []),
 	skill(
 		'02',
@@ -49,7 +50,7 @@ const DETAILS: readonly AgentSkillDetails[] = [
 ];
 
 /** The helpdesk's skills as the list shows them: without rules and names. */
-export const AGENT_SKILLS: readonly AgentSkill[] = DETAILS.map(
+export const AGENT_SKILLS: readonly AgentSkill[] = AGENT_SKILL_DETAILS.map(
 	({ id, name, agent_ids, is_default }) => ({ id, name, agent_ids, is_default }),
 );
 
@@ -63,16 +64,6 @@ export function skillsOf(agentId: string): SkillName[] {
 	return AGENT_SKILLS.filter(({ agent_ids: ids }) => ids.includes(agentId)).map(
 		({ id, name, is_default }) => ({ id, name, is_default }),
 	);
-}
-
-/**
- * Finds a skill.
- *
- * @param skillId id of the skill
- * @returns the skill with its rules and agents; undefined when there is none
- */
-export function skillDetails(skillId: string): AgentSkillDetails | undefined {
-	return DETAILS.find(({ id }) => id === skillId);
 }
 
 function skill(

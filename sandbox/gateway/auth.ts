@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 
 import { CREDENTIALS } from '../app/credentials';
+import type { HelpdeskRole } from '../app/roles';
 import { Refusal } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
+import type { Grant } from '../oauth/accounts';
 import type { State } from '../state/state';
 
 /**
@@ -74,4 +76,60 @@ function missingScope(scopes: string[]): Refusal {
 			helps: [{ url, description: '点击链接申请并开通任一权限' }],
 		},
 	);
+}
+
+/**
+ * Checks a user_access_token alone.
+ *
+ * @param c the request
+ * @param state the connected accounts
+ * @returns whom it stands for, and what they agreed to
+ * @throws Refusal 99991661, 99991663, 99991668 or 99991677
+ */
+export function checkUserToken(c: Context<SandboxEnv>, state: State): Grant {
+	const status = state.options.userTokenStatus ?? 400;
+	const token = /^Bearer (\S+)$/.exec(c.req.header('Authorization') ?? '')?.[1];
+	if (token === undefined)
+		throw new Refusal(400, 99991661, 'Missing access token for authorization.');
+	if (token.startsWith('t-'))
+		throw new Refusal(status, 99991663, 'Invalid access token for authorization.');
+	const holder = state.accounts.holderOf(token);
+	if (holder === 'unknown')
+		throw new Refusal(status, 99991668, 'Invalid access token for authorization.');
+	if (holder === 'expired') throw new Refusal(status, 99991677, 'Authentication token expired');
+	return holder;
+}
+
+/**
+ * Checks the user_access_token, its scopes and the role of whom it stands for.
+ *
+ * @param c the request
+ * @param state accounts, and who has which role
+ * @param needs scopes of which any one is enough, and roles of which one is needed
+ * @returns open_id of the person
+ * @throws Refusal 99991661, 99991663, 99991668, 99991677, 99991679 or 154003
+ */
+export function checkUser(
+	c: Context<SandboxEnv>,
+	state: State,
+	needs: { scopes: string[]; roles: readonly HelpdeskRole[] },
+): string {
+	const holder = checkUserToken(c, state);
+	const status = state.options.userTokenStatus ?? 400;
+	if (!needs.scopes.some((scope) => holder.scopes.includes(scope))) {
+		throw new Refusal(status, 99991679, 'Unauthorized. The user did not grant the scope.', {
+			permission_violations: needs.scopes.map((subject) => ({
+				type: 'scope_privilege_required',
+				subject,
+			})),
+		});
+	}
+	checkHelpdesk(c);
+	if (
+		needs.roles.length > 0 &&
+		!needs.roles.some((role) => state.rolesOf(holder.openId).includes(role))
+	) {
+		throw new Refusal(403, 154003, 'No permission');
+	}
+	return holder.openId;
 }

@@ -90,16 +90,6 @@ export const TICKET_FIELDS: readonly TicketField[] = [
 	field(14, 'multiline', 'impact', '影响范围 🌏', '有多少人受影响？'),
 ];
 
-/**
- * Finds a custom field of tickets.
- *
- * @param id its id
- * @returns the field; undefined when there is none
- */
-export function ticketField(id: string): TicketField | undefined {
-	return TICKET_FIELDS.find((candidate) => candidate.ticket_customized_field_id === id);
-}
-
 function field(
 	position: number,
 	type: FieldType,

@@ -17,7 +17,7 @@ export const RETRY_DELAYS_MS = [15_000, 300_000, 3_600_000, 21_600_000] as const
 // Feishu docs: receive and handle events.
 const LIMIT_MS = 3000;
 
-const TENANT_KEY = '736588c9260f175d';
+export const TENANT_KEY = '736588c9260f175d';
 
 /** Sends events to the Request URL of the app, and again when it does not answer HTTP 200. */
 export class Pusher {

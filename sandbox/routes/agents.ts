@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { AGENT_SCHEDULES, agentEmails, scheduleOf } from '../agents/schedules';
+import type { AgentSchedule } from '../agents/schedules';
 import { SKILL_RULES } from '../agents/skillRules';
-import { AGENT_SKILLS, skillDetails } from '../agents/skills';
 import { badRequest } from '../content/read';
 import { accept } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
@@ -25,29 +24,39 @@ export function agentRoutes(state: State): Hono<SandboxEnv> {
 		.get('/helpdesk/v1/agent_emails', (c) => {
 			checkReader(c, state);
 			// Typed as a string in the docs; their example shows a map from open_id to address.
-			return accept(c, { msg: 'success', data: { agents: agentEmails() } });
+			return accept(c, { msg: 'success', data: { agents: agentEmails(state) } });
 		})
 		.get('/helpdesk/v1/agent_schedules', (c) => {
 			checkReader(c, state);
 			const { status } = readQuery(c, scheduleQuery);
 			const wanted = new Set(status.map(Number));
-			const schedules = AGENT_SCHEDULES.filter((schedule) => wanted.has(schedule.status));
+			const schedules = state.records.schedules.filter((schedule) => wanted.has(schedule.status));
 			return accept(c, { msg: 'success', data: { agent_schedules: schedules } });
 		})
 		.get('/helpdesk/v1/agents/:agent_id/schedules', (c) => {
 			checkReader(c, state);
-			const schedule = scheduleOf(c.req.param('agent_id'));
+			const schedule = scheduleOf(state, c.req.param('agent_id'));
 			// The page lists no 154004.
 			if (!schedule) throw badRequest('no such agent in this helpdesk');
 			return accept(c, { msg: 'success', data: { agent_schedule: schedule } });
 		})
 		.get('/helpdesk/v1/agent_skills', (c) => {
 			checkReader(c, state);
-			return accept(c, { msg: 'success', data: { agent_skills: AGENT_SKILLS } });
+			return accept(c, {
+				msg: 'success',
+				data: {
+					agent_skills: state.records.skills.map(({ id, name, agent_ids, is_default }) => ({
+						id,
+						name,
+						agent_ids,
+						is_default,
+					})),
+				},
+			});
 		})
 		.get('/helpdesk/v1/agent_skills/:agent_skill_id', (c) => {
 			checkReader(c, state);
-			const skill = skillDetails(c.req.param('agent_skill_id'));
+			const skill = state.records.skills.find(({ id }) => id === c.req.param('agent_skill_id'));
 			// The page lists no 154004.
 			if (!skill) throw badRequest('no such agent skill in this helpdesk');
 			return accept(c, { msg: 'success', data: { agent_skill: skill } });
@@ -56,4 +65,21 @@ export function agentRoutes(state: State): Hono<SandboxEnv> {
 			checkReader(c, state);
 			return accept(c, { msg: 'success', data: { rules: SKILL_RULES } });
 		});
+}
+
+/**
+ * Finds the schedule of an agent.
+ *
+ * @param state with the schedules
+ * @param agentId open_id
+ * @returns the schedule; undefined for somebody who is no agent, or no longer one
+ */
+export function scheduleOf({ records }: State, agentId: string): AgentSchedule | undefined {
+	return records.schedules.find(({ agent: { id }, status }) => id === agentId && status !== 4);
+}
+
+/** @returns e-mail addresses by open_id, of all agents who still are */
+function agentEmails({ records }: State): Record<string, string> {
+	const present = records.schedules.filter(({ status }) => status !== 4);
+	return Object.fromEntries(present.map(({ agent: { id, email } }) => [id, email]));
 }

@@ -6,7 +6,6 @@ import { checkAccess, checkHelpdesk } from '../gateway/auth';
 import { accept } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import { readJsonBody } from '../http/schema';
-import { FAQS } from '../knowledge/faqs';
 import type { State } from '../state/state';
 import { findTicket } from '../tickets/find';
 import { SENDER } from '../tickets/message';
@@ -35,7 +34,7 @@ export function answerUserQueryRoutes(state: State): Hono<SandboxEnv> {
 			({ eventId, senderType }) => senderType === SENDER.guest && eventId === body.event_id,
 		);
 		if (!isAsked) throw badRequest('event_id is of no message of the guest of this ticket');
-		const answers = (body.faqs ?? []).map(({ id }) => answerOf(id));
+		const answers = (body.faqs ?? []).map(({ id }) => answerOf(state, id));
 		const words = answers.length > 0 ? answers.join('\n\n') : 'I found no answer.';
 		state.desk.say(ticket, 'bot', words);
 		return accept(c, { msg: 'success', data: {} });
@@ -43,7 +42,7 @@ export function answerUserQueryRoutes(state: State): Hono<SandboxEnv> {
 }
 
 /** What the bot says for an FAQ. */
-function answerOf(id: string): string {
-	const faq = FAQS.find((candidate) => candidate.id === id);
+function answerOf({ records }: State, id: string): string {
+	const faq = records.faqs.find((candidate) => candidate.id === id);
 	return faq ? `${faq.question}\n${faq.answer}` : `FAQ ${id}`;
 }

@@ -5,7 +5,7 @@ import { CREDENTIALS } from '../app/credentials';
 import { accept, Refusal } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import { readQuery } from '../http/schema';
-import { CATEGORIES, type Category } from '../knowledge/categories';
+import type { Category } from '../knowledge/categories';
 import { queryFlag } from '../knowledge/paging';
 import { checkReader } from '../knowledge/reader';
 import type { State } from '../state/state';
@@ -23,13 +23,15 @@ export function categoryRoutes(state: State): Hono<SandboxEnv> {
 		.get('/helpdesk/v1/categories', (c) => {
 			checkReader(c, state);
 			const { lang, order_by: orderBy, asc } = readQuery(c, listQuery);
-			const found = CATEGORIES.filter(({ language }) => lang === undefined || language === lang);
+			const found = state.records.categories.filter(
+				({ language }) => lang === undefined || language === lang,
+			);
 			if (orderBy) found.sort((a, b) => (a.updatedAt - b.updatedAt) * (asc ? 1 : -1));
 			return accept(c, { msg: 'success', data: { categories: tree(found, '0') } });
 		})
 		.get('/helpdesk/v1/categories/:id', (c) => {
 			checkReader(c, state);
-			const category = CATEGORIES.find(({ id }) => id === c.req.param('id'));
+			const category = state.records.categories.find(({ id }) => id === c.req.param('id'));
 			if (!category) throw new Refusal(404, 154004, 'Resource not found');
 			return accept(c, { msg: 'success', data: categoryView(category) });
 		});

@@ -6,7 +6,7 @@ import { badRequest } from '../content/read';
 import { accept, acceptFile, Refusal } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import { readQuery } from '../http/schema';
-import { FAQS, type Faq } from '../knowledge/faqs';
+import type { Faq } from '../knowledge/faqs';
 import { pageOf, pagingQuery } from '../knowledge/paging';
 import { checkReader } from '../knowledge/reader';
 import { isFound, isListed } from '../knowledge/search';
@@ -40,7 +40,7 @@ export function faqRoutes(state: State): Hono<SandboxEnv> {
 		.get('/helpdesk/v1/faqs', (c) => {
 			checkReader(c, state);
 			const query = readQuery(c, listQuery);
-			const found = FAQS.filter(
+			const found = state.records.faqs.filter(
 				(faq) =>
 					faq.status === query.status &&
 					(query.category_id === undefined || isIn(faq, query.category_id)) &&
@@ -54,18 +54,18 @@ export function faqRoutes(state: State): Hono<SandboxEnv> {
 			checkReader(c, state);
 			const query = readQuery(c, searchQuery);
 			const words = query.base64 === 'true' ? decode(query.query) : query.query;
-			const found = FAQS.filter((faq) => faq.status === '1' && isFound(faq, words));
+			const found = state.records.faqs.filter((faq) => faq.status === '1' && isFound(faq, words));
 			// The docs' example has a page_token beside `has_more: false`.
 			return accept(c, { msg: 'success', data: answerPage(found, query) });
 		})
 		.get('/helpdesk/v1/faqs/:id', (c) => {
 			checkReader(c, state);
-			return accept(c, { msg: 'success', data: { faq: faqView(find(c.req.param('id'))) } });
+			return accept(c, { msg: 'success', data: { faq: faqView(find(state, c.req.param('id'))) } });
 		})
 		.get('/helpdesk/v1/faqs/:id/image/:image_key', (c) => {
 			checkReader(c, state);
 			const { id, image_key: key } = c.req.param();
-			const picture = find(id).pictures.find((candidate) => candidate.key === key);
+			const picture = find(state, id).pictures.find((candidate) => candidate.key === key);
 			if (!picture) throw notFound();
 			return acceptFile(c, picture);
 		});
@@ -85,7 +85,12 @@ function answerPage(
 	};
 }
 
-function faqView(faq: Faq): object {
+/**
+ * Shows a FAQ. Feishu docs: Get FAQ.
+ *
+ * @param faq what to show
+ */
+export function faqView(faq: Faq): object {
 	return {
 		faq_id: faq.id,
 		id: faq.id,
@@ -103,8 +108,13 @@ function faqView(faq: Faq): object {
 	};
 }
 
-function find(id: string): Faq {
-	const faq = FAQS.find((candidate) => candidate.id === id && candidate.status === '1');
+/**
+ * Finds a FAQ that is online.
+ *
+ * @throws Refusal 154004
+ */
+export function find({ records }: State, id: string): Faq {
+	const faq = records.faqs.find((candidate) => candidate.id === id && candidate.status === '1');
 	if (!faq) throw notFound();
 	return faq;
 }
@@ -123,6 +133,7 @@ function decode(text: string): string {
 	return query;
 }
 
-function notFound(): Refusal {
+/** @returns Feishu's word for an ID that is of nothing */
+export function notFound(): Refusal {
 	return new Refusal(404, 154004, 'Resource not found');
 }

@@ -23,7 +23,7 @@ export function pageRoutes(state: State): Hono {
 			return c.html(inboxPage({ inbox, images, nameOf, selected, url, credentials: CREDENTIALS }));
 		});
 	}
-	for (const name of ['inbox.css', 'agent.css', 'events.css']) {
+	for (const name of ['inbox.css', 'agent.css', 'events.css', 'authorize.css']) {
 		app.get(`/static/${name}`, (c) =>
 			c.body(readFileSync(join(STATIC, name)), 200, { 'Content-Type': 'text/css' }),
 		);

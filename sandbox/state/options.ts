@@ -1,7 +1,8 @@
+import type { AccountOptions } from '../oauth/accounts';
 import type { RateLimits } from '../gateway/rateLimits';
 
 /** How a sandbox plays Feishu; each option has a default. */
-export interface SandboxOptions {
+export interface SandboxOptions extends AccountOptions {
 	/** Port on 127.0.0.1; 0 (default) takes a free one. */
 	port?: number;
 	/** Seconds a tenant_access_token lives, default 7200. */
@@ -10,6 +11,16 @@ export interface SandboxOptions {
 	rateLimits?: RateLimits;
 	/** Scopes granted to the app; default all that the routes need. */
 	scopes?: readonly string[];
+	/** Scopes that the app may ask a person for; default all that the routes need. */
+	userScopes?: readonly string[];
+	/** Where a person may be sent with a code, as in the app's security settings; default anywhere. */
+	redirectUris?: readonly string[];
+	/** Whether the app may refresh user_access_tokens, default true. */
+	refreshAllowed?: boolean;
+	/** Whether people have the helpdesk's mini-app, through which notifications are approved; default true. */
+	hasHelpdeskApp?: boolean;
+	/** HTTP status of a refused user_access_token, default 400. */
+	userTokenStatus?: 400 | 401;
 	/** Accept a post without the outer `post` object, as im-v1 does; default false. */
 	acceptUnwrappedPost?: boolean;
 	/**

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 
-import { ALL_SCOPES } from '../app/scopes';
+import { agent, TEAM } from '../agents/team';
+import { ALL_SCOPES, USER_SCOPES } from '../app/scopes';
 import type { StoredImage } from '../content/storedImage';
+import type { HelpdeskRole } from '../app/roles';
 import { FaultQueue } from '../gateway/faults';
 import { RateLimiter } from '../gateway/rateLimits';
 import { TokenBook } from '../gateway/tokens';
 import type { OpenRequest } from '../http/requests';
+import { Accounts } from '../oauth/accounts';
 import { Directory } from '../people/directory';
 import { approvePayload, type ApproveStatus } from '../push/payloads';
 import { Pusher } from '../push/pusher';
@@ -14,6 +17,7 @@ import { pushTicketEvents } from '../push/ticketEvents';
 import { TicketDesk } from '../tickets/desk';
 import type { TicketEvents } from '../tickets/events';
 import { TicketStore } from '../tickets/store';
+import { HelpdeskRecords, replace } from './desk';
 import type { DeliveredMessage, NewMessage } from './inbox';
 import type { SandboxOptions } from './options';
 
@@ -24,10 +28,16 @@ export class State {
 	readonly requests: OpenRequest[] = [];
 	readonly directory = new Directory();
 	readonly tickets = new TicketStore();
+	/** FAQs, schedules and whatever else people keep in order. */
+	records = new HelpdeskRecords();
 	readonly faults = new FaultQueue();
 	readonly tokens: TokenBook;
 	readonly rateLimiter: RateLimiter;
 	readonly scopes: ReadonlySet<string>;
+	/** Scopes that the app may ask a person for. */
+	readonly userScopes: ReadonlySet<string>;
+	/** The accounts that people connected. */
+	readonly accounts: Accounts;
 	readonly acceptUnwrappedPost: boolean;
 	readonly options: Readonly<SandboxOptions>;
 	/** True once the sandbox closes: what was waiting then is not processed any more. */
@@ -47,6 +57,8 @@ export class State {
 		this.tokens = new TokenBook(options.tokenLifetimeSeconds ?? 7200);
 		this.rateLimiter = new RateLimiter(options.rateLimits ?? {});
 		this.scopes = new Set(options.scopes ?? ALL_SCOPES);
+		this.userScopes = new Set(options.userScopes ?? USER_SCOPES);
+		this.accounts = new Accounts(options);
 		this.acceptUnwrappedPost = options.acceptUnwrappedPost ?? false;
 		const tell = (): void => void this.changes.emit('change');
 		this.pusher = new Pusher(options.eventTimeScale ?? 1, tell);
@@ -55,6 +67,19 @@ export class State {
 			personOf: (openId) => this.directory.byId(openId),
 			showsUserIds: this.scopes.has('contact:user.employee_id:readonly'),
 		});
+	}
+
+	/** @returns what somebody is in the helpdesk: the first agent is its owner, the second an admin */
+	rolesOf(openId: string): HelpdeskRole[] {
+		if (openId === agent('001').openId) return ['owner', 'admin', 'agent'];
+		if (openId === agent('002').openId) return ['admin', 'agent'];
+		return TEAM.some((member) => member.openId === openId) ? ['agent'] : [];
+	}
+
+	/** @returns whether a person may be sent there with a code */
+	isRedirectUri(uri: string): boolean {
+		const listed = this.options.redirectUris;
+		return listed === undefined || listed.includes(uri);
 	}
 
 	/** Puts a message into the inbox. @returns its message_id */
@@ -74,6 +99,10 @@ export class State {
 
 	/** Decides a notification, which Feishu pushes an event about. @returns its notification_id */
 	approve(status: ApproveStatus, notificationId = this.tickets.ids.next()): string {
+		const { notifications } = this.records;
+		const known = notifications.find(({ id }) => id === notificationId);
+		const stage = status === 'APPROVED' ? 'approved' : 'draft';
+		if (known) replace(notifications, known, { ...known, stage });
 		this.pusher.push('notification.approve_v1', approvePayload(notificationId, status));
 		return notificationId;
 	}
@@ -92,6 +121,7 @@ export class State {
 		this.requests.length = 0;
 		this.directory.reset();
 		this.tickets.reset();
+		this.records = new HelpdeskRecords();
 		this.faults.clear();
 		this.rateLimiter.reset();
 		this.pusher.reset();

@@ -171,9 +171,17 @@ export class TicketDesk {
 	}
 
 	private change(ticket: Ticket, to: { stage?: Stage; status: TicketStatus }): void {
+		this.update(ticket, () => {
+			ticket.ticket_type = to.stage ?? ticket.ticket_type;
+			ticket.status = to.status;
+		});
+	}
+
+	/** Changes what agents keep in order, and tells of it. */
+	update(ticket: Ticket, apply: () => void): void {
 		const { ticket_type: stage, status, updated_at } = ticket;
-		ticket.ticket_type = to.stage ?? stage;
-		ticket.status = to.status;
+		this.store.touch();
+		apply();
 		ticket.updated_at = Date.now();
 		this.events.emit('ticketUpdated', ticket, {
 			...(ticket.ticket_type === stage ? {} : { stage }),

@@ -55,6 +55,13 @@ export async function openAnsweringScene(): Promise<AnsweringScene> {
 		helpdeskId: '6932024925138026516',
 		helpdeskToken: 'ht-00000000-0000-0000-0000-000000000000',
 	});
+	store.set('feishuHelpdeskUserOAuth2Api', {
+		region: 'custom',
+		baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		appId: 'cli_a',
+		appSecret: 'app-secret-1',
+		oauthTokenData: { access_token: 'user-1', refresh_token: 'refresh-1', expires_in: 7200 },
+	});
 	const scene: AnsweringScene = {
 		engine: await Engine.load({ credentials: store }),
 		asked: [],

@@ -33,7 +33,10 @@ function named(failure: Failure, ids: readonly NamedId[], request: ApiRequest): 
 	const which = ids.map(({ field, value }) => `'${field}' is '${excerpt(value)}'`).join(', ');
 	if (details.code === RESOURCE_NOT_FOUND) return failure.advise(`${which}.`);
 	if (details.code !== BAD_REQUEST) return failure;
-	if (request.about?.includes('message')) return failure.advise(`${which}.`);
+	// Whatever may have happened stands in what to do.
+	if (request.about?.includes('message') || details.delivery === 'unknown') {
+		return failure.advise(`${which}.`);
+	}
 	const hint = `${which}. It may belong to another helpdesk, or another field is wrong.`;
 	return new Failure(message, { ...details, hint }, reason);
 }

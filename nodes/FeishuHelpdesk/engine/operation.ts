@@ -117,6 +117,8 @@ interface OperationWords {
 	readonly done?: 'sent';
 	/** On whose behalf its requests go out; absent: the app's. */
 	readonly actsAs?: Actor;
+	/** What the acting user must be in the helpdesk, e.g. `an administrator or the owner`. */
+	readonly needsRole?: string;
 }
 
 /** One operation, as the engine sees it. Everything else follows from this. */

@@ -1,8 +1,19 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { SEARCH, type Field } from '../fields/field';
+import { field, MAPPING, SEARCH, type Field } from '../fields/field';
 import type { ListSearch } from '../fields/listSearch';
+import type { FieldMapping } from '../fields/mapping';
 import type { Resource, Resources } from './operation';
+
+/** Name of the hidden field by which n8n asks for the account of a person where an operation needs one. */
+export const ACTING_USER = 'actingUser';
+
+const actingUserField = field({
+	displayName: 'Acting User',
+	name: ACTING_USER,
+	type: 'hidden',
+	default: 'account',
+});
 
 /**
  * Derives the node's properties from the table of what it can do.
@@ -75,8 +86,9 @@ interface SharedField {
 function sharedFields(resources: Resources): SharedField[] {
 	let list: SharedField[] = [];
 	for (const [resource, { operations }] of Object.entries(resources)) {
-		for (const [operation, { fields }] of Object.entries(operations)) {
-			list = merged(list, fields, resource, operation);
+		for (const [operation, { fields, actsAs }] of Object.entries(operations)) {
+			const all = actsAs === 'user' ? [actingUserField, ...fields] : fields;
+			list = merged(list, all, resource, operation);
 		}
 	}
 	return list;
@@ -154,7 +166,24 @@ function showFor(field: INodeProperties, resource: string[], operation: string[]
 
 /**
  * @param fields of operations
- * @returns the searches behind their 'From List' modes
+ * @param type of the fields to look at
+ * @returns the searches behind their lists, also of fields in collections
  */
-export const searchesIn = (fields: readonly Field<string>[]): ListSearch[] =>
-	fields.flatMap(({ [SEARCH]: search }) => search ?? []);
+export const searchesIn = (
+	fields: readonly Field<string>[],
+	type: 'resourceLocator' | 'multiOptions',
+): ListSearch[] =>
+	fields.flatMap(({ [SEARCH]: search, options = [], ...field }) => [
+		...(search && field.type === type ? [search] : []),
+		...searchesIn(
+			options.filter((option) => 'type' in option),
+			type,
+		),
+	]);
+
+/**
+ * @param fields of operations
+ * @returns what their resource mappers offer
+ */
+export const mappingsIn = (fields: readonly Field<string>[]): FieldMapping[] =>
+	fields.flatMap(({ [MAPPING]: mapping }) => mapping ?? []);

@@ -89,11 +89,11 @@ export async function run(
 
 async function open(
 	ctx: IExecuteFunctions,
-	{ actsAs, fields }: Operation,
+	{ actsAs, fields, needsRole }: Operation,
 ): Promise<{ client: Client; settings: RunSettings }> {
 	const settings = firstSettings(ctx);
 	const signal = ctx.getExecutionCancelSignal();
-	const target = await openTarget(ctx, actsAs ?? 'app');
+	const target = await openTarget(ctx, actsAs ?? 'app', { role: needsRole });
 	const fixedWait = !labelsOf(fields).has(MAX_WAIT);
 	const client = createClient(target, { maxWaitMs: settings.maxWaitMs, fixedWait, signal });
 	return { client, settings };

@@ -76,7 +76,7 @@ export function tasks(
 		};
 		// A list of many pages may wait for each of them.
 		const call: Call = async (request) => {
-			if (request.effect !== 'send') return await client.call(request);
+			if (request.effect === 'read') return await client.call(request);
 			const reply = await client.call(request, patience, gate);
 			once?.confirm();
 			return reply;

@@ -34,3 +34,33 @@ export const optionsOf = <Name extends string>(
 	default: {},
 	options: byLabel(fields),
 });
+
+/**
+ * @param fields what may be set besides what a new thing needs
+ * @returns the collection that offers them
+ */
+export const additionalFieldsOf = <Name extends string>(
+	fields: readonly Field<Name>[],
+): Field<`additionalFields.${Name}`> => ({
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: byLabel(fields),
+});
+
+/**
+ * @param fields what may be changed of a thing
+ * @returns the collection that offers them
+ */
+export const updateFieldsOf = <Name extends string>(
+	fields: readonly Field<Name>[],
+): Field<`updateFields.${Name}`> => ({
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: byLabel(fields),
+});

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ListSearch } from './listSearch';
+import type { FieldMapping } from './mapping';
 
 /** Only for the compiler: no field has these keys. */
 declare const NAMES: unique symbol;
@@ -9,14 +10,19 @@ declare const COLUMNS: unique symbol;
 /** A symbol, so that n8n, which copies and stores descriptions as JSON, never sees it. */
 export const SEARCH: unique symbol = Symbol('search');
 
+/** The same for a resource mapper. */
+export const MAPPING: unique symbol = Symbol('mapping');
+
 /**
  * A field whose names the compiler knows: its own, and `name.inner` for each field of a collection. What
  * reads it can name no other.
  */
 export type Field<Name extends string> = INodeProperties & {
 	readonly [NAMES]?: Name;
-	/** What a 'From List' mode of it offers; the table of list searches takes it from here. */
+	/** What its list offers; the tables of lists take it from here. */
 	readonly [SEARCH]?: ListSearch;
+	/** The columns of a resource mapper. */
+	readonly [MAPPING]?: FieldMapping;
 };
 
 /** A fixedCollection, which holds rows of columns. */
@@ -45,6 +51,26 @@ export const fieldList = <Name extends string>(
 ): Field<Name>[] => [...declarations];
 
 /**
+ * Makes a field that takes several things from a list; an expression yields their IDs.
+ *
+ * @param search finds what the list offers
+ * @param words label, which n8n wants to end in 'Names or IDs', and name
+ * @returns the field
+ */
+export const severalFrom = <Name extends string>(
+	search: ListSearch,
+	words: { displayName: `${string} Names or IDs`; name: Name },
+): Field<Name> => ({
+	...words,
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: search.name },
+	default: [],
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	[SEARCH]: search,
+});
+
+/**
  * Makes a field of rows.
  *
  * @param declaration of the fixedCollection, without its options
@@ -57,6 +83,22 @@ export const rowsField = <Name extends string, Column extends string>(
 ): RowsField<Name, Column> => ({
 	...declaration,
 	options: [{ ...row, values: [...row.values] }],
+});
+
+/**
+ * @param rows a field of rows that stands in a collection
+ * @param name of the collection and its own
+ * @returns the field under the name by which it is read there
+ */
+export const rowsIn = <Name extends string, Column extends string, Collection extends string>(
+	{ options }: RowsField<Name, Column>,
+	name: `${Collection}.${Name}`,
+): RowsField<`${Collection}.${Name}`, Column> => ({
+	displayName: '',
+	name,
+	type: 'fixedCollection',
+	default: {},
+	...(options && { options }),
 });
 
 /**

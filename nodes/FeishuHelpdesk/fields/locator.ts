@@ -2,7 +2,7 @@ import type { INodePropertyMode } from 'n8n-workflow';
 
 import { InputError, excerpt } from '../shared/inputError';
 import { identifierText } from '../shared/identifier';
-import { SEARCH, type Field } from './field';
+import { field, SEARCH, type Field } from './field';
 import type { ListSearch } from './listSearch';
 import type { Params } from './params';
 
@@ -88,10 +88,33 @@ export function idLocator<Name extends string>(words: LocatorWords<Name>): IdLoc
 	};
 }
 
-function checkedId(text: string, field: string): string {
+/**
+ * @param locator names a thing
+ * @param words how it is called where it need not be named
+ * @returns its field, not required
+ */
+export function optionalLocator<Name extends string>(
+	{ field: shown }: IdLocator<string>,
+	words: { displayName: string; name: Name; description: string },
+): Field<Name> {
+	return field({ ...shown, ...words, required: false });
+}
+
+/**
+ * @param text what a field holds
+ * @param field its label
+ * @param hint what to do where it is empty
+ * @returns the ID
+ * @throws {InputError} when it is empty, dots only, or holds white space in between
+ */
+export function checkedId(
+	text: string,
+	field: string,
+	hint = 'Choose one from the list, or enter its ID.',
+): string {
 	const id = text.trim();
 	if (id === '') {
-		throw new InputError(field, 'is empty', 'Choose one from the list, or enter its ID.');
+		throw new InputError(field, 'is empty', hint);
 	}
 	if (/\s/.test(id) || /^\.+$/.test(id)) {
 		throw new InputError(field, `is not an ID: '${excerpt(id)}'`, 'Enter one ID.');

@@ -17,8 +17,41 @@ const LOOK_MS = 100;
 const OTHERWISE = "Or choose 'By ID' instead of 'From List' beside the field, and enter the ID.";
 
 /**
- * Runs a list search. Whatever its requests wait for, it ends within seconds: a server that hangs would
- * otherwise be asked three times for half a minute each.
+ * Goes through a talk while somebody waits in the editor. Whatever its requests wait for, it ends within
+ * seconds: a server that hangs would otherwise be asked three times for half a minute each.
+ *
+ * @param ctx n8n's context of the editor
+ * @param talk what to ask
+ * @returns what it comes to
+ * @throws {NodeApiError} that the editor shows in place of the list
+ */
+export async function talkInEditor<Result>(
+	ctx: ILoadOptionsFunctions,
+	talk: Steps<Result>,
+): Promise<Result> {
+	const ended = new AbortController();
+	const found = async () => {
+		const client = createClient(await openTarget(ctx), {
+			maxWaitMs: MAX_WAIT_MS,
+			fixedWait: true,
+			signal: ended.signal,
+		});
+		return await drive(talk, client.call);
+	};
+	try {
+		return await Promise.race([found(), tooLate(ended.signal)]);
+	} catch (thrown) {
+		const failure = toFailure(thrown);
+		// Without a usable credential an ID is of no use, either.
+		const isOfList = failure.reason !== 'input' && failure.reason !== 'noToken';
+		throw toNodeError(ctx.getNode(), isOfList ? failure.advise('', OTHERWISE) : failure);
+	} finally {
+		ended.abort();
+	}
+}
+
+/**
+ * Runs a list search.
  *
  * @param ctx n8n's context of the editor
  * @param search the talk that finds a page
@@ -29,26 +62,8 @@ export async function runSearch(
 	ctx: ILoadOptionsFunctions,
 	search: Steps<SearchPage>,
 ): Promise<INodeListSearchResult> {
-	const ended = new AbortController();
-	const found = async () => {
-		const client = createClient(await openTarget(ctx), {
-			maxWaitMs: MAX_WAIT_MS,
-			fixedWait: true,
-			signal: ended.signal,
-		});
-		return await drive(search, client.call);
-	};
-	try {
-		const { results, next } = await Promise.race([found(), tooLate(ended.signal)]);
-		return { results, ...(next !== undefined && { paginationToken: next }) };
-	} catch (thrown) {
-		const failure = toFailure(thrown);
-		// Without a usable credential an ID is of no use, either.
-		const isOfList = failure.reason !== 'input' && failure.reason !== 'noToken';
-		throw toNodeError(ctx.getNode(), isOfList ? failure.advise('', OTHERWISE) : failure);
-	} finally {
-		ended.abort();
-	}
+	const { results, next } = await talkInEditor(ctx, search);
+	return { results, ...(next !== undefined && { paginationToken: next }) };
 }
 
 async function tooLate(ended: AbortSignal): Promise<never> {

@@ -1,9 +1,9 @@
-import { THE_SCOPE, type ErrorCode, type Topic } from './errorCodes';
+import { THE_ROLE, THE_SCOPE, type ErrorCode, type Topic } from './errorCodes';
 import type { Asked } from './request';
 
 /**
  * Words a code for a request: what it says of a message, a person or a picture is left out where the request
- * is about none, and the scope that is needed is named.
+ * is about none, and the scope or the role that is needed is named.
  *
  * @param known what the code means, if the table knows it
  * @param asked the request; its scope is what Feishu names, if it does
@@ -19,6 +19,11 @@ export function adviceOn(
 	if (known === undefined) {
 		return { message: refused, hint: 'Feishu gave a code that this node does not know.' };
 	}
+	if (asked.account && known.account) {
+		const { message, hint } = known.account;
+		const { role } = asked.account;
+		return { message: message.replace(THE_ROLE, role), hint: named(hint, asked) };
+	}
 	const { message, hint, about, otherwise } = known;
 	const fits = about === undefined || isAbout(asked, about);
 	if (!fits && otherwise === undefined) {
@@ -27,9 +32,11 @@ export function adviceOn(
 			hint: 'Feishu does not give this code here. Give the log ID to Feishu support.',
 		};
 	}
-	const said = fits ? hint : (otherwise ?? hint);
-	return { message, hint: said.replace(THE_SCOPE, `the scope ${scopeOf(asked)}`) };
+	return { message, hint: named(fits ? hint : (otherwise ?? hint), asked) };
 }
+
+const named = (hint: string, asked: Asked) =>
+	hint.replace(THE_SCOPE, `the scope ${scopeOf(asked)}`);
 
 /**
  * @param asked a request that may have been done
@@ -37,9 +44,11 @@ export function adviceOn(
  */
 export function doubtAbout(asked: Asked): string {
 	if (asked.inDoubt !== undefined) return asked.inDoubt;
-	return isAbout(asked, 'message')
-		? 'It is not known whether the message arrived. Check the conversation in Feishu before sending it again.'
-		: 'It is not known whether Feishu did this. Look in Feishu before you run it again.';
+	if (isAbout(asked, 'message')) {
+		return 'It is not known whether the message arrived. Check the conversation in Feishu before sending it again.';
+	}
+	const what = asked.effect === 'write' ? 'has changed it' : 'did this';
+	return `It is unknown whether Feishu ${what}. Look in Feishu before trying again.`;
 }
 
 const isAbout = ({ about = [], answersFile }: Asked, topic: Topic): boolean =>
@@ -47,4 +56,4 @@ const isAbout = ({ about = [], answersFile }: Asked, topic: Topic): boolean =>
 
 /** Feishu docs: helpdesk-v1: what the pages of its endpoints list. */
 const scopeOf = ({ scope, effect }: Asked): string =>
-	scope ?? (effect === 'send' ? 'helpdesk:all' : 'helpdesk:all:readonly');
+	scope ?? (effect !== 'read' ? 'helpdesk:all' : 'helpdesk:all:readonly');

@@ -23,7 +23,7 @@ export function failureOfAnswer(answer: Answer, asked: Asked, what = 'the pictur
 
 /** Feishu accepted the request, so what it sends may have arrived. */
 function withoutThing({ status, logId }: Answer, asked: Asked, what: string): Failure {
-	const isSend = asked.effect === 'send';
+	const isRead = asked.effect === 'read';
 	return new Failure(
 		`Feishu's answer lacks ${what} [0]`,
 		{
@@ -31,14 +31,14 @@ function withoutThing({ status, logId }: Answer, asked: Asked, what: string): Fa
 			msg: '',
 			httpStatus: status,
 			logId,
-			hint: isSend
-				? doubtAbout(asked)
-				: 'Try again later. If it happens again, give the log ID to Feishu support.',
-			retryable: !isSend,
-			delivery: isSend ? 'unknown' : 'notSent',
+			hint: isRead
+				? 'Try again later. If it happens again, give the log ID to Feishu support.'
+				: doubtAbout(asked),
+			retryable: asked.effect !== 'send',
+			delivery: isRead ? 'notSent' : 'unknown',
 		},
 		// A refusal can lead elsewhere, and the message would go twice.
-		isSend ? 'server' : 'refused',
+		isRead ? 'refused' : 'server',
 	);
 }
 
@@ -50,7 +50,7 @@ function failureOfCode(answer: Answer, envelope: Envelope, asked: Asked): Failur
 	const maybeProcessed = known
 		? known.maybeProcessed === true || (known.vague === true && answer.status >= 500)
 		: !rateLimited && (answer.status >= 500 || answer.status < 400);
-	const unknown = asked.effect === 'send' && maybeProcessed;
+	const unknown = asked.effect !== 'read' && maybeProcessed;
 	const error = isJsonObject(envelope.body.error) ? envelope.body.error : {};
 	const scopes = missingScopes(error, msg);
 	const { message, hint } = adviceOn(
@@ -173,7 +173,7 @@ function failureOfStranger(answer: Answer, asked: Asked): Failure {
 	const rateLimited = status === 429;
 	// A redirect or a 4xx came from something in front of Feishu that did not let the request pass.
 	const refused = rateLimited || (status >= 300 && status < 500 && status !== 408);
-	const unknown = asked.effect === 'send' && !refused;
+	const unknown = asked.effect !== 'read' && !refused;
 	const hint = [strangerHint(status, refused), answeredBy(answer.headers)].join(' ').trim();
 	return new Failure(
 		status === 407

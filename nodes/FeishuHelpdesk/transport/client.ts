@@ -1,7 +1,9 @@
 import { sleep } from 'n8n-workflow';
 
+import { doubtAbout } from './advice';
+import { RESOURCE_NOT_FOUND } from './errorCodes';
 import { exchange } from './exchange';
-import type { Failure } from './failure';
+import { Failure } from './failure';
 import { Outage } from './outage';
 import { Pacer, type Hold } from './pacer';
 import { Patience } from './patience';
@@ -29,7 +31,7 @@ export interface ClientOptions {
 	signal: AbortSignal | undefined;
 }
 
-/** Asked by a request that sends, at the moment when its first byte may leave. */
+/** Asked by a request that sends or changes, at the moment when its first byte may leave. */
 export interface Gate {
 	/**
 	 * Lets it through.
@@ -67,7 +69,7 @@ export interface Client {
 	 *
 	 * @param request what to send
 	 * @param patience of the message that it belongs to; its own when left out
-	 * @param gate asked before each attempt of a request that sends
+	 * @param gate asked before each attempt, unless an earlier one may have been done
 	 * @returns what Feishu accepted
 	 * @throws {Failure} when it was refused, not answered, not sent in time, or cancelled
 	 */
@@ -86,6 +88,8 @@ export function createClient(target: Target, options: ClientOptions): Client {
 	const pacers = new Map<string, Pacer>();
 	const outage = new Outage();
 	let noToken: Failure | undefined;
+	/** Fingerprints of an account's tokens that were new and refused: another one would not help. */
+	const useless = new Set<string>();
 
 	/** All requests to an endpoint share its pacer. */
 	function pacerOf({ method, path }: ApiRequest): Pacer {
@@ -125,21 +129,38 @@ export function createClient(target: Target, options: ClientOptions): Client {
 	}
 
 	async function call(request: ApiRequest, waiting = patience(), gate?: Gate): Promise<Success> {
+		const state: Attempts = { troubles: 0 };
+		try {
+			return await attempt(request, waiting, gate, state);
+		} catch (thrown) {
+			throw state.doubt && thrown instanceof Failure
+				? doubted(thrown, state.doubt, request)
+				: thrown;
+		}
+	}
+
+	async function attempt(
+		request: ApiRequest,
+		waiting: Patience,
+		gate: Gate | undefined,
+		state: Attempts,
+	): Promise<Success> {
 		const { effect } = request;
 		const pacer = pacerOf(request);
 		let refusedToken: string | undefined;
-		let troubles = 0;
 		waiting.assertGoingOn();
 		for (;;) {
 			// What holds for the credential holds for every item.
 			if (noToken) throw noToken;
 			const started = await start(pacer, waiting);
-			await gate?.enter().catch((thrown: unknown) => {
-				// It took its turn and did not use it.
-				pacer.ended(started.startedAt, Date.now());
-				outage.ended(started, Date.now(), undefined, 0);
-				throw thrown;
-			});
+			if (!state.doubt) {
+				await gate?.enter().catch((thrown: unknown) => {
+					// It took its turn and did not use it.
+					pacer.ended(started.startedAt, Date.now());
+					outage.ended(started, Date.now(), undefined, 0);
+					throw thrown;
+				});
+			}
 			const result = await exchange(target, request, refusedToken);
 			const now = Date.now();
 			const pauseMs = pacer.ended(started.startedAt, now, refusalOf(result));
@@ -151,13 +172,22 @@ export function createClient(target: Target, options: ClientOptions): Client {
 				return result;
 			}
 			const { failure, token } = result;
-			if (failure.details.delivery === 'notSent') await gate?.back();
+			if (failure.details.delivery === 'unknown') state.doubt = failure;
+			else if (!state.doubt) await gate?.back();
 			if (pauseMs > 0) log("Feishu's rate limit is reached", pauseMs, failure);
 			if (brokenMs > 0) log(failure.message, brokenMs, failure);
+			// What is to be removed is gone: the answer to an attempt before got lost.
+			const isGone = request.method === 'DELETE' && failure.details.code === RESOURCE_NOT_FOUND;
+			if (isGone && state.doubt) {
+				gate?.left();
+				return { data: {} };
+			}
 			const { reason } = failure;
 			if (reason === 'unreachable') waiting.note(now - started.startedAt);
-			if (reason === 'server' || reason === 'interrupted') troubles += 1;
-			const refreshed = refusedToken !== undefined;
+			if (reason === 'server' || reason === 'interrupted') state.troubles += 1;
+			const refreshed = refusedToken !== undefined || useless.has(token);
+			if (reason === 'token' && refreshed && target.account && !request.asApp) useless.add(token);
+			const { troubles } = state;
 			const step = nextStep(failure, { effect, troubles, refreshed }, jitter);
 			if (reason === 'noToken') noToken = failure;
 			if (step.do === 'stop') throw failure;
@@ -181,6 +211,21 @@ export function createClient(target: Target, options: ClientOptions): Client {
 	}
 
 	return { baseUrl: target.baseUrl, patience, call, headStart };
+}
+
+/** How the attempts of a request went. */
+interface Attempts {
+	/** How often Feishu had trouble with it. */
+	troubles: number;
+	/** The failure of the last one that may have been done all the same. */
+	doubt?: Failure;
+}
+
+/** What failed in the end says nothing of an earlier attempt, which may have been done. */
+function doubted(failure: Failure, doubt: Failure, request: ApiRequest): Failure {
+	if (failure.details.delivery !== 'notSent') return failure;
+	if (failure.reason === 'cancelled') return doubt;
+	return failure.with({ delivery: 'unknown' }).advise(doubtAbout(request));
 }
 
 /** A request that was let through. */

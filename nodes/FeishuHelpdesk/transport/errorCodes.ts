@@ -9,12 +9,20 @@ export type Topic = 'message' | 'person' | 'receiver' | 'image' | 'download';
 /** In the words of a code: the request's own, or those that Feishu names. */
 export const THE_SCOPE = 'the scope that the error names';
 
-/** What a code of Feishu means to a user of the helpdesk. */
-export interface ErrorCode {
+/** In the words of a code: what the connected account must be. */
+export const THE_ROLE = 'somebody with the role that the operation needs';
+
+interface Words {
 	/** What happened, as a sentence without a full stop. */
 	readonly message: string;
 	/** What to do next, in full sentences, with the names of Feishu's own pages and buttons. */
 	readonly hint: string;
+}
+
+/** What a code of Feishu means to a user of the helpdesk. */
+export interface ErrorCode extends Words {
+	/** What to say instead where a connected account acts. */
+	readonly account?: Words;
 	/** What the words are about, where that is not every request's. */
 	readonly about?: Topic;
 	/** What to do instead, where the request is not about that. */
@@ -48,6 +56,10 @@ const TOKEN_AGAIN =
 const NO_ACCESS = `${CONSOLE}, check that ${THE_SCOPE} is granted under ${quoted('Permissions & Scopes')} and that a version with it is published.`;
 const SLOW_DOWN =
 	'Work through fewer items at once, or spread them over time. Workflows with the same app share its limit.';
+/** What a person does who connects an account, once more or for the first time. */
+export const CONNECT =
+	"Open the credential 'Feishu Helpdesk User OAuth2 API' in n8n and click 'Connect my account'.";
+const CONNECT_AGAIN = `Connect the account again. ${CONNECT}`;
 const ASK_SUPPORT = 'If it happens again, give the log ID to Feishu support.';
 
 const wrongApp = { message: 'Feishu does not know this App ID and App Secret', hint: CHECK_APP };
@@ -81,15 +93,16 @@ const unknownDepartment = {
 	message: 'Feishu does not know this department ID',
 	hint: 'Check the ID and its type.',
 };
+const userToken = {
+	message: 'Feishu refused the token of the connected account',
+	hint: CONNECT_AGAIN,
+};
 const tokenRejected = {
 	message: 'Feishu refused the tenant access token',
 	hint: TOKEN_AGAIN,
+	account: userToken,
 	tokenRejected: true,
 } as const;
-const userToken = {
-	message: 'Feishu refused the user access token',
-	hint: 'Reconnect the account in the user credential.',
-};
 const noBot = { message: 'The app has no bot', hint: ENABLE_BOT };
 
 /**
@@ -120,8 +133,8 @@ export const ERROR_CODES = Object.freeze({
 	99991662: unusableApp,
 	99991673: unusableApp,
 
-	// Tokens and scopes. Some pages name 20006, 99991668, 99991669 and 99991677 for user tokens only; with
-	// this credential the token that Feishu means is the tenant's.
+	// Tokens and scopes. Some pages name 20006, 99991668, 99991669 and 99991677 for user tokens only; where
+	// the app acts, the token that Feishu means is the tenant's.
 	4001: tokenRejected,
 	20005: tokenRejected,
 	20013: tokenRejected,
@@ -147,8 +160,8 @@ export const ERROR_CODES = Object.freeze({
 		hint: `${CONSOLE}, add ${THE_SCOPE} under ${quoted('Permissions & Scopes')}, ${PUBLISH}.`,
 	},
 	99991679: {
-		message: 'The user did not grant a permission that this needs',
-		hint: 'Reconnect the account in the user credential and grant the permission.',
+		message: 'The connected account did not grant a permission that this needs',
+		hint: `${CONSOLE}, add ${THE_SCOPE} for the user identity under 'Permissions & Scopes', ${PUBLISH}. ${CONNECT_AGAIN}`,
 	},
 
 	// Helpdesk
@@ -172,6 +185,10 @@ export const ERROR_CODES = Object.freeze({
 		hint: `${NO_ACCESS} The person may also be outside the helpdesk's visible range.`,
 		about: 'person',
 		otherwise: NO_ACCESS,
+		account: {
+			message: `The connected account must be ${THE_ROLE} of this helpdesk`,
+			hint: `Give the person this role in the helpdesk admin page, or connect the account of somebody who has it. ${CONNECT}`,
+		},
 		vague: true,
 	},
 	[RESOURCE_NOT_FOUND]: {

@@ -3,14 +3,14 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { objectOf, parseAnswer, wellFormed } from '../shared/json';
 import { fileIn, kindOf, readAnswer, toHttpAnswer } from './answer';
 import { RESOURCE_NOT_FOUND } from './errorCodes';
-import type { Failure } from './failure';
 import { failureOfAnswer } from './answerFailure';
+import { Failure } from './failure';
 import { redact } from './redact';
-import { encodeBody, holds, type ApiRequest } from './request';
+import { encodeBody, holds, type ApiRequest, type Asked } from './request';
 import { failureOfThrown } from './thrownFailure';
 import type { Success } from './steps';
 import type { Target } from './target';
-import { REFRESH_MARKER, tokenFingerprint } from './token';
+import { tokenFingerprint } from './token';
 
 /** Longest wait for an answer, ms: an upload of 10 MB needs longer than a message. */
 const TIMEOUT_MS = { json: 30_000, form: 120_000 } as const;
@@ -31,7 +31,9 @@ export async function exchange(
 	request: ApiRequest,
 	refusedToken: string | undefined,
 ): Promise<Exchange> {
-	const options = toOptions(request, target.baseUrl, refusedToken);
+	const options = toOptions(request, target.baseUrl);
+	const signer = request.asApp ? target.asApp : target;
+	const asked: Asked = { ...request, ...(signer.account && { account: signer.account }) };
 	const authorization = () => String(options.headers?.Authorization ?? '');
 	const clean = (text: string) =>
 		redact(text, [...target.secrets, authorization().replace('Bearer ', '')]);
@@ -41,11 +43,7 @@ export async function exchange(
 		token: tokenFingerprint(authorization()),
 	});
 	try {
-		const response: unknown = await target.host.helpers.httpRequestWithAuthentication.call(
-			target.host,
-			target.credential,
-			options,
-		);
+		const response = await signer.send(options, refusedToken);
 		const file = request.answersFile && fileIn(response);
 		if (file) return { ok: true, data: {}, file };
 		const http = toHttpAnswer(response);
@@ -55,7 +53,7 @@ export async function exchange(
 			if (holds(data, request.expects)) return { ok: true, data };
 		}
 		const answer = readAnswer({ ...http, body: clean(http.body) }, parseAnswer);
-		const failure = failureOfAnswer(answer, request, request.expects?.what);
+		const failure = failureOfAnswer(answer, asked, request.expects?.what);
 		if (request.answersFile && answer.envelope === undefined && http.status < 300) {
 			return failed(failure.advise(`Instead of the picture came ${kindOf(clean(http.body))}.`));
 		}
@@ -63,20 +61,17 @@ export async function exchange(
 		const where = `This credential is for the helpdesk ${target.helpdeskId}.`;
 		return failed(isMissing ? failure.advise('', where) : failure);
 	} catch (thrown) {
-		return failed(failureOfThrown(thrown, { ...request, url: options.url }, clean));
+		if (thrown instanceof Failure) return failed(thrown);
+		return failed(failureOfThrown(thrown, { ...asked, url: options.url }, clean));
 	}
 }
 
-function toOptions(
-	request: ApiRequest,
-	baseUrl: string,
-	refusedToken: string | undefined,
-): IHttpRequestOptions {
+function toOptions(request: ApiRequest, baseUrl: string): IHttpRequestOptions {
 	const { body, headers } = encodeBody(request);
 	return {
 		method: request.method,
 		url: `${baseUrl}${request.path.path}`,
-		headers: { ...headers, ...(refusedToken !== undefined && { [REFRESH_MARKER]: refusedToken }) },
+		headers,
 		...(request.query && { qs: wellFormedQuery(request.query), arrayFormat: 'repeat' }),
 		...(body !== undefined && { body }),
 		timeout: body instanceof FormData ? TIMEOUT_MS.form : TIMEOUT_MS.json,

@@ -40,10 +40,31 @@ export function originExpressions(credential: '$credentials' | '$self'): {
 	baseUrl: string;
 	host: string;
 } {
-	const typed = `String(${credential}.baseUrl).replace(${String(NO_PART_OF_A_URL)}, '')`;
-	const baseUrl = `(${JSON.stringify(REGION_HOSTS)})[${credential}.region] || ${typed}`;
+	const baseUrl = `(${JSON.stringify(REGION_HOSTS)})[${credential}.region] || ${typedExpression(credential)}`;
 	return { baseUrl, host: `(${baseUrl}).replace(${String(AROUND_HOST)}, '')` };
 }
+
+function typedExpression(credential: '$credentials' | '$self'): string {
+	return `String(${credential}.baseUrl).replace(${String(NO_PART_OF_A_URL)}, '')`;
+}
+
+/** Where a person says that the app may act for them: another host than that of the API. */
+const ACCOUNTS_HOSTS = Object.freeze({
+	feishu: 'https://accounts.feishu.cn',
+	lark: 'https://accounts.larksuite.com',
+} as const satisfies Record<keyof typeof REGION_HOSTS, string>);
+
+/** The base URL of that page, as an n8n expression, without braces; a private one has all in one place. */
+export const accountsExpression = `(${JSON.stringify(ACCOUNTS_HOSTS)})[$self.region] || ${typedExpression('$self')}`;
+
+/**
+ * What was pasted into a field of the credential, as an n8n expression.
+ *
+ * @param name of the field
+ * @returns JavaScript, without braces; the text without what copying brings along
+ */
+export const pastedExpression = (name: 'appId' | 'appSecret'): string =>
+	`String($self.${name}).replace(${String(NO_PART_OF_A_URL)}, '')`;
 
 /** All of a base URL but its host. */
 const AROUND_HOST = /^\w+:[/]+|(?::\d+)?(?:[/].*)?$/g;

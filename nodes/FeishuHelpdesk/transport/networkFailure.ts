@@ -26,13 +26,13 @@ const CLOCK_OR_RENEWAL =
  *
  * @param broken what is known of it
  * @param asked what the request would have done
- * @returns the failure; `unknown` only where the first byte of a message may have left. What surely did
+ * @returns the failure; `unknown` only where the first byte of a message or a change may have left. What surely did
  * not leave can be tried again, unless waiting cannot help: a certificate, or n8n's own refusal
  */
 export function failureOfNetwork(broken: BrokenRequest, asked: Asked): Failure {
 	const trouble = broken.phase === 'notTried' ? withoutClient(broken) : troubleOf(broken);
 	const unsent = isUnsent(broken, trouble);
-	const unknown = asked.effect === 'send' && !unsent;
+	const unknown = asked.effect !== 'read' && !unsent;
 	const { message, hint, reason } = words(broken, trouble, unsent);
 	return new Failure(
 		message,

@@ -5,8 +5,11 @@ import { lazyFile, type FileSource } from './lazyFile';
 import type { Topic } from './errorCodes';
 import type { ApiPath } from './path';
 
-/** What a request does: a read may be repeated, a message must not arrive twice. */
-export type Effect = 'read' | 'send';
+/**
+ * What a request does. A read may be repeated, and so may a write that sets or removes something whole; what
+ * is sent, a message or a new thing, would be there twice.
+ */
+export type Effect = 'read' | 'write' | 'send';
 
 /** A file and the fields beside it, sent as `multipart/form-data`. */
 export interface FormBody {
@@ -27,6 +30,14 @@ export interface Asked {
 	inDoubt?: string;
 	/** Set where a successful answer is not JSON but the bytes of a picture. */
 	answersFile?: true;
+	/** Set where the token of a connected account signs. */
+	account?: Account;
+}
+
+/** What a failure must know of the account that acts. */
+export interface Account {
+	/** What it must be in the helpdesk, e.g. `an administrator or the owner`. */
+	readonly role: string;
 }
 
 /** A request to Feishu, complete but for the host and the headers. Plain data: it can be shown. */
@@ -35,6 +46,8 @@ export interface ApiRequest extends Asked {
 	path: ApiPath;
 	query?: Readonly<Record<string, QueryValue>>;
 	body?: { json: JsonObject } | { form: FormBody };
+	/** Set for an endpoint that takes the app's token only, whoever acts otherwise. */
+	asApp?: true;
 	/** Without it an answer of code 0 is none. */
 	expects?: Expected;
 }

@@ -31,7 +31,7 @@ export function nextStep(
 	const { reason } = failure;
 	if (reason === 'rateLimit' || reason === 'unreachable') return { do: 'resend' };
 	if (reason === 'token') return { do: request.refreshed ? 'stop' : 'refreshToken' };
-	const repeatable = request.effect === 'read' && (reason === 'server' || reason === 'interrupted');
+	const repeatable = request.effect !== 'send' && (reason === 'server' || reason === 'interrupted');
 	if (!repeatable || request.troubles >= MAX_TRIES) return { do: 'stop' };
 	const backoff = FIRST_BACKOFF_MS * 2 ** (request.troubles - 1) * (0.5 + jitter / 2);
 	return { do: 'wait', ms: failure.rateLimit?.resetMs ?? backoff };

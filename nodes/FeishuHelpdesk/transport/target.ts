@@ -1,72 +1,56 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	IHookFunctions,
-	ILoadOptionsFunctions,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { ACTORS, type Actor } from './actors';
+import type { Actor } from './actors';
 import { assertIdentity, identityOf } from './credentialFields';
+import { credentialOf, type Host } from './host';
 import { baseUrlOf } from './hosts';
-import { secretsOf } from './redact';
-import { isTokenFresh } from './token';
-
-/** The contexts in which n8n lets a node send requests. */
-export type Host = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
+import { appSigner, type Signer } from './signer';
+import { userSigner } from './userSigner';
 
 /** Where requests go, and on whose behalf. */
-export interface Target {
+export interface Target extends Signer {
 	readonly host: Host;
-	/** Name of the credential, with which n8n signs the requests. */
-	readonly credential: string;
 	/** Scheme and host, of a gateway also its path. */
 	readonly baseUrl: string;
+	/** Signs what only the app may read. */
+	readonly asApp: Signer;
 	/** Named when nothing is found: IDs belong to a helpdesk. */
 	readonly helpdeskId: string;
-	/** What must not be shown. */
-	readonly secrets: readonly string[];
-	/** Whether a token was stored when the target was opened. */
-	readonly startsFresh: boolean;
-	/** Tells whether a token is stored by now. */
-	readonly hasToken: () => Promise<boolean>;
 }
 
-/**
- * Reads the credential of an actor.
- *
- * @param host n8n's context
- * @param actor on whose behalf requests go out
- * @returns the credential, decrypted
- */
-export const credentialOf = async (
+type OpenSigner = (
 	host: Host,
-	actor: Actor = 'app',
-): Promise<ICredentialDataDecryptedObject> => await host.getCredentials(ACTORS[actor].credential);
+	app: ICredentialDataDecryptedObject,
+	role: string | undefined,
+) => Signer | Promise<Signer>;
+
+const SIGNERS: Readonly<Record<Actor, OpenSigner>> = Object.freeze({
+	app: appSigner,
+	user: userSigner,
+});
 
 /**
- * Finds out where requests go. Sends nothing.
+ * Finds out where requests go. Sends nothing. The credential of the app says where Feishu is, whoever acts.
  *
  * @param host n8n's context
  * @param actor on whose behalf they go out
- * @param read the actor's credential, where it was read before
+ * @param options the app's credential, where it was read before, and what a person must be in the helpdesk
  * @returns the target
- * @throws {InputError} when the credential's base URL is no origin, or a field of it cannot be right
+ * @throws {InputError} when the credential's base URL is no origin, a field of it cannot be right, or the
+ * connected account belongs to another app
  */
 export async function openTarget(
 	host: Host,
 	actor: Actor = 'app',
-	read?: ICredentialDataDecryptedObject,
+	{ read, role }: { read?: ICredentialDataDecryptedObject; role?: string | undefined } = {},
 ): Promise<Target> {
-	const fields = read ?? (await credentialOf(host, actor));
-	assertIdentity(fields);
+	const app = read ?? (await credentialOf(host));
+	assertIdentity(app);
 	return {
 		host,
-		credential: ACTORS[actor].credential,
-		baseUrl: baseUrlOf(fields),
-		helpdeskId: identityOf(fields).helpdeskId,
-		secrets: secretsOf(fields),
-		startsFresh: isTokenFresh(fields, Date.now()),
-		hasToken: async () => isTokenFresh(await credentialOf(host, actor), Date.now()),
+		baseUrl: baseUrlOf(app),
+		helpdeskId: identityOf(app).helpdeskId,
+		asApp: appSigner(host, app),
+		...(await SIGNERS[actor](host, app, role)),
 	};
 }

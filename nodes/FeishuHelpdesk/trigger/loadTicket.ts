@@ -52,7 +52,7 @@ async function read(
 	credential: ICredentialDataDecryptedObject,
 	ticketId: string,
 ): Promise<JsonObject> {
-	const client = createClient(await openTarget(ctx, 'app', credential), {
+	const client = createClient(await openTarget(ctx, 'app', { read: credential }), {
 		maxWaitMs: 0,
 		fixedWait: true,
 		signal: undefined,

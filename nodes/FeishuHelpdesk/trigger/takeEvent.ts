@@ -5,7 +5,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { credentialOf } from '../transport/target';
+import { credentialOf } from '../transport/host';
 import { receive, type Decision } from './event/receive';
 import { causeOfRefusal } from './event/refusalCause';
 import { eventSecretsOf } from './listen';

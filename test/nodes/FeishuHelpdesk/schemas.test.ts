@@ -2,6 +2,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { RESOURCES } from '../../../nodes/FeishuHelpdesk/actions';
+import { connectAccount } from '../../support/account';
 import { PNG } from '../../support/images';
 import { schemaOf } from '../../support/outputSchema';
 import { HELLO, items, openScene, receiver as byId, type Scene } from '../../support/scene';
@@ -14,6 +15,7 @@ const FOLDER = resolve(__dirname, '../../../nodes/FeishuHelpdesk/__schema__/v1.0
 let scene: Scene;
 beforeAll(async () => {
 	scene = await openScene();
+	connectAccount(scene);
 });
 afterAll(() => scene.close());
 
@@ -38,6 +40,40 @@ const tickets = (): Run[] => {
 	const ids = scene.sandbox.tickets.slice(0, 60).map(({ ticket_id: id }) => ({ id }));
 	return [{ parameters: { ticketId: byId('={{ $json.id }}') }, items: items(...ids) }];
 };
+
+const firstTicket = () => scene.sandbox.tickets[0]?.ticket_id ?? '';
+const at = (resource: string, operation: string): INodeParameters => ({ resource, operation });
+const AT = '2030-01-01T10:00:00Z';
+const AGENT = { agentId: byId('ou_agent_003') };
+const HOURS = { day: [{ weekday: 1, startTime: '09:00', endTime: '18:00' }] };
+const OPTIONS = { option: [{ displayName: 'A', tag: '' }] };
+const NOTICE: INodeParameters = {
+	...{
+		jobName: 'A',
+		audience: 'people',
+		userIds: 'ou_alice',
+		cardMode: 'builder',
+		cardMarkdown: 'A',
+	},
+	additionalFields: { sendAt: AT },
+};
+/** The last of a list, so that it may be deleted. */
+async function last(resource: string, field: string, key = 'id'): Promise<INodeParameters> {
+	const found = await itemsOf(scene, { ...at(resource, 'getMany'), returnAll: true });
+	return { [field]: byId(text(found.at(-1)?.json[key])) };
+}
+async function draftId(more: INodeParameters = {}): Promise<string> {
+	const [made] = await itemsOf(scene, { ...at('notification', 'create'), ...NOTICE, ...more });
+	return text(made?.json.notification_id);
+}
+const draft = async (more?: INodeParameters): Promise<INodeParameters> => ({
+	notificationId: byId(await draftId(more)),
+});
+async function approved(): Promise<INodeParameters> {
+	const id = await draftId();
+	scene.sandbox.approveNotification('APPROVED', id);
+	return { notificationId: byId(id) };
+}
 
 /** What to run of each operation, so that each key of its output has a value once. */
 const RUNS: Record<string, () => Run[] | Promise<Run[]>> = {
@@ -89,6 +125,62 @@ const RUNS: Record<string, () => Run[] | Promise<Run[]>> = {
 	'image/upload': () => {
 		const data = { data: PNG.toString('base64'), mimeType: 'image/png', fileName: 'a.png' };
 		return [{ parameters: {}, items: [{ json: {}, binary: { data } }] }];
+	},
+	'user/getConnected': () => one({}),
+	'ticket/update': () => one({ ticketId: byId(firstTicket()), updateFields: { status: '2' } }),
+	'ticketField/create': () =>
+		one({ keyName: 'a', displayName: 'A', fieldType: 'dropdown', dropdownOptions: OPTIONS }),
+	'ticketField/update': async () =>
+		one({ ...(await last('ticketField', 'ticketFieldId')), updateFields: { visible: true } }),
+	'ticketField/delete': async () => one(await last('ticketField', 'ticketFieldId')),
+	'faq/create': () =>
+		['text', 'markdown'].map((answerMode) => ({
+			parameters: {
+				...{
+					question: 'Q?',
+					answerMode,
+					answerText: 'A',
+					answerMarkdown: '[A](https://a.example)',
+				},
+				additionalFields: { tags: 'b', categoryId: byId('6948728206392295454') },
+			},
+		})),
+	'faq/update': async () =>
+		one({ ...(await last('faq', 'faqId', 'faq_id')), updateFields: { tags: 'a' } }),
+	'faq/delete': async () => one(await last('faq', 'faqId', 'faq_id')),
+	'category/create': () => one({ name: 'A' }),
+	'category/update': async () =>
+		one({ ...(await last('category', 'categoryId', 'category_id')), updateFields: { name: 'B' } }),
+	'category/delete': async () => one(await last('category', 'categoryId', 'category_id')),
+	'agent/updateStatus': () => one({ ...AGENT, status: 1 }),
+	'agentSchedule/create': () => one({ ...AGENT, schedule: HOURS }),
+	'agentSchedule/update': () => one({ ...AGENT, schedule: HOURS }),
+	'agentSchedule/delete': () => one(AGENT),
+	'agentSkill/create': () => one({ name: 'A' }),
+	'agentSkill/update': async () =>
+		one({ ...(await last('agentSkill', 'agentSkillId')), updateFields: { name: 'B' } }),
+	'agentSkill/delete': async () => one(await last('agentSkill', 'agentSkillId')),
+	'notification/create': () => one(NOTICE),
+	'notification/get': async () => [
+		...one(await draft()),
+		...one(await draft({ audience: 'departments', departmentIds: ['od-1'] })),
+		...one(await draft({ audience: 'chats', chatIds: 'oc_1' })),
+		...one(await draft({ audience: 'newJoiners', departmentIds: ['od-1'] })),
+	],
+	'notification/update': async () => one({ ...(await draft()), updateFields: { jobName: 'B' } }),
+	'notification/preview': async () => one(await draft()),
+	'notification/submitApproval': async () => one({ ...(await draft()), reason: 'Why' }),
+	'notification/cancelApproval': async () => {
+		connectAccount(scene, { openId: 'ou_agent_003' });
+		const id = await draft();
+		await itemsOf(scene, { ...id, ...at('notification', 'submitApproval'), reason: 'Why' });
+		return one(id);
+	},
+	'notification/send': async () => one({ ...(await approved()), sendAt: AT }),
+	'notification/cancel': async () => {
+		const id = await approved();
+		await itemsOf(scene, { ...id, ...at('notification', 'send'), sendAt: AT });
+		return one(id);
 	},
 	'user/lookUp': () => one({ lookUpBy: 'email', emails: 'alice@example.com, eve@example.com' }),
 };

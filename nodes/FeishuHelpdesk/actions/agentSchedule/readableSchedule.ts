@@ -13,7 +13,7 @@ export const AGENT_STATUS_NAMES = Object.freeze({
 } as const satisfies Record<number, string>);
 
 /** `weekday` of working hours (Feishu docs: helpdesk-v1, get agent schedule); there is no 8. */
-const WEEKDAY_NAMES = Object.freeze({
+export const WEEKDAY_NAMES = Object.freeze({
 	1: 'Monday',
 	2: 'Tuesday',
 	3: 'Wednesday',

@@ -12,7 +12,7 @@ const CATEGORY_NAMES = Object.freeze({
 } as const satisfies Record<number, string>);
 
 /** Operators of rules (Feishu docs: helpdesk-v1, options of operators). */
-const OPERATOR_NAMES = Object.freeze({
+export const OPERATOR_NAMES = Object.freeze({
 	2: 'at least',
 	3: 'at most',
 	5: 'is any of (text)',

@@ -27,6 +27,8 @@ interface Case {
 const TEXT = { messageType: 'text', text: 'Hi' };
 const MESSAGE = { lacks: 'the ID of the message', sends: true } as const;
 const LIST = { returnAll: true };
+const TICKET = { ticketId: byId('7') };
+const HOURS = { day: [{ weekday: 1, startTime: '09:00', endTime: '18:00' }] };
 
 /** Of every operation; one that is added has to say what its answer must hold. */
 const CASES: Record<string, Case> = {
@@ -76,6 +78,59 @@ const CASES: Record<string, Case> = {
 	'agentSkill: getMany': { parameters: LIST },
 	'agentSkill: getRules': { parameters: LIST },
 	'image: upload': { parameters: {}, lacks: 'the key of the image' },
+	'ticket: update': { parameters: { ...TICKET, updateFields: { status: '2' } } },
+	'ticketField: create': { parameters: { keyName: 'a', displayName: 'A', fieldType: 'string' } },
+	'ticketField: update': {
+		parameters: { ticketFieldId: byId('7'), updateFields: { visible: true } },
+	},
+	'ticketField: delete': { parameters: { ticketFieldId: byId('7') } },
+	'faq: create': {
+		parameters: { question: 'Q', answerMode: 'text', answerText: 'A' },
+		...{ lacks: 'the FAQ', within: 'faq', sends: true },
+	},
+	'faq: update': {
+		parameters: { faqId: byId('7'), updateFields: { tags: 'a' } },
+		...{ lacks: 'the FAQ', within: 'faq' },
+	},
+	'faq: delete': { parameters: { faqId: byId('7') } },
+	'category: create': {
+		parameters: { name: 'A' },
+		...{ lacks: 'the category', within: 'category', sends: true },
+	},
+	'category: update': { parameters: { categoryId: byId('7'), updateFields: { name: 'A' } } },
+	'category: delete': { parameters: { categoryId: byId('7') } },
+	'agent: updateStatus': { parameters: { agentId: byId('ou_a'), status: 1 } },
+	'agentSchedule: create': { parameters: { agentId: byId('ou_a'), schedule: HOURS } },
+	'agentSchedule: update': { parameters: { agentId: byId('ou_a'), schedule: HOURS } },
+	'agentSchedule: delete': { parameters: { agentId: byId('ou_a') } },
+	'agentSkill: create': { parameters: { name: 'A' }, lacks: 'the ID of the skill', sends: true },
+	'agentSkill: update': {
+		parameters: { agentSkillId: byId('7'), updateFields: { agentIds: ['ou_a'] } },
+		...{ lacks: 'the skill', within: 'agent_skill' },
+	},
+	'agentSkill: delete': { parameters: { agentSkillId: byId('7') } },
+	'notification: create': {
+		parameters: {
+			...{ jobName: 'A', audience: 'everyone', cardMode: 'builder', cardMarkdown: 'A' },
+		},
+		...{ lacks: 'the ID of the notification', sends: true },
+	},
+	'notification: get': {
+		parameters: { notificationId: byId('7') },
+		...{ lacks: 'the notification', within: 'notification' },
+	},
+	'notification: update': {
+		parameters: { notificationId: byId('7'), updateFields: { jobName: 'B' } },
+		...{ lacks: 'the notification', within: 'notification' },
+	},
+	'notification: preview': { parameters: { notificationId: byId('7') } },
+	'notification: submitApproval': { parameters: { notificationId: byId('7'), reason: 'Why' } },
+	'notification: cancelApproval': { parameters: { notificationId: byId('7') } },
+	'notification: send': {
+		parameters: { notificationId: byId('7'), sendAt: '2030-01-01T10:00:00Z' },
+	},
+	'notification: cancel': { parameters: { notificationId: byId('7') } },
+	'user: getConnected': { parameters: {}, lacks: 'the account' },
 	'user: lookUp': { parameters: { emails: 'a@example.com' }, lacks: 'the list of people' },
 };
 

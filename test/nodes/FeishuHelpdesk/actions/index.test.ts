@@ -5,7 +5,7 @@ import { FeishuHelpdesk } from '../../../../nodes/FeishuHelpdesk/FeishuHelpdesk.
 
 const {
 	description: { properties },
-	methods: { listSearch },
+	methods: { listSearch, loadOptions, resourceMapping },
 } = new FeishuHelpdesk();
 const choicesOf = ({ options = [] }: Pick<INodeProperties, 'options'>): INodePropertyOptions[] =>
 	options.filter((option): option is INodePropertyOptions => 'value' in option);
@@ -73,7 +73,7 @@ describe('the table of operations', () => {
 	test.each(operations)('explains every field of $title', (operation) => {
 		const fields = fieldsOf(operation);
 		for (const { type, description, displayName, name } of allFields(fields)) {
-			const isSelfExplaining = ['notice', 'collection', 'fixedCollection'].includes(type);
+			const isSelfExplaining = ['notice', 'hidden', 'collection', 'fixedCollection'].includes(type);
 			const explained = isSelfExplaining || (description ?? '') !== '';
 			expect({ name, explained }).toEqual({ name, explained: true });
 			expect(displayName).toMatch(/\S/);
@@ -92,6 +92,12 @@ describe('the table of operations', () => {
 			modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
 		);
 		expect(Object.keys(listSearch)).toEqual(expect.arrayContaining(methods));
+		for (const { typeOptions = {} } of allFields(fieldsOf(operation))) {
+			const { loadOptionsMethod: several, resourceMapper } = typeOptions;
+			if (several !== undefined) expect(Object.keys(loadOptions)).toContain(several);
+			if (!resourceMapper) continue;
+			expect(Object.keys(resourceMapping)).toContain(resourceMapper.resourceMapperMethod);
+		}
 	});
 
 	test.each(operations)('finds the operation $title again', ({ resource, value, name }) => {

@@ -1,6 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { FeishuHelpdesk } from '../../../../nodes/FeishuHelpdesk/FeishuHelpdesk.node';
+import { connectAccount } from '../../../support/account';
 import { openScene, type Scene } from '../../../support/scene';
 import { text } from '../../../support/values';
 
@@ -151,6 +152,7 @@ const CRASH =
 let scene: Scene;
 beforeAll(async () => {
 	scene = await openScene();
+	connectAccount(scene);
 });
 afterAll(() => scene.close());
 

@@ -12,7 +12,9 @@ import { toFailure } from '../../../../nodes/FeishuHelpdesk/transport/nodeError'
 import { Failure } from '../../../../nodes/FeishuHelpdesk/transport/failure';
 import { path } from '../../../../nodes/FeishuHelpdesk/transport/path';
 import type { ApiRequest, Effect } from '../../../../nodes/FeishuHelpdesk/transport/request';
-import type { Host, Target } from '../../../../nodes/FeishuHelpdesk/transport/target';
+import type { Host } from '../../../../nodes/FeishuHelpdesk/transport/host';
+import { appSigner } from '../../../../nodes/FeishuHelpdesk/transport/signer';
+import type { Target } from '../../../../nodes/FeishuHelpdesk/transport/target';
 import { REFRESH_MARKER, tokenFingerprint } from '../../../../nodes/FeishuHelpdesk/transport/token';
 
 /** What Feishu answers, or the network does, request by request; the last one for ever. */
@@ -76,8 +78,9 @@ function play(script: Script, options: Partial<ClientOptions> = {}, target: Part
 	};
 	const client = createClient(
 		{
+			...appSigner(host as unknown as Host, {}),
+			asApp: appSigner(host as unknown as Host, {}),
 			host: host as unknown as Host,
-			credential: 'feishuHelpdeskApi',
 			baseUrl: 'https://feishu.test',
 			helpdeskId: '7',
 			secrets: ['s3cret-value'],

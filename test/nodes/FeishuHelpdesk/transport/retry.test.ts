@@ -1,4 +1,5 @@
 import { Failure, type FailureCause } from '../../../../nodes/FeishuHelpdesk/transport/failure';
+import type { Effect } from '../../../../nodes/FeishuHelpdesk/transport/request';
 import { nextStep } from '../../../../nodes/FeishuHelpdesk/transport/retry';
 
 const failure = (reason: FailureCause) =>
@@ -15,7 +16,7 @@ const failure = (reason: FailureCause) =>
 		},
 		reason,
 	);
-const step = (reason: FailureCause, effect: 'read' | 'send', troubles = 1, refreshed = false) =>
+const step = (reason: FailureCause, effect: Effect, troubles = 1, refreshed = false) =>
 	nextStep(failure(reason), { effect, troubles, refreshed }, 1).do;
 
 test.each<[FailureCause, string, string]>([
@@ -28,9 +29,16 @@ test.each<[FailureCause, string, string]>([
 	['noToken', 'stop', 'stop'],
 	['cancelled', 'stop', 'stop'],
 	['input', 'stop', 'stop'],
-])('after %s a send does %s, a read %s', (reason, send, read) => {
-	expect([step(reason, 'send'), step(reason, 'read')]).toEqual([send, read]);
-});
+])(
+	'after %s a send does %s, a read %s, and so does a change of something whole',
+	(reason, send, read) => {
+		expect([step(reason, 'send'), step(reason, 'read'), step(reason, 'write')]).toEqual([
+			send,
+			read,
+			read,
+		]);
+	},
+);
 
 test('a token is refreshed once', () => {
 	expect(step('token', 'send', 2, true)).toBe('stop');

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { openTarget, type Host } from '../../../../nodes/FeishuHelpdesk/transport/target';
+import type { Host } from '../../../../nodes/FeishuHelpdesk/transport/host';
+import { openTarget } from '../../../../nodes/FeishuHelpdesk/transport/target';
 import { issuedFor } from '../../../../nodes/FeishuHelpdesk/transport/token';
 
 const FIELDS = {
@@ -34,7 +35,6 @@ test('requests go to the host of the credential, and its secrets are known', asy
 	const target = await openTarget(context);
 	expect(target).toMatchObject({
 		host: context,
-		credential: 'feishuHelpdeskApi',
 		baseUrl: 'https://open.larksuite.com',
 		helpdeskId: '7',
 		secrets: expect.arrayContaining(['app-s3cret', 'ht-s3cret']) as string[],
