@@ -5,6 +5,7 @@ import { credential } from './flows/credential';
 import { errors } from './flows/errors';
 import { examples } from './flows/examples';
 import { httpRequest } from './flows/httpRequest';
+import { longConnection } from './flows/longConnection';
 import { nodeList } from './flows/nodeList';
 import { noSecret } from './flows/noSecret';
 import { once } from './flows/once';
@@ -32,6 +33,7 @@ const FLOWS: Readonly<Record<string, () => void>> = {
 	webhooks,
 	restarts,
 	once,
+	longConnection,
 };
 
 for (const [name, declare] of Object.entries(FLOWS)) {

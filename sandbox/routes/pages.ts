@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 
-import { CREDENTIALS } from '../app/credentials';
 import { pageHeaders } from '../pages/headers';
 import { inboxPage } from '../pages/inbox';
 import type { State } from '../state/state';
@@ -20,7 +19,9 @@ export function pageRoutes(state: State): Hono {
 			const url = new URL(c.req.url).origin;
 			const { directory, inbox, images } = state;
 			const nameOf = (id: string): string => directory.byId(id)?.name ?? id;
-			return c.html(inboxPage({ inbox, images, nameOf, selected, url, credentials: CREDENTIALS }));
+			return c.html(
+				inboxPage({ inbox, images, nameOf, selected, url, credentials: state.credentials() }),
+			);
 		});
 	}
 	for (const name of ['inbox.css', 'agent.css', 'events.css', 'authorize.css']) {
