@@ -4,6 +4,9 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { RESOURCES } from './actions';
@@ -11,6 +14,19 @@ import { ACTING_USER, nodeProperties, subtitle } from './engine/properties';
 import { listSearchOf, loadOptionsOf } from './methods/listSearch';
 import { resourceMappingOf } from './methods/resourceMapping';
 import { ACTORS } from './transport/actors';
+
+const resumedBy = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
+	name: 'default',
+	httpMethod,
+	responseMode: 'onReceived',
+	path: '={{ $nodeId }}',
+	restartWebhook: true,
+	isFullPath: true,
+});
+
+// What the links of a question open. Of such webhooks n8n registers no address; they exist while an
+// execution waits.
+const responseWebhooks = [resumedBy('GET'), resumedBy('POST')];
 
 export class FeishuHelpdesk implements INodeType {
 	description: INodeTypeDescription = {
@@ -44,6 +60,7 @@ export class FeishuHelpdesk implements INodeType {
 				location: 'outputPane',
 			},
 		],
+		webhooks: responseWebhooks,
 		properties: nodeProperties(RESOURCES),
 	};
 
@@ -57,5 +74,10 @@ export class FeishuHelpdesk implements INodeType {
 		// Like all that only work needs, at its first use: it would make every start of n8n longer.
 		const { run } = await import('./engine/run');
 		return await run(this, RESOURCES);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { receive } = await import('./response/receive');
+		return await receive(this);
 	}
 }

@@ -33,6 +33,7 @@ import { preview as previewNotification } from './notification/preview.operation
 import { send as sendNotification } from './notification/send.operation';
 import { submitApproval as submitNotificationApproval } from './notification/submitApproval.operation';
 import { update as updateNotification } from './notification/update.operation';
+import { sendAndWait } from './message/sendAndWait.operation';
 import type { Resources } from '../engine/operation';
 import { answerQuery as answerTicketQuery } from './ticket/answerQuery.operation';
 import { create as createTicket } from './ticket/create.operation';
@@ -59,7 +60,7 @@ export const RESOURCES: Resources = Object.freeze({
 	message: {
 		name: 'Message',
 		description: 'Tell a person something through the helpdesk bot',
-		operations: { send: sendMessage },
+		operations: { send: sendMessage, sendAndWait },
 	},
 	ticket: {
 		name: 'Ticket',

@@ -1,6 +1,6 @@
-import { parsePost, postContent, POST_FORMATS, type PostFormat } from '../content/post';
+import type { POST_FORMATS, PostFormat } from '../content/post';
 import type { PostDraft } from '../content/postBuilder';
-import { POST_LOCALES } from '../content/postSchema';
+import { POST_LOCALES } from '../content/postLocales';
 import { standIns } from '../engine/operation';
 import { field, fieldList, shownFor, type Field } from '../fields/field';
 import type { Params } from '../fields/params';
@@ -10,6 +10,8 @@ import { languageField, moreLanguages, titleField } from './postLanguageFields';
 import { postParagraphsField, postTranslationsField, readParagraphs } from './postParagraphFields';
 
 const MODES = ['builder', 'markdown', 'html', 'json'] as const;
+
+const FORMATS = ['wrapped', 'unwrapped'] as const satisfies typeof POST_FORMATS;
 
 const markdownField = <Name extends string>(name: Name): Field<Name> =>
 	field({
@@ -131,7 +133,7 @@ export const postKind = contentKind({
 	],
 	async read(params) {
 		const mode = params.choice('postMode', MODES);
-		const format = params.choice('options.postFormat', POST_FORMATS, 'wrapped');
+		const format = params.choice('options.postFormat', FORMATS, 'wrapped');
 		if (mode === 'json') return readJson(params, format);
 		const { longPost } = await import('../content/longPost');
 		const splits = params.flag('options.splitLongText');
@@ -150,6 +152,7 @@ export const postKind = contentKind({
 });
 
 async function readJson(params: Params<'postJson'>, format: PostFormat): Promise<PreparedContent> {
+	const { parsePost, postContent } = await import('../content/post');
 	const { mentionElements } = await import('../content/mentionDialects');
 	const label = params.label('postJson');
 	const { value, hints } = mentionElements(parsePost(params.value('postJson'), label));

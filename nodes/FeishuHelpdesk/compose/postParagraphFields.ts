@@ -5,7 +5,7 @@ import {
 	type PostDraft,
 } from '../content/postBuilder';
 import { CODE_LANGUAGES, TEXT_STYLES } from '../content/postElement';
-import { POST_LOCALES } from '../content/postSchema';
+import { POST_LOCALES } from '../content/postLocales';
 import { identifierText } from '../shared/identifier';
 import { fieldList, rowsField, shownFor, type NameOf } from '../fields/field';
 import type { Found, Need } from '../engine/operation';

@@ -1,9 +1,5 @@
 import { MAX_BODY_BYTES } from '../content/message';
-import { mentionText } from '../content/mention';
-import { htmlHint } from '../content/htmlHint';
 import { neutralise } from '../content/neutralise';
-import { splitText } from '../content/splitText';
-import { textContent } from '../content/text';
 import { fieldList, rowsField } from '../fields/field';
 import type { Params } from '../fields/params';
 import { contentKind } from './contentKind';
@@ -92,6 +88,10 @@ export const textKind = contentKind({
 		]),
 	],
 	async read(params) {
+		const { htmlHint } = await import('../content/htmlHint');
+		const { mentionText } = await import('../content/mention');
+		const { splitText } = await import('../content/splitText');
+		const { textContent } = await import('../content/text');
 		const given = params.text('text');
 		textContent(given);
 		const { nativeMentions } = await import('../content/mentionDialects');

@@ -2,7 +2,8 @@ import { InputError, excerpt } from '../shared/inputError';
 import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
 import { parseJsonField } from '../shared/parseField';
 import type { MessageContent } from './message';
-import { checkPostBody, POST_LOCALES } from './postSchema';
+import { POST_LOCALES } from './postLocales';
+import { checkPostBody } from './postSchema';
 import { unwrapMessage } from './wholeMessage';
 
 /**

@@ -1,7 +1,8 @@
 import { InputError } from '../shared/inputError';
 import type { PostByLocale } from './post';
 import type { PostElement, TextStyle } from './postElement';
-import { checkPostBody, illegalLink, isLegalLink, type PostLocale } from './postSchema';
+import type { PostLocale } from './postLocales';
+import { checkPostBody, illegalLink, isLegalLink } from './postSchema';
 
 /** Kinds of elements that the builder offers. */
 export const ELEMENT_TYPES = [

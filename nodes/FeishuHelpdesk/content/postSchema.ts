@@ -1,12 +1,6 @@
 import { InputError, excerpt } from '../shared/inputError';
 import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
 
-/** Languages a post can be written in (Feishu docs: im-v1, message content, post). */
-export const POST_LOCALES = ['zh_cn', 'en_us', 'ja_jp'] as const;
-
-/** One of {@link POST_LOCALES}. */
-export type PostLocale = (typeof POST_LOCALES)[number];
-
 /** What an element must carry; `alone`: it takes a paragraph for itself. */
 interface ElementRule {
 	required: readonly string[];

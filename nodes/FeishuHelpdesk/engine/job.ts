@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../transport/failure';
 import { toFailure } from '../transport/nodeError';
 import { errorItem } from './errorItem';
-import type { OutputItem, Plan } from './operation';
+import type { Asking, OutputItem, Plan } from './operation';
 
 /** What can be tried, once or again. */
 export interface Ready {
@@ -23,7 +23,7 @@ export type Job = {
 } & (
 	| ({ state: 'prepared' } & Ready)
 	| ({ state: 'failed'; failure: Failure } & Partial<Ready>)
-	| { state: 'done'; output: INodeExecutionData[] }
+	| { state: 'done'; output: INodeExecutionData[]; asks?: Asking | undefined }
 );
 
 /**

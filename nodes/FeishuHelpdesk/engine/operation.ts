@@ -101,6 +101,26 @@ export interface Plan {
 	readonly preview?: boolean;
 	/** A message goes out once only under a key, also over executions; absent: no such promise. */
 	readonly onceKey?: OnceKey | undefined;
+	/** Of an operation that waits: whom it asks, and what. */
+	readonly asks?: Asking;
+}
+
+/** A message that asks somebody. */
+export interface Asking {
+	/** What is to be kept of the person; of the output of the message. */
+	readonly recipient: (output: IDataObject) => JsonObject;
+	/** What to wait for, by all who were asked the same. */
+	readonly wait: (recipients: readonly JsonObject[]) => Waiting;
+}
+
+/** What an execution waits for. */
+export interface Waiting {
+	/** ms since 1970; absent: for ever. */
+	readonly till: number | undefined;
+	/** Put out when that is over and nobody has answered. */
+	readonly unanswered: IDataObject;
+	/** Kept until then beside the `json` of that item, for the one who takes the answer. */
+	readonly kept: Readonly<Record<string, IDataObject>>;
 }
 
 /** What an item comes to: one plan, or several that succeed or fail each for itself. */
@@ -119,6 +139,8 @@ interface OperationWords {
 	readonly actsAs?: Actor;
 	/** What the acting user must be in the helpdesk, e.g. `an administrator or the owner`. */
 	readonly needsRole?: string;
+	/** Whether the execution waits for an answer, once somebody was asked. It takes one item only. */
+	readonly waits?: true;
 }
 
 /** One operation, as the engine sees it. Everything else follows from this. */

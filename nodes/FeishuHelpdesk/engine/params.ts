@@ -10,7 +10,7 @@ import { parseTime } from '../shared/time';
 /** What {@link createParams} needs of n8n. */
 export type ParamSource = Pick<
 	IExecuteFunctions,
-	'getNodeParameter' | 'getInputData' | 'getTimezone' | 'helpers'
+	'getNodeParameter' | 'getInputData' | 'getTimezone' | 'getSignedResumeUrl' | 'helpers'
 >;
 
 /**
@@ -70,7 +70,8 @@ export function createParams(
 		return choiceOf(found, values, label(name), '');
 	}
 
-	const time = (name: string) => parseTime(value(name), label(name), source.getTimezone());
+	const time = (name: string, given = value(name)) =>
+		parseTime(given, label(name), source.getTimezone());
 
 	function has(name: string): boolean {
 		const parent = name.split('.').slice(0, -1).join('.');
@@ -93,7 +94,10 @@ export function createParams(
 		return { fileName: data.fileName ?? 'image', open: () => readFile(source.helpers, data) };
 	}
 
-	return { label, value, text, locator, choice, time, has, flag, rows, file };
+	const resumeUrl = (query: Readonly<Record<string, string>>) =>
+		source.getSignedResumeUrl({ ...query });
+
+	return { label, value, text, locator, choice, time, has, flag, rows, file, resumeUrl };
 }
 
 /** The rows that n8n stored, or that an expression for the whole field yields. */

@@ -8,6 +8,7 @@ import { standIns, type Found, type Operation, type OutputItem, type Plan } from
 import { createParams, labelsOf } from './params';
 import { readRunSettings, type RunSettings } from './runOptionFields';
 import { earlierJobs } from './tries';
+import { assertCanWait } from './waiting';
 
 /**
  * @param ctx n8n's execution context
@@ -38,6 +39,7 @@ export async function prepareAll(
 
 	async function prepare(item: number): Promise<Job[]> {
 		if (opened instanceof Failure) throw opened;
+		if (operation.waits === true) assertCanWait(ctx, operation.name);
 		const { maxWaitMs } = settingsOf(ctx, item);
 		const prepared = await operation.prepare(createParams(ctx, item, labels));
 		return [prepared].flat().map((plan) => checked({ item, maxWaitMs }, plan));

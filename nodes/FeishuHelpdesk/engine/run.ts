@@ -15,6 +15,7 @@ import { MAX_WAIT, readRunSettings, type RunSettings } from './runOptionFields';
 import { openSendOnce } from './sendOnce';
 import { tasks } from './tasks';
 import { remember } from './tries';
+import { canBeAnswered, waitForAnswer } from './waiting';
 
 /**
  * Runs the chosen operation for all items: prepares all of them, fetches what they need, then sends.
@@ -56,6 +57,10 @@ export async function run(
 		}
 	};
 
+	const stopAtLoss = () => {
+		if (operation.waits !== true || !canBeAnswered(jobs)) stopAtFailure();
+	};
+
 	stopAtFailure();
 	showHints(ctx, jobs);
 	if (!(opened instanceof Failure)) {
@@ -71,17 +76,18 @@ export async function run(
 		// What is needed may be missing when the execution was cancelled meanwhile.
 		if (!cancelled()) {
 			confirm(jobs, found);
-			stopAtFailure();
+			stopAtLoss();
 			let failed = false;
 			const noteFailure = () => {
 				failed = true;
 			};
-			const stopped = () => cancelled() || (failed && !goesOn);
+			const stopped = () => cancelled() || (failed && !goesOn && operation.waits !== true);
 			const sendOnce = openSendOnce(ctx);
 			const talks = tasks(ctx, client, jobs, findings, { sendOnce, stopped, noteFailure });
 			await runLanes(talks, { ...control, stopped });
 			await sendOnce.ended();
-			stopAtFailure();
+			stopAtLoss();
+			if (operation.waits === true && !cancelled()) await waitForAnswer(ctx, jobs);
 		}
 	}
 	return [jobs.flatMap((job) => toItems(ctx, job))];

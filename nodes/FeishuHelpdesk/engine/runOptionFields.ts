@@ -23,8 +23,8 @@ const maxWaitSeconds = field({
 		"How long one message may wait while Feishu's rate limit is reached or Feishu cannot be reached. After that it fails as not sent.",
 });
 
-/** Options of every operation that sends; the run reads them. */
-export const runOptions = fieldList([
+/** How fast it goes, and whether; the run reads them. */
+export const paceOptions = fieldList([
 	maxConcurrency,
 	maxWaitSeconds,
 	{
@@ -35,8 +35,10 @@ export const runOptions = fieldList([
 		description:
 			'Whether to check everything and put out the request that would be sent, without sending it',
 	},
-	...onceOptions,
 ]);
+
+/** Options of every operation that sends. */
+export const runOptions = [...paceOptions, ...onceOptions];
 
 /**
  * Where the user did not choose: the first wave is less than half of what Feishu takes in a minute (100,

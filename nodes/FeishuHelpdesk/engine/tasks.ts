@@ -108,7 +108,15 @@ export function tasks(
 			jobs[index] = await send(item, job)
 				.then(
 					(output): Job =>
-						output ? { item, receiver: plan.receiver, state: 'done', output } : job,
+						output
+							? {
+									item,
+									receiver: plan.receiver,
+									state: 'done',
+									output,
+									asks: plan.preview === true ? undefined : plan.asks,
+								}
+							: job,
 				)
 				.catch((thrown: unknown) => {
 					noteFailure();

@@ -57,8 +57,8 @@ export interface Params<Name extends string> {
 		values: readonly Value[],
 		fallback?: Value,
 	) => Value;
-	/** A moment, ms since 1970; `undefined` when the field is empty. */
-	readonly time: (name: Name) => number | undefined;
+	/** A moment, ms since 1970; `undefined` when the field is empty. `value` is what it holds, if not all. */
+	readonly time: (name: Name, value?: unknown) => number | undefined;
 	/**
 	 * Whether a switch is on; `absent` for an option that was not added. What is neither true nor false,
 	 * in words or as a number, is refused: a switch must not be off without a word.
@@ -78,4 +78,6 @@ export interface Params<Name extends string> {
 	 * @param field label for messages
 	 */
 	readonly file: (chosen: unknown, field: string) => ItemFile;
+	/** A link that wakes this execution while it waits at this node; with these parameters. */
+	readonly resumeUrl: (query: Readonly<Record<string, string>>) => string;
 }

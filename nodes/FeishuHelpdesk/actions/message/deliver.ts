@@ -10,15 +10,13 @@ import type { ApiRequest } from '../../transport/request';
 import type { Steps } from '../../transport/steps';
 import type { OutputItem } from '../../engine/operation';
 import { MESSAGE, writeInTicket } from '../ticketMessage/ticketMessage';
+import type { RECEIVE_TYPES } from './receiveType';
 import {
 	findOpenTicket,
 	mayMeanOpenTicket,
 	type OnOpenTicket,
 	type OpenTicket,
 } from './openTicket';
-
-/** `receive_type` values of the helpdesk message API. */
-export const RECEIVE_TYPES = ['chat', 'user'] as const;
 
 /** How a message is to reach a person. */
 export interface Delivery {

@@ -1,4 +1,3 @@
-import { field } from '../../fields/field';
 import { MESSAGE_TYPES, type MessageType } from '../../content/message';
 import { optionsOf } from '../../fields/collections';
 import { userIdTypeOption, USER_ID_TYPES } from '../../fields/personId';
@@ -11,31 +10,9 @@ import type { Params } from '../../fields/params';
 import { personOf } from '../user/person';
 import { contentFields, contentOptions, readContent } from '../../compose/contentFields';
 import { identityOf, type PreparedContent } from '../../compose/contentKind';
-import { deliver, RECEIVE_TYPES, type Delivery } from './deliver';
+import type { Delivery } from './deliver';
 import { ON_OPEN_TICKET, onOpenTicketOption } from './openTicket';
-
-const receiveTypeField = field({
-	displayName: 'Chat',
-	name: 'receiveType',
-	type: 'options',
-	options: [
-		{
-			name: 'Private Chat',
-			value: 'user',
-			description: 'In the chat between the person and the helpdesk bot. Always possible.',
-		},
-		{
-			name: 'Service Group',
-			value: 'chat',
-			description:
-				"In the person's own service group of this helpdesk. Feishu refuses it while the person has a ticket in progress.",
-		},
-	],
-	// The API's own default is the service group. But people from the list wrote lately, so they often have a
-	// ticket in progress.
-	default: 'user',
-	description: 'Where the person sees the message',
-});
+import { RECEIVE_TYPES, receiveTypeField } from './receiveType';
 
 const optionsField = optionsOf([
 	...contentOptions(MESSAGE_TYPES),
@@ -53,6 +30,7 @@ export const send = operation({
 	fields: [receiverField, receiveTypeField, ...contentFields(MESSAGE_TYPES), optionsField],
 
 	async prepare(params) {
+		const { deliver } = await import('./deliver');
 		const field = params.label('receiver');
 		const userIdType = params.choice('options.userIdType', ['auto', ...USER_ID_TYPES], 'auto');
 		const receivers = parseReceivers(params.locator('receiver'), userIdType, field);

@@ -5,7 +5,7 @@ import {
 	ELEMENT_TYPES,
 } from '../../../../nodes/FeishuHelpdesk/content/postBuilder';
 import { TEXT_STYLES } from '../../../../nodes/FeishuHelpdesk/content/postElement';
-import { POST_LOCALES } from '../../../../nodes/FeishuHelpdesk/content/postSchema';
+import { POST_LOCALES } from '../../../../nodes/FeishuHelpdesk/content/postLocales';
 import { InputError } from '../../../../nodes/FeishuHelpdesk/shared/inputError';
 import { postSchema } from '../../../../sandbox/content/post';
 
