@@ -3,6 +3,7 @@ import type { QueryValue } from '../transport/request';
 import { filtersOf } from './collections';
 import type { Field } from './field';
 import { identifierText } from '../shared/identifier';
+import { EARLIEST_MS } from '../shared/time';
 import { splitList } from './list';
 import type { Params } from './params';
 
@@ -23,11 +24,14 @@ export type Filter<Name extends string> = { readonly field: Field<Name> } & (
 	| { readonly as: 'oneOf'; readonly queries: Readonly<Record<string, Query>> }
 );
 
-/** Two moments of which one is the earlier; `both`: Feishu takes both or none. */
+/**
+ * Two moments of which one is the earlier. `both`, their names in the query: Feishu takes both or none, so one
+ * alone gets the other, which is now or before any ticket.
+ */
 export interface Span<Name extends string> {
 	readonly start: Name;
 	readonly end: Name;
-	readonly both?: true;
+	readonly both?: readonly [startQuery: string, endQuery: string];
 }
 
 /** The filters of a list. */
@@ -36,7 +40,7 @@ export interface ListFilters<Name extends string> {
 	/**
 	 * @param params the item's fields
 	 * @returns the query
-	 * @throws {InputError} for a value of the wrong kind, half of a span, or a span in reverse
+	 * @throws {InputError} for a value of the wrong kind, or a span in reverse
 	 */
 	readonly read: (params: Params<`filters.${Name}`>) => Query;
 }
@@ -54,10 +58,10 @@ export const listFilters = <Name extends string>(
 ): ListFilters<Name> => ({
 	field: filtersOf(filters.map(({ field }) => field)),
 	read(params) {
-		for (const span of spans) checkSpan(params, span);
-		return Object.fromEntries(
+		const query: Query = Object.fromEntries(
 			filters.flatMap((filter) => Object.entries(readFilter(params, filter))),
 		);
+		return Object.assign(query, ...spans.map((span) => missingEnd(params, span)));
 	},
 });
 
@@ -86,7 +90,7 @@ function valueOf<Name extends string>(
 	const label = params.label(name);
 	switch (as) {
 		case 'id':
-			return identifierText(given, label) || undefined;
+			return identifierText(params.locator(name).value ?? '', label) || undefined;
 		case 'text':
 			return params.text(name).trim() || undefined;
 		case 'texts':
@@ -126,20 +130,19 @@ const numbers = (given: unknown, label: string): number[] =>
 		throw new InputError(label, `is not a whole number: '${entry}'`, 'Choose from the list.');
 	});
 
-function checkSpan<Name extends string>(params: Params<`filters.${Name}`>, span: Span<Name>): void {
-	const [startName, endName] = [`filters.${span.start}`, `filters.${span.end}`] as const;
+function missingEnd<Name extends string>(
+	params: Params<`filters.${Name}`>,
+	{ start: from, end: until, both }: Span<Name>,
+): Query {
+	const [startName, endName] = [`filters.${from}`, `filters.${until}`] as const;
 	const [start, end] = [params.time(startName), params.time(endName)];
-	const [startLabel, endLabel] = [params.label(startName), params.label(endName)];
-	if (start === undefined && end === undefined) return;
-	if (start !== undefined && end !== undefined) {
-		if (start <= end) return;
-		throw new InputError(startLabel, `is later than '${endLabel}'`, 'Exchange the two dates.');
+	if (start !== undefined && end !== undefined && start > end) {
+		const hint = 'Exchange the two dates.';
+		throw new InputError(params.label(startName), `is later than '${params.label(endName)}'`, hint);
 	}
-	if (span.both !== true) return;
-	const [given, missing] = start === undefined ? [endLabel, startLabel] : [startLabel, endLabel];
-	throw new InputError(
-		missing,
-		`is missing beside '${given}'`,
-		'Feishu takes both ends of a time or none. Add the other filter.',
-	);
+	if (both === undefined || (start === undefined) === (end === undefined)) return {};
+	const [startQuery, endQuery] = both;
+	return start === undefined
+		? { [startQuery]: EARLIEST_MS }
+		: { [endQuery]: Math.max(start, Date.now()) };
 }

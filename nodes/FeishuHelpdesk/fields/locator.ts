@@ -1,4 +1,4 @@
-import type { INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import { InputError, excerpt } from '../shared/inputError';
 import { identifierText } from '../shared/identifier';
@@ -57,13 +57,7 @@ export function idLocator<Name extends string>(words: LocatorWords<Name>): IdLoc
 			default: { mode: 'list', value: '' },
 			required: true,
 			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					hint: listHint,
-					typeOptions: { searchListMethod: search.name, searchable: true },
-				},
+				fromList(search, listHint),
 				{
 					displayName: 'By ID',
 					name: 'id',
@@ -121,3 +115,42 @@ export function checkedId(
 	}
 	return id;
 }
+
+/** Shown beside a list that has not come after so many ms. */
+export const SLOW_LIST = {
+	message: "Feishu is slow. 'By ID' beside the field needs no list.",
+	timeout: 3000,
+};
+
+const fromList = ({ name }: ListSearch, hint?: string): INodePropertyMode => ({
+	displayName: 'From List',
+	name: 'list',
+	type: 'list',
+	...(hint !== undefined && { hint }),
+	typeOptions: {
+		searchListMethod: name,
+		searchable: true,
+		slowLoadNotice: SLOW_LIST,
+	},
+});
+
+/**
+ * Makes a field that may name people, one chosen from a list or any by the open_id.
+ *
+ * @param words what they are to the thing, and the search behind the list
+ * @returns the field; what it holds is read as a locator
+ */
+export const optionalPerson = <Name extends string>({
+	search,
+	...shown
+}: Pick<LocatorWords<Name>, 'displayName' | 'name' | 'description' | 'search'> &
+	Pick<INodeProperties, 'displayOptions'>): Field<Name> => ({
+	...shown,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		fromList(search),
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. ou_…' },
+	],
+	[SEARCH]: search,
+});

@@ -5,6 +5,7 @@ import { parseEmail, parseMobile, type Address } from './address';
 import { SEARCH, type Field } from './field';
 import { guestSearch } from './guestSearch';
 import { entriesOf, listPattern, splitText } from './list';
+import { SLOW_LIST } from './locator';
 import { parsePersonId, type PersonId, type UserIdType } from './personId';
 
 /** Who gets a message: known by an ID, or to be looked up. */
@@ -45,6 +46,7 @@ const people = <Name extends string>(words: {
 				searchListMethod: guestSearch.name,
 				searchable: true,
 				searchFilterRequired: false,
+				slowLoadNotice: SLOW_LIST,
 			},
 		},
 		{

@@ -84,3 +84,6 @@ export const isoOfSeconds = (seconds: unknown): string | null =>
 
 /** The last moment that a `Date` can hold (ECMAScript, time values). */
 const MAX_DATE_MS = 8.64e15;
+
+/** Before the first helpdesk; Feishu wants both ends of a time. ms since 1970 */
+export const EARLIEST_MS = Date.UTC(2016, 0, 1);

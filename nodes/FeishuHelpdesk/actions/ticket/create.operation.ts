@@ -1,5 +1,6 @@
 import { fieldList } from '../../fields/field';
 import { splitIdentifiers } from '../../fields/list';
+import { optionalPerson } from '../../fields/locator';
 import { parsePersonId } from '../../fields/personId';
 import { guestField, parseReceivers } from '../../fields/receiver';
 import { InputError, excerpt } from '../../shared/inputError';
@@ -9,6 +10,7 @@ import { ask } from '../../transport/steps';
 import { naming } from '../../engine/naming';
 import { operation } from '../../engine/operation';
 import type { Params } from '../../fields/params';
+import { agentSearch } from '../agent/agentSearch';
 import { personOf } from '../user/person';
 
 /** Feishu docs: helpdesk-v1, start service: characters of the source note. */
@@ -25,16 +27,16 @@ const fields = [
 			description:
 				'Whether an agent serves the guest at once. Only then Feishu opens a ticket and returns its ID; otherwise the bot begins a conversation.',
 		},
-		{
-			displayName: 'Assign to Agents',
-			name: 'appointedAgents',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. ou_…',
-			description:
-				'The open_ids of the agents who get the ticket. Several are separated by commas or line breaks. Empty: Feishu assigns it.',
-			displayOptions: { show: { humanService: [true] } },
-		},
+	]),
+	optionalPerson({
+		displayName: 'Assign to Agents',
+		name: 'appointedAgents',
+		description:
+			'Who gets the ticket. Several by ID, separated by commas or line breaks. Empty: Feishu assigns it.',
+		search: agentSearch,
+		displayOptions: { show: { humanService: [true] } },
+	}),
+	...fieldList([
 		{
 			displayName: 'Source Note',
 			name: 'customizedInfo',
@@ -122,7 +124,7 @@ const OPEN_IDS = 'Enter IDs that begin with ou_, as Agent Schedule: Get Many put
 
 function readAgents(params: Params<'appointedAgents'>): string[] {
 	const field = params.label('appointedAgents');
-	return splitIdentifiers(params.value('appointedAgents'), field).map((entry) => {
+	return splitIdentifiers(params.locator('appointedAgents').value, field).map((entry) => {
 		const { id, idType } = parsePersonId(entry, 'auto', field, OPEN_IDS);
 		if (idType === 'open_id') return id;
 		throw new InputError(

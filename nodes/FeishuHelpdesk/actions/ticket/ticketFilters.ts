@@ -1,4 +1,6 @@
 import { field, type Field } from '../../fields/field';
+import { guestSearch } from '../../fields/guestSearch';
+import { optionalPerson } from '../../fields/locator';
 import { listFilters } from '../../fields/listFilters';
 import {
 	CHANNEL_NAMES,
@@ -8,6 +10,7 @@ import {
 	STAGE_NAMES,
 	STATUS_NAMES,
 } from '../../shared/ticketWords';
+import { agentSearch } from '../agent/agentSearch';
 
 interface Words<Name extends string> {
 	displayName: string;
@@ -28,11 +31,11 @@ export const ticketFilters = listFilters(
 		{
 			query: 'agent_id',
 			as: 'id',
-			field: text({
-				displayName: 'Agent ID',
+			field: optionalPerson({
+				displayName: 'Agent',
 				name: 'agentId',
-				placeholder: 'e.g. ou_…',
-				description: 'The open_id of an agent of the ticket',
+				description: 'An agent of the ticket',
+				search: agentSearch,
 			}),
 		},
 		{
@@ -50,11 +53,11 @@ export const ticketFilters = listFilters(
 		{
 			query: 'closed_by_id',
 			as: 'id',
-			field: text({
-				displayName: 'Closed By ID',
+			field: optionalPerson({
+				displayName: 'Closed By',
 				name: 'closedById',
-				placeholder: 'e.g. ou_…',
-				description: 'The open_id of the person who closed the ticket',
+				description: 'The person who closed the ticket',
+				search: agentSearch,
 			}),
 		},
 		{
@@ -63,7 +66,7 @@ export const ticketFilters = listFilters(
 			field: time({
 				displayName: 'Created Before',
 				name: 'createTimeEnd',
-				description: "The latest creation time, included. Needs 'Created After'.",
+				description: 'The latest creation time, included',
 			}),
 		},
 		{
@@ -72,17 +75,17 @@ export const ticketFilters = listFilters(
 			field: time({
 				displayName: 'Created After',
 				name: 'createTimeStart',
-				description: "The earliest creation time, included. Needs 'Created Before'.",
+				description: 'The earliest creation time, included. Alone: until now.',
 			}),
 		},
 		{
 			query: 'guest_id',
 			as: 'id',
-			field: text({
-				displayName: 'Guest ID',
+			field: optionalPerson({
+				displayName: 'Guest',
 				name: 'guestId',
-				placeholder: 'e.g. ou_…',
-				description: 'The open_id of the person who opened the ticket',
+				description: 'The person who opened the ticket',
+				search: guestSearch,
 			}),
 		},
 		{
@@ -169,7 +172,7 @@ export const ticketFilters = listFilters(
 			field: time({
 				displayName: 'Updated Before',
 				name: 'updateTimeEnd',
-				description: "The latest time of the last change. Needs 'Updated After'.",
+				description: 'The latest time of the last change',
 			}),
 		},
 		{
@@ -178,12 +181,20 @@ export const ticketFilters = listFilters(
 			field: time({
 				displayName: 'Updated After',
 				name: 'updateTimeStart',
-				description: "The earliest time of the last change. Needs 'Updated Before'.",
+				description: 'The earliest time of the last change. Alone: until now.',
 			}),
 		},
 	],
 	[
-		{ start: 'createTimeStart', end: 'createTimeEnd', both: true },
-		{ start: 'updateTimeStart', end: 'updateTimeEnd', both: true },
+		{
+			start: 'createTimeStart',
+			end: 'createTimeEnd',
+			both: ['create_time_start', 'create_time_end'],
+		},
+		{
+			start: 'updateTimeStart',
+			end: 'updateTimeEnd',
+			both: ['update_time_start', 'update_time_end'],
+		},
 	],
 );

@@ -1,5 +1,6 @@
 import type { Query } from '../../fields/listFilters';
 import type { JsonObject } from '../../shared/json';
+import { EARLIEST_MS } from '../../shared/time';
 import { path } from '../../transport/path';
 import { readPages, type ListEnd } from '../../transport/pages';
 import type { Steps } from '../../transport/steps';
@@ -7,9 +8,6 @@ import type { Steps } from '../../transport/steps';
 /** Feishu docs: helpdesk-v1, list tickets: the largest page, and the rows it lists at most. */
 const PAGE = { by: 'page', maxSize: 200 } as const;
 const MAX_ROWS = 10_000;
-
-/** Before the first helpdesk; Feishu wants both ends of a time. ms since 1970 */
-const EARLIEST_MS = Date.UTC(2016, 0, 1);
 
 const MORE_THAN_LISTED =
 	'Rows may be missing: Feishu lists no more than 10,000 tickets at once, and these cannot be told apart by the time they were created. Narrow the list with filters.';

@@ -73,7 +73,14 @@ describe('Ticket: Create', () => {
 		expect(started()).toEqual([{ open_id: 'ou_alice', human_service: false }]);
 	});
 
-	test.each<[string, string]>([
+	test('appoints an agent who was chosen from the list', async () => {
+		const appointedAgents = { __rl: true, mode: 'list', value: 'ou_agent_002' };
+		await read(scene, create({ appointedAgents }));
+		expect(started()).toMatchObject([{ appointed_agents: ['ou_agent_002'] }]);
+	});
+
+	test.each<[string, INodeParameters[string]]>([
+		['IDs in the field', { __rl: true, mode: 'id', value: 'ou_agent_002, ou_agent_003' }],
 		['text', ' ou_agent_002, ou_agent_003\n'],
 		['a list', '={{ ["ou_agent_002", "ou_agent_003"] }}'],
 	])('appoints the agents of %s', async (_how, appointedAgents) => {

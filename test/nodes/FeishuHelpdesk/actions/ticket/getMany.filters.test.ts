@@ -138,22 +138,58 @@ describe('a filter of a list of tickets', () => {
 		expect(asked(scene)).toHaveLength(2);
 	});
 
+	test.each([
+		['agentId', 'agent_id'],
+		['closedById', 'closed_by_id'],
+		['guestId', 'guest_id'],
+	])('takes a person from a list: %s', async (filter, query) => {
+		const chosen = { __rl: true, mode: 'list', value: 'ou_agent_lin', cachedResultName: 'Lin' };
+		await read(scene, getMany({ [filter]: chosen }));
+		await read(scene, getMany({ [filter]: { __rl: true, mode: 'list', value: '' } }));
+		expect(asked(scene)).toEqual([
+			['GET /tickets', { ...PAGE, [query]: ['ou_agent_lin'] }],
+			['GET /tickets', PAGE],
+		]);
+	});
+
+	test.each(['create', 'update'] as const)(
+		'after a moment alone means until now: %s',
+		async (kind) => {
+			const before = Date.now();
+			await read(scene, getMany({ [`${kind}TimeStart`]: START }));
+			const [[, query] = []] = asked(scene) as [string, Record<string, string[]>][];
+			expect(query?.[`${kind}_time_start`]).toEqual([String(START)]);
+			const end = Number(query?.[`${kind}_time_end`]?.[0]);
+			expect(end).toBeGreaterThanOrEqual(before);
+			expect(end).toBeLessThanOrEqual(Date.now());
+		},
+	);
+
+	test('after a moment to come finds nothing, and is no error', async () => {
+		const start = Date.now() + 86_400_000;
+		await expect(read(scene, getMany({ createTimeStart: start }))).resolves.toEqual([]);
+		expect(asked(scene)).toMatchObject([
+			['GET /tickets', { create_time_start: [String(start)], create_time_end: [String(start)] }],
+		]);
+	});
+
+	test.each(['create', 'update'] as const)(
+		'before a moment alone begins before any helpdesk: %s',
+		async (kind) => {
+			await read(scene, getMany({ [`${kind}TimeEnd`]: END }));
+			expect(asked(scene)).toMatchObject([
+				[
+					'GET /tickets',
+					{
+						[`${kind}_time_start`]: [String(Date.UTC(2016, 0, 1))],
+						[`${kind}_time_end`]: [String(END)],
+					},
+				],
+			]);
+		},
+	);
+
 	test.each<[string, INodeParameters, string]>([
-		[
-			'an end without a beginning',
-			{ createTimeEnd: '2026-01-01' },
-			"'Created After' is missing beside 'Created Before'",
-		],
-		[
-			'a beginning without an end',
-			{ createTimeStart: '2026-01-01' },
-			"'Created Before' is missing beside 'Created After'",
-		],
-		[
-			'half of the other pair',
-			{ ...TIMES, updateTimeEnd: '2026-01-01' },
-			"'Updated After' is missing beside 'Updated Before'",
-		],
 		[
 			'dates in reverse',
 			{ createTimeStart: '2026-01-02', createTimeEnd: '2026-01-01' },
@@ -173,7 +209,7 @@ describe('a filter of a list of tickets', () => {
 		['half a number', { channel: '={{ 1.5 }}' }, "'Channel' is not a whole number: '1.5'"],
 		['two values for one', { channel: '={{ [2, 9] }}' }, "'Channel' takes one value, not 2"],
 		['an object as a name', { guestName: '={{ {} }}' }, "'Guest Name' is an object, not text"],
-		['a list as an ID', { agentId: '={{ ["a"] }}' }, "'Agent ID' is a list, not text"],
+		['a list as an ID', { agentId: '={{ ["a"] }}' }, "'Agent' is a list, not text"],
 		['an object as a tag', { tags: '={{ [{}] }}' }, "'Tags' is an object, not text in entry 1"],
 	])('is refused before asking: %s', async (_what, filters, message) => {
 		const { error } = await scene.engine.run({ parameters: getMany(filters) });
