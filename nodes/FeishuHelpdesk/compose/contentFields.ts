@@ -66,6 +66,20 @@ export function contentFields<Type extends MessageType>(
 }
 
 /**
+ * The fields of a card where nothing else can be sent. They are those of messages, so the node lists them
+ * once; the hidden type shows them.
+ */
+export const cardFields: readonly Field<'messageType' | FieldName<'interactive'>>[] = [
+	field({
+		displayName: 'Message Type',
+		name: 'messageType',
+		type: 'hidden',
+		default: 'interactive',
+	}),
+	...SHOWN_FIELDS.interactive,
+];
+
+/**
  * @param types that an endpoint takes
  * @returns the options that concern the content, each offered for its own type
  */

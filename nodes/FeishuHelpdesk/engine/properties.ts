@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { field, MAPPING, SEARCH, type Field } from '../fields/field';
 import type { ListSearch } from '../fields/listSearch';
 import type { FieldMapping } from '../fields/mapping';
-import type { Resource, Resources } from './operation';
+import type { Operation, Resource, Resources } from './operation';
 
 /** Name of the hidden field by which n8n asks for the account of a person where an operation needs one. */
 export const ACTING_USER = 'actingUser';
@@ -145,15 +145,24 @@ function shown({ field, places }: SharedField, resources: Resources): INodePrope
 	const names = [...places.keys()];
 	const operations = [...new Set([...places.values()].flat())];
 	const isBlock = names.every((resource) =>
-		operations.every(
-			(operation) =>
-				resources[resource]?.operations[operation] === undefined ||
-				places.get(resource)?.includes(operation),
-		),
+		operations.every((operation) => {
+			const other = resources[resource]?.operations[operation];
+			return !other || places.get(resource)?.includes(operation) || hides(other, field);
+		}),
 	);
 	return isBlock
 		? [showFor(field, names, operations)]
 		: names.map((resource) => showFor(field, [resource], places.get(resource) ?? []));
+}
+
+/** A field that depends on another is not shown where that one is not asked for. */
+function hides(
+	{ fields }: Pick<Operation, 'fields'>,
+	{ displayOptions }: INodeProperties,
+): boolean {
+	return Object.keys(displayOptions?.show ?? {}).some(
+		(condition) => !fields.some(({ name }) => name === condition),
+	);
 }
 
 function showFor(field: INodeProperties, resource: string[], operation: string[]): INodeProperties {

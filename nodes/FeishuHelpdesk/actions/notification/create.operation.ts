@@ -6,9 +6,9 @@ import { operation } from '../../engine/operation';
 import { raw } from '../../engine/reading';
 import { make } from '../../engine/writing';
 import { cardKind } from '../../compose/cardFields';
+import { cardFields } from '../../compose/contentFields';
 import { audienceFields, readAudience } from './audience';
 import {
-	cardFields,
 	cardOptions,
 	jobNameField,
 	oneByOne,

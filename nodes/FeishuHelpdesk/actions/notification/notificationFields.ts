@@ -112,9 +112,6 @@ export const timeFields = fieldList([
 	},
 ]);
 
-/** The fields of a card, as messages have them. */
-export const cardFields = cardKind.fields;
-
 /** Their options. */
 export const cardOptions = optionsOf(cardKind.options);
 

@@ -5,10 +5,10 @@ import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
 import { given, make, someOf } from '../../engine/writing';
 import { cardKind } from '../../compose/cardFields';
+import { cardFields } from '../../compose/contentFields';
 import { keeps } from '../keeps';
 import { keptAudienceFields, NOBODY, readAudience } from './audience';
 import {
-	cardFields,
 	cardOptions,
 	jobNameField,
 	namedNotification,
