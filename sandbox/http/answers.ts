@@ -26,6 +26,15 @@ export class Refusal extends Error {
 	}
 }
 
+/**
+ * Refuses an id of which the helpdesk has nothing. Feishu docs: helpdesk-v1, error codes.
+ *
+ * @param reason what is missing
+ */
+export function notFound(reason?: string): Refusal {
+	return new Refusal(404, 154004, reason ? `Resource not found: ${reason}` : 'Resource not found');
+}
+
 /** @returns an id in the form of Feishu's: the time to the second, then 20 hex digits */
 export function newLogId(): string {
 	const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import type { AgentSchedule } from '../agents/schedules';
+import { scheduleOf } from '../agents/find';
 import { SKILL_RULES } from '../agents/skillRules';
 import { badRequest } from '../content/read';
 import { accept } from '../http/answers';
@@ -65,17 +65,6 @@ export function agentRoutes(state: State): Hono<SandboxEnv> {
 			checkReader(c, state);
 			return accept(c, { msg: 'success', data: { rules: SKILL_RULES } });
 		});
-}
-
-/**
- * Finds the schedule of an agent.
- *
- * @param state with the schedules
- * @param agentId open_id
- * @returns the schedule; undefined for somebody who is no agent, or no longer one
- */
-export function scheduleOf({ records }: State, agentId: string): AgentSchedule | undefined {
-	return records.schedules.find(({ agent: { id }, status }) => id === agentId && status !== 4);
 }
 
 /** @returns e-mail addresses by open_id, of all agents who still are */

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { CREDENTIALS } from '../app/credentials';
-import { accept, Refusal } from '../http/answers';
+import { accept, notFound } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import { readQuery } from '../http/schema';
 import type { Category } from '../knowledge/categories';
+import { categoryView } from '../knowledge/categoryView';
 import { queryFlag } from '../knowledge/paging';
 import { checkReader } from '../knowledge/reader';
 import type { State } from '../state/state';
@@ -32,19 +32,9 @@ export function categoryRoutes(state: State): Hono<SandboxEnv> {
 		.get('/helpdesk/v1/categories/:id', (c) => {
 			checkReader(c, state);
 			const category = state.records.categories.find(({ id }) => id === c.req.param('id'));
-			if (!category) throw new Refusal(404, 154004, 'Resource not found');
+			if (!category) throw notFound();
 			return accept(c, { msg: 'success', data: categoryView(category) });
 		});
-}
-
-/**
- * Shows a category the way it stands alone: without its place in the tree.
- *
- * @param category what to show
- * @returns the object of Feishu's answer
- */
-export function categoryView({ id, name, language }: Category): Record<string, string> {
-	return { category_id: id, id, name, helpdesk_id: CREDENTIALS.helpdeskId, language };
 }
 
 function tree(categories: readonly Category[], parentId: string): object[] {

@@ -1,17 +1,16 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { CREDENTIALS } from '../app/credentials';
 import { badRequest } from '../content/read';
-import { accept, acceptFile, Refusal } from '../http/answers';
+import { accept, acceptFile, notFound } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import { readQuery } from '../http/schema';
 import type { Faq } from '../knowledge/faqs';
+import { faqView, findFaq } from '../knowledge/faqView';
 import { pageOf, pagingQuery } from '../knowledge/paging';
 import { checkReader } from '../knowledge/reader';
 import { isFound, isListed } from '../knowledge/search';
 import type { State } from '../state/state';
-import { categoryView } from './categories';
 
 const listQuery = z.object({
 	...pagingQuery,
@@ -60,12 +59,15 @@ export function faqRoutes(state: State): Hono<SandboxEnv> {
 		})
 		.get('/helpdesk/v1/faqs/:id', (c) => {
 			checkReader(c, state);
-			return accept(c, { msg: 'success', data: { faq: faqView(find(state, c.req.param('id'))) } });
+			return accept(c, {
+				msg: 'success',
+				data: { faq: faqView(findFaq(state, c.req.param('id'))) },
+			});
 		})
 		.get('/helpdesk/v1/faqs/:id/image/:image_key', (c) => {
 			checkReader(c, state);
 			const { id, image_key: key } = c.req.param();
-			const picture = find(state, id).pictures.find((candidate) => candidate.key === key);
+			const picture = findFaq(state, id).pictures.find((candidate) => candidate.key === key);
 			if (!picture) throw notFound();
 			return acceptFile(c, picture);
 		});
@@ -85,40 +87,6 @@ function answerPage(
 	};
 }
 
-/**
- * Shows a FAQ. Feishu docs: Get FAQ.
- *
- * @param faq what to show
- */
-export function faqView(faq: Faq): object {
-	return {
-		faq_id: faq.id,
-		id: faq.id,
-		helpdesk_id: CREDENTIALS.helpdeskId,
-		question: faq.question,
-		answer: faq.answer,
-		answer_richtext: faq.nodes,
-		create_time: faq.createTime,
-		update_time: faq.updateTime,
-		expire_time: faq.expireTime,
-		categories: faq.categories.map(categoryView),
-		tags: faq.tags,
-		create_user: faq.creator,
-		update_user: faq.editor,
-	};
-}
-
-/**
- * Finds a FAQ that is online.
- *
- * @throws Refusal 154004
- */
-export function find({ records }: State, id: string): Faq {
-	const faq = records.faqs.find((candidate) => candidate.id === id && candidate.status === '1');
-	if (!faq) throw notFound();
-	return faq;
-}
-
 function isIn(faq: Faq, categoryId: string): boolean {
 	return faq.categories.some(({ id }) => id === categoryId);
 }
@@ -131,9 +99,4 @@ function decode(text: string): string {
 	const isExact = bytes.toString('base64') === text && Buffer.from(query).equals(bytes);
 	if (!isExact) throw badRequest('query is not base64 of UTF-8');
 	return query;
-}
-
-/** @returns Feishu's word for an ID that is of nothing */
-export function notFound(): Refusal {
-	return new Refusal(404, 154004, 'Resource not found');
 }

@@ -3,13 +3,12 @@ import { z } from 'zod/v4';
 
 import { badRequest } from '../content/read';
 import { checkAccess, checkHelpdesk } from '../gateway/auth';
-import { accept, Refusal } from '../http/answers';
+import { accept, notFound, Refusal } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import { readJsonBody } from '../http/schema';
 import { AGENTS, type Person } from '../people/people';
 import type { State } from '../state/state';
 import { CHANNEL } from '../tickets/channels';
-import { notFound } from '../tickets/find';
 import { STAGE, type Ticket } from '../tickets/ticket';
 
 const startBody = z.strictObject({

@@ -3,11 +3,11 @@ import { z } from 'zod/v4';
 
 import { badRequest } from '../content/read';
 import { checkAccess, checkHelpdesk } from '../gateway/auth';
-import { acceptFile, Refusal } from '../http/answers';
+import { acceptFile, notFound, Refusal } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import { integerText, readQuery } from '../http/schema';
 import type { State } from '../state/state';
-import { findTicket, notFound } from '../tickets/find';
+import { findTicket } from '../tickets/find';
 import { imageKeys, type TicketMessage } from '../tickets/message';
 
 const imageQuery = z.strictObject({

@@ -1,4 +1,4 @@
-import { Refusal } from '../http/answers';
+import { notFound } from '../http/answers';
 import type { TicketStore } from './store';
 import type { Ticket } from './ticket';
 
@@ -11,9 +11,4 @@ export function findTicket(tickets: TicketStore, ticketId: string): Ticket {
 	const ticket = tickets.get(ticketId);
 	if (!ticket) throw notFound(`there is no ticket ${ticketId}`);
 	return ticket;
-}
-
-/** @returns the helpdesk's refusal of an id. Feishu docs: helpdesk-v1, error codes */
-export function notFound(reason: string): Refusal {
-	return new Refusal(404, 154004, `Resource not found: ${reason}`);
 }

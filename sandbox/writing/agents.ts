@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
+import { scheduleOf } from '../agents/find';
 import type { AgentSchedule } from '../agents/schedules';
 import { SKILL_RULES } from '../agents/skillRules';
 import type { AgentSkillDetails } from '../agents/skills';
@@ -9,7 +10,6 @@ import { badRequest } from '../content/read';
 import { checkUser } from '../gateway/auth';
 import { accept, Refusal } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
-import { scheduleOf } from '../routes/agents';
 import { replace } from '../state/desk';
 import type { State } from '../state/state';
 import { bodyOf, EDITORS, MANAGERS, WRITES } from './body';

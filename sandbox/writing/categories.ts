@@ -3,11 +3,10 @@ import { z } from 'zod/v4';
 
 import { badRequest } from '../content/read';
 import { checkUser } from '../gateway/auth';
-import { accept } from '../http/answers';
+import { accept, notFound } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import type { Category } from '../knowledge/categories';
-import { categoryView } from '../routes/categories';
-import { notFound } from '../routes/faqs';
+import { categoryView } from '../knowledge/categoryView';
 import { replace } from '../state/desk';
 import type { State } from '../state/state';
 import { bodyOf, EDITORS, WRITES } from './body';

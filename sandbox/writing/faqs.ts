@@ -7,7 +7,7 @@ import { checkUser } from '../gateway/auth';
 import { accept } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import { FAQS, type Faq } from '../knowledge/faqs';
-import { faqView, find } from '../routes/faqs';
+import { faqView, findFaq } from '../knowledge/faqView';
 import { replace } from '../state/desk';
 import type { State } from '../state/state';
 import { bodyOf, EDITORS, WRITES } from './body';
@@ -76,7 +76,7 @@ export function faqWriting(state: State): Hono<SandboxEnv> {
 		})
 		.patch('/helpdesk/v1/faqs/:id', (c) => {
 			const by = editor(c);
-			const before = find(state, c.req.param('id'));
+			const before = findFaq(state, c.req.param('id'));
 			const { faq } = bodyOf(c, updated);
 			checkAnswer(faq);
 			checkPictures(faq.answer_richtext ?? [], before.pictures);
@@ -94,7 +94,7 @@ export function faqWriting(state: State): Hono<SandboxEnv> {
 		})
 		.delete('/helpdesk/v1/faqs/:id', (c) => {
 			editor(c);
-			const before = find(state, c.req.param('id'));
+			const before = findFaq(state, c.req.param('id'));
 			const expireTime = Math.floor(Date.now() / 1000) + MONTH;
 			replace(state.records.faqs, before, { ...before, status: '0', expireTime });
 			return accept(c, { msg: 'success', data: {} });

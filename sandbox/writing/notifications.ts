@@ -3,10 +3,9 @@ import { z } from 'zod/v4';
 
 import { badRequest, readContent } from '../content/read';
 import { checkUser } from '../gateway/auth';
-import { accept } from '../http/answers';
+import { accept, notFound } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import type { Notification, NotificationStage } from '../notifications/notification';
-import { notFound } from '../routes/faqs';
 import { replace } from '../state/desk';
 import type { State } from '../state/state';
 import { bodyOf, EDITORS, WRITES } from './body';
