@@ -56,12 +56,9 @@ export function idLocator<Name extends string>(words: LocatorWords<Name>): IdLoc
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
 			required: true,
-			modes: [
-				fromList(search, listHint),
+			...listAndId(
+				search,
 				{
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
 					placeholder,
 					validation: [
 						{
@@ -70,8 +67,9 @@ export function idLocator<Name extends string>(words: LocatorWords<Name>): IdLoc
 						},
 					],
 				},
-				...modes,
-			],
+				{ hint: listHint },
+				modes,
+			),
 			[SEARCH]: search,
 		},
 		read(params) {
@@ -122,16 +120,23 @@ export const SLOW_LIST = {
 	timeout: 3000,
 };
 
-const fromList = ({ name }: ListSearch, hint?: string): INodePropertyMode => ({
-	displayName: 'From List',
-	name: 'list',
-	type: 'list',
-	...(hint !== undefined && { hint }),
-	typeOptions: {
-		searchListMethod: name,
-		searchable: true,
-		slowLoadNotice: SLOW_LIST,
-	},
+const listAndId = (
+	{ name }: ListSearch,
+	byId: Partial<INodePropertyMode>,
+	list: Partial<INodePropertyMode> = {},
+	more: readonly INodePropertyMode[] = [],
+): Pick<INodeProperties, 'modes'> => ({
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			...list,
+			typeOptions: { searchListMethod: name, searchable: true, slowLoadNotice: SLOW_LIST },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', ...byId },
+		...more,
+	],
 });
 
 /**
@@ -148,9 +153,6 @@ export const optionalPerson = <Name extends string>({
 	...shown,
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	modes: [
-		fromList(search),
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. ou_…' },
-	],
+	...listAndId(search, { placeholder: 'e.g. ou_…' }),
 	[SEARCH]: search,
 });
