@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { connectAccount } from '../../../../support/account';
 import { items, openScene, receiver as byId, type Scene } from '../../../../support/scene';
+import { text } from '../../../../support/values';
 import { read } from '../reads';
 import { describeNamed, sent, written } from '../writes';
 
@@ -44,7 +45,7 @@ test('sets the hours of rows and the skills of a list', async () => {
 			{ weekday: 6, startTime: '00:00', endTime: '24:00' },
 		],
 	};
-	const parameters = schedule('create', { schedule: rows, agentSkillIds: [String(skill?.id)] });
+	const parameters = schedule('create', { schedule: rows, agentSkillIds: [text(skill?.id)] });
 	expect(await read(scene, parameters)).toEqual([{ agent_id: AGENT, created: true }]);
 	expect(written(scene)).toEqual([
 		[

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { connectAccount } from '../../../../support/account';
 import { items, openScene, receiver as byId, type Scene } from '../../../../support/scene';
+import { text } from '../../../../support/values';
 import { read } from '../reads';
 import { describeNamed, sent, written } from '../writes';
 
@@ -22,9 +23,9 @@ const skill = (operation: string, parameters: INodeParameters = {}): INodeParame
 });
 const second = async () => {
 	const [, found] = await read(scene, skill('getMany'));
-	const [whole] = await read(scene, skill('get', { agentSkillId: byId(String(found?.id)) }));
+	const [whole] = await read(scene, skill('get', { agentSkillId: byId(text(found?.id)) }));
 	scene.sandbox.reset();
-	return { id: String(found?.id), agents: found?.agent_ids as string[], whole };
+	return { id: text(found?.id), agents: found?.agent_ids as string[], whole };
 };
 const update = (id: string, updateFields: INodeParameters) =>
 	skill('update', { agentSkillId: byId(id), updateFields });

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { connectAccount } from '../../../../support/account';
 import { openScene, receiver as byId, type Scene } from '../../../../support/scene';
+import { text } from '../../../../support/values';
 import { read } from '../reads';
 import { describeNamed, sent, written } from '../writes';
 
@@ -34,7 +35,7 @@ describeNamed(() => scene, {
 
 test('creates a category at the top, or below the one that was chosen', async () => {
 	const [top] = await read(scene, category('create', { name: ' 打印 & "Print" ' }));
-	const below = { name: 'Toner', parentId: fromList(String(top?.category_id)) };
+	const below = { name: 'Toner', parentId: fromList(text(top?.category_id)) };
 	await read(scene, category('create', { ...below, additionalFields: { language: 'ja_jp' } }));
 	expect(written(scene)).toEqual([
 		['POST /categories', { name: '打印 & "Print"', parent_id: '0' }],

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { connectAccount } from '../../../../support/account';
 import { openScene, receiver as byId, type Scene } from '../../../../support/scene';
+import { text } from '../../../../support/values';
 import { read } from '../reads';
 import { describeNamed, sent, written } from '../writes';
 
@@ -90,7 +91,7 @@ test('an update sends question and answer again where they stay, pictures too', 
 		{ faq_id: id, updated: true },
 	]);
 	expect(written(scene)).toEqual([
-		[`PATCH /faqs/${String(id)}`, { faq: { question, answer_richtext: answer, tags: ['tunnel'] } }],
+		[`PATCH /faqs/${text(id)}`, { faq: { question, answer_richtext: answer, tags: ['tunnel'] } }],
 	]);
 });
 
@@ -100,7 +101,7 @@ test('an update of question and answer reads nothing before', async () => {
 	await read(scene, update(id, { ...answer, updateFields: { question: 'New?' } }));
 	expect(sent(scene)).toEqual([
 		[
-			`PATCH /faqs/${String(id)}`,
+			`PATCH /faqs/${text(id)}`,
 			{ faq: { question: 'New?', answer_richtext: [{ type: 'text', content: 'New' }] } },
 		],
 	]);

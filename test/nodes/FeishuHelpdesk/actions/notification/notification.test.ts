@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { connectAccount } from '../../../../support/account';
 import { items, openScene, receiver as byId, type Scene } from '../../../../support/scene';
+import { text } from '../../../../support/values';
 import { read } from '../reads';
 import { describeNamed, sent, written } from '../writes';
 
@@ -29,7 +30,7 @@ const step = (id: string, operation: string, more: INodeParameters = {}) =>
 	notification(operation, { notificationId: byId(id), ...more });
 const draft = async (more: INodeParameters = {}) => {
 	const [made] = await read(scene, notification('create', { ...NEW, ...more }));
-	return String(made?.notification_id);
+	return text(made?.notification_id);
 };
 const bodies = () => written(scene).map(([, body]) => body as Record<string, unknown>);
 const AT = '2030-01-01T10:00:00Z';
@@ -158,7 +159,7 @@ test('without the helpdesk app the request for approval fails, with a link', asy
 	const other = await openScene({ hasHelpdeskApp: false });
 	connectAccount(other);
 	const [made] = await read(other, notification('create', NEW));
-	const id = String(made?.notification_id);
+	const id = text(made?.notification_id);
 	const ask = () => other.engine.run({ parameters: step(id, 'submitApproval', { reason: 'Why' }) });
 	const known = (await ask()).error;
 	const route = 'GET /helpdesk/v1/notifications/:notification_id';

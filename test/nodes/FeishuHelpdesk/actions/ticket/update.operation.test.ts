@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import { connectAccount } from '../../../../support/account';
 import { items, openScene, receiver as byId, type Scene } from '../../../../support/scene';
+import { text } from '../../../../support/values';
 import { read } from '../reads';
 import { describeNamed, sent, written } from '../writes';
 
@@ -28,7 +29,7 @@ const run = (parameters: INodeParameters, input: object = {}) =>
 const tagsOf = (id = FIRST()) =>
 	scene.sandbox.tickets
 		.find(({ ticket_id: ticket }) => ticket === id)
-		?.tags?.map(({ name }) => name);
+		?.tags.map(({ name }) => name);
 const withTags = (...names: string[]) =>
 	read(scene, update({ tagNames: names, tagMode: 'replace' } as INodeParameters));
 
@@ -176,7 +177,7 @@ describe('custom fields', () => {
 		});
 	const idOf = async (key: string) => {
 		const found = (await fields()).find(({ key_name: name }) => name === key);
-		return String(found?.ticket_customized_field_id);
+		return text(found?.ticket_customized_field_id);
 	};
 
 	it('are offered by name, dropdowns with their options', async () => {

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { connectAccount } from '../../../../support/account';
 import { openScene, receiver as byId, type Scene } from '../../../../support/scene';
+import { text } from '../../../../support/values';
 import { read } from '../reads';
 import { describeNamed, sent, written } from '../writes';
 
@@ -21,7 +22,7 @@ const ticketField = (operation: string, parameters: INodeParameters = {}): INode
 });
 const all = () => read(scene, ticketField('getMany', { returnAll: true, simplify: false }));
 const byKey = async (key: string) => (await all()).find(({ key_name: name }) => name === key) ?? {};
-const idOf = async (key: string) => String((await byKey(key)).ticket_customized_field_id);
+const idOf = async (key: string) => text((await byKey(key)).ticket_customized_field_id);
 const rows = (...option: INodeParameters[]): INodeParameters => ({ option });
 const run = (parameters: INodeParameters) => scene.engine.run({ parameters });
 const NEW = { keyName: 'floor', displayName: 'Floor' };
