@@ -19,6 +19,8 @@ const resumedBy = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
 	name: 'default',
 	httpMethod,
 	responseMode: 'onReceived',
+	// What `webhook` returns: left out, n8n answers with the word 'firstEntryJson' (webhook-helpers.js).
+	responseData: '',
 	path: '={{ $nodeId }}',
 	restartWebhook: true,
 	isFullPath: true,

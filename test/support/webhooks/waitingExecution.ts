@@ -182,7 +182,10 @@ export class WaitingExecution {
 			}
 		});
 		if (result.workflowData) this.track(this.resumeWith(data, result.workflowData));
-		if (result.noWebhookResponse !== true) response.send(result.webhookResponse);
+		if (result.noWebhookResponse === true) return;
+		// n8n 2.41.1, dist/webhooks/webhook-on-received-response-extractor.js
+		const fixed = result.workflowData && (description.responseData ?? 'firstEntryJson');
+		response.send(fixed === undefined || fixed === '' ? result.webhookResponse : fixed);
 	}
 
 	private async resumeWith(data: IRunExecutionData, main: INodeExecutionData[][]) {
