@@ -14,6 +14,7 @@ import { Taker, type Taking } from '../../nodes/FeishuHelpdesk/trigger/longConne
 import type { Trouble } from '../../nodes/FeishuHelpdesk/trigger/longConnection/trouble';
 import { Memory } from '../../nodes/FeishuHelpdesk/trigger/memory';
 import type { HttpRequest } from '../../nodes/FeishuHelpdesk/transport/plainRequest';
+import { text } from './values';
 
 /** The client's own pace, some 25 times faster; seconds of the server stay seconds. */
 export const FAST: Pace = {
@@ -94,14 +95,14 @@ export function fakeTrigger(
 	const taker = new Taker({
 		filters: options.filters ?? { events: EVENT_NAMES },
 		encryptKey: '',
-		appId: String(credential.appId),
+		appId: text(credential.appId),
 		seen: (now) => memory.recall({}, 'trigger', now),
 		note: (identities, now) => {
 			memory.note('trigger', identities, now);
 		},
 		load: () => Promise.resolve({}),
 		start: async (json) => {
-			const id = String(json.event_id);
+			const id = text(json.event_id);
 			unstored += 1;
 			trigger.mostUnstored = Math.max(trigger.mostUnstored, unstored);
 			try {

@@ -125,8 +125,8 @@ export class LiveTrigger {
 					(run) => {
 						done.resolve(run as IRun);
 					},
-					(error: Error) => {
-						done.reject(error);
+					(error: unknown) => {
+						done.reject(error instanceof Error ? error : new Error(String(error)));
 					},
 				);
 			else begun.catch(() => undefined);

@@ -1,3 +1,4 @@
+import { parseBody } from 'hono/utils/body';
 import { parse as unflatten, stringify as flatten } from 'flatted';
 import { WebhookContext } from 'n8n-core';
 import { Workflow } from 'n8n-workflow';
@@ -7,6 +8,7 @@ import type {
 	IRun,
 	IRunExecutionData,
 	IWebhookData,
+	IWebhookFunctions,
 	IWorkflowBase,
 } from 'n8n-workflow';
 import { createServer, type Server } from 'node:http';
@@ -161,6 +163,7 @@ export class WaitingExecution {
 			httpRequest: request,
 			httpResponse: response,
 		};
+		const hear = async (context: IWebhookFunctions) => (await type.webhook?.call(context)) ?? {};
 		const webhook: IWebhookData = {
 			httpMethod: request.method === 'POST' ? 'POST' : 'GET',
 			node: node.name,
@@ -170,11 +173,10 @@ export class WaitingExecution {
 			workflowExecuteAdditionalData: additionalData,
 		};
 		const scope = { store: this.engine.store, log: this.engine.log };
-		const { webhook: method } = type;
 		const result = await executionScope.run(scope, async () => {
 			await workflow.expression.acquireIsolate();
 			try {
-				return await method.call(
+				return await hear(
 					new WebhookContext(workflow, node, additionalData, 'trigger', webhook, [], data),
 				);
 			} finally {
@@ -216,13 +218,19 @@ async function parse(request: WebhookRequest): Promise<void> {
 		return;
 	}
 	await request.readRawBody();
-	const body = new Response(new Uint8Array(request.rawBody), {
-		headers: { 'content-type': request.headers['content-type'] ?? '' },
-	});
-	const entries = [...(await body.formData())].map(([name, value]): [string, string] => [
-		name,
-		String(value),
-	]);
+	const form = await parseBody(
+		new Request('http://n8n', {
+			method: 'POST',
+			headers: { 'content-type': request.headers['content-type'] ?? '' },
+			body: new Uint8Array(request.rawBody),
+		}),
+		{ all: true },
+	);
+	const entries = Object.entries(form).flatMap(([name, values]) =>
+		[values]
+			.flat()
+			.map((value): [string, string] => [name, typeof value === 'string' ? value : '']),
+	);
 	const data: IDataObject = { ...parseQuery(new URLSearchParams(entries).toString()) };
 	request.body = { data, files: {} };
 }

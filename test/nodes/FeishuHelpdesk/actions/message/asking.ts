@@ -89,6 +89,6 @@ function linksOf(rawContent: string): CardLink[] {
 export const answersOf = ({ resumed }: WaitingExecution): unknown[] =>
 	resumed.map(
 		({ data }) =>
-			(data.resultData.runData.Node?.at(-1)?.data?.main?.[0]?.[0]?.json as IDataObject | undefined)
+			(data.resultData.runData.Node?.at(-1)?.data?.main?.[0]?.[0]?.json)
 				?.data,
 	);

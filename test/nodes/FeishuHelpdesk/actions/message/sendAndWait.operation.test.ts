@@ -249,11 +249,36 @@ describe('a link that is not of the open question', () => {
 	};
 
 	it.each<[string, (query: URLSearchParams, token: string) => void]>([
-		['without a token', (query) => query.delete('t')],
-		['with a shortened token', (query, token) => query.set('t', token.slice(0, -1))],
-		['with an extended token', (query, token) => query.set('t', `${token}A`)],
-		['with two tokens', (query, token) => query.append('t', token)],
-		['with an empty token', (query) => query.set('t', '')],
+		[
+			'without a token',
+			(query) => {
+				query.delete('t');
+			},
+		],
+		[
+			'with a shortened token',
+			(query, token) => {
+				query.set('t', token.slice(0, -1));
+			},
+		],
+		[
+			'with an extended token',
+			(query, token) => {
+				query.set('t', `${token}A`);
+			},
+		],
+		[
+			'with two tokens',
+			(query, token) => {
+				query.append('t', token);
+			},
+		],
+		[
+			'with an empty token',
+			(query) => {
+				query.set('t', '');
+			},
+		],
 	])('%s says so and changes nothing', async (_what, change) => {
 		const question = await scene.ask();
 		const url = link(question);
