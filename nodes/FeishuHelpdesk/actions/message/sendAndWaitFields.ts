@@ -1,24 +1,40 @@
 import { field, rowsField, shownFor } from '../../fields/field';
 
-const text = <Name extends string>(displayName: string, name: Name, byDefault = '') =>
-	field({ displayName, name, type: 'string', default: byDefault });
+const text = <Name extends string>(
+	displayName: string,
+	name: Name,
+	description: string,
+	byDefault = '',
+) => field({ displayName, name, type: 'string', default: byDefault, description });
 
 /** A dropdown; the first choice is the one that counts without one. */
 const pick = <Name extends string>(
 	displayName: string,
 	name: Name,
-	choices: Readonly<Record<string, string>>,
+	description: string,
+	choices: Readonly<Record<string, readonly [name: string, description: string]>>,
 	byDefault = Object.keys(choices)[0] ?? '',
 ) =>
 	field({
 		displayName,
 		name,
 		type: 'options',
-		options: Object.entries(choices).map(([value, label]) => ({ name: label, value })),
+		options: Object.entries(choices).map(([value, [label, says]]) => ({
+			name: label,
+			value,
+			description: says,
+		})),
 		default: byDefault,
+		description,
 	});
 
-const STYLES = { primary: 'Primary', secondary: 'Secondary' };
+const STYLES = {
+	primary: ['Primary', 'Blue'],
+	secondary: ['Secondary', 'White'],
+} as const;
+
+const LABEL = 'The word on the button';
+const STYLE = 'The color of the button';
 
 const BOTH = { approvalType: ['double'] };
 
@@ -36,15 +52,15 @@ export const approvalField = rowsField(
 		displayName: 'Values',
 		name: 'values',
 		values: [
-			pick('Type of Approval', 'approvalType', {
-				single: 'Approve Only',
-				double: 'Approve and Disapprove',
+			pick('Type of Approval', 'approvalType', 'What people can answer', {
+				single: ['Approve Only', 'One button'],
+				double: ['Approve and Disapprove', 'Two buttons'],
 			}),
-			text('Approve Button Label', 'approveLabel', 'Approve'),
-			pick('Approve Button Style', 'buttonApprovalStyle', STYLES),
-			shownFor(text('Disapprove Button Label', 'disapproveLabel', 'Decline'), BOTH),
+			text('Approve Button Label', 'approveLabel', LABEL, 'Approve'),
+			pick('Approve Button Style', 'buttonApprovalStyle', STYLE, STYLES),
+			shownFor(text('Disapprove Button Label', 'disapproveLabel', LABEL, 'Decline'), BOTH),
 			shownFor(
-				pick('Disapprove Button Style', 'buttonDisapprovalStyle', STYLES, 'secondary'),
+				pick('Disapprove Button Style', 'buttonDisapprovalStyle', STYLE, STYLES, 'secondary'),
 				BOTH,
 			),
 		],
@@ -62,7 +78,7 @@ export const choicesField = rowsField(
 		typeOptions: { multipleValues: true, sortable: true },
 		displayOptions: { show: { fieldType: ['checkbox', 'dropdown', 'radio'] } },
 	},
-	{ displayName: 'Values', name: 'values', values: [text('Option', 'option')] },
+	{ displayName: 'Values', name: 'values', values: [text('Option', 'option', 'A choice')] },
 );
 
 /** The elements of the form. */
@@ -80,29 +96,31 @@ export const formField = rowsField(
 		displayName: 'Values',
 		name: 'values',
 		values: [
-			{ ...text('Label', 'fieldLabel'), description: 'The name of the answer in the output' },
+			text('Label', 'fieldLabel', 'The name of the answer in the output'),
 			pick(
 				'Element Type',
 				'fieldType',
+				'What can be filled in',
 				{
-					checkbox: 'Checkboxes',
-					date: 'Date',
-					dropdown: 'Dropdown',
-					email: 'Email',
-					number: 'Number',
-					radio: 'Radio Buttons',
-					text: 'Text',
-					textarea: 'Textarea',
+					checkbox: ['Checkboxes', 'Any of some choices'],
+					date: ['Date', 'A day'],
+					dropdown: ['Dropdown', 'One of many choices'],
+					email: ['Email', 'An e-mail address'],
+					number: ['Number', 'A number'],
+					radio: ['Radio Buttons', 'One of some choices'],
+					text: ['Text', 'One line'],
+					textarea: ['Textarea', 'Several lines'],
 				},
 				'text',
 			),
 			choicesField,
-			text('Placeholder', 'placeholder'),
+			text('Placeholder', 'placeholder', 'Shown while the field is empty'),
 			field({
 				displayName: 'Required Field',
 				name: 'requiredField',
 				type: 'boolean',
 				default: false,
+				description: 'Whether it must be filled in',
 			}),
 		],
 	},
@@ -126,16 +144,32 @@ export const limitField = <Name extends string>(name: Name) =>
 			displayName: 'Values',
 			name: 'values',
 			values: [
-				pick('Limit Type', 'limitType', {
-					afterTimeInterval: 'After Time Interval',
-					atSpecifiedTime: 'At Specified Time',
+				pick('Limit Type', 'limitType', 'When waiting ends', {
+					afterTimeInterval: ['After Time Interval', 'So long after asking'],
+					atSpecifiedTime: ['At Specified Time', 'At a date and time'],
 				}),
 				shownFor(
-					field({ displayName: 'Amount', name: 'resumeAmount', type: 'number', default: 1 }),
+					field({
+						displayName: 'Amount',
+						name: 'resumeAmount',
+						type: 'number',
+						default: 1,
+						description: 'How many of the unit',
+					}),
 					INTERVAL,
 				),
 				shownFor(
-					pick('Unit', 'resumeUnit', { minutes: 'Minutes', hours: 'Hours', days: 'Days' }, 'hours'),
+					pick(
+						'Unit',
+						'resumeUnit',
+						'What the amount counts',
+						{
+							minutes: ['Minutes', 'From 1 up'],
+							hours: ['Hours', '60 minutes'],
+							days: ['Days', '24 hours'],
+						},
+						'hours',
+					),
 					INTERVAL,
 				),
 				shownFor(
@@ -144,6 +178,7 @@ export const limitField = <Name extends string>(name: Name) =>
 						name: 'maxDateAndTime',
 						type: 'dateTime',
 						default: '',
+						description: 'When waiting ends',
 					}),
 					{ limitType: ['atSpecifiedTime'] },
 				),
@@ -154,9 +189,8 @@ export const limitField = <Name extends string>(name: Name) =>
 /** What is asked. n8n's human review of an agent's tools replaces `message` and `responseType`. */
 export const questionFields = [
 	{
-		...text('Subject', 'subject'),
+		...text('Subject', 'subject', 'The title of card and page'),
 		placeholder: 'e.g. Approval required',
-		description: 'The title of card and page',
 	},
 	field({
 		displayName: 'Message',
@@ -172,6 +206,7 @@ export const questionFields = [
 		name: 'responseType',
 		type: 'options',
 		default: 'approval',
+		description: 'How people answer',
 		options: [
 			{ name: 'Approval', value: 'approval', description: 'Buttons to approve or decline' },
 			{ name: 'Free Text', value: 'freeText', description: 'A page with a text field' },
@@ -197,13 +232,16 @@ export const questionOptions = [
 		}),
 		{ '/responseType': ['approval'] },
 	),
-	shownFor(text('Message Button Label', 'messageButtonLabel', 'Respond'), FORM),
-	shownFor(text('Response Form Title', 'responseFormTitle'), FORM),
-	shownFor(text('Response Form Description', 'responseFormDescription'), FORM),
-	shownFor(text('Response Form Button Label', 'responseFormButtonLabel', 'Submit'), FORM),
-	pick('Page Language', 'pageLanguage', {
-		auto: "The Reader's",
-		zh: 'Chinese',
-		en: 'English',
+	shownFor(text('Message Button Label', 'messageButtonLabel', LABEL, 'Respond'), FORM),
+	shownFor(text('Response Form Title', 'responseFormTitle', 'The title of the page'), FORM),
+	shownFor(
+		text('Response Form Description', 'responseFormDescription', 'Shown below the title'),
+		FORM,
+	),
+	shownFor(text('Response Form Button Label', 'responseFormButtonLabel', LABEL, 'Submit'), FORM),
+	pick('Page Language', 'pageLanguage', 'In which language the page speaks', {
+		auto: ["The Reader's", 'What the browser asks for'],
+		zh: ['Chinese', 'For everybody'],
+		en: ['English', 'For everybody'],
 	}),
 ] as const;

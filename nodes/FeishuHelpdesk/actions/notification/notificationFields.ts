@@ -29,6 +29,7 @@ export const notificationField = field({
 	type: 'resourceLocator',
 	default: { mode: 'id', value: '' },
 	required: true,
+	description: 'Which notification',
 	modes: [
 		{
 			displayName: 'By ID',

@@ -33,6 +33,10 @@ const HOURS = { day: [{ weekday: 1, startTime: '09:00', endTime: '18:00' }] };
 /** Of every operation; one that is added has to say what its answer must hold. */
 const CASES: Record<string, Case> = {
 	'message: send': { parameters: { receiver: byId('ou_a'), ...TEXT }, ...MESSAGE },
+	'message: sendAndWait': {
+		parameters: { receiver: byId('ou_a'), message: 'Hi?' },
+		...MESSAGE,
+	},
 	'ticket: create': {
 		parameters: { guest: byId('ou_a') },
 		lacks: 'the ID of the ticket',

@@ -86,7 +86,8 @@ function placesOf(resource: string, operation: string): Place[] {
 	});
 	return fields.flatMap((field) => {
 		const shown = shownWith(field);
-		if (field.type === 'notice') return [];
+		// Nobody can fill in a hidden one.
+		if (field.type === 'notice' || field.type === 'hidden') return [];
 		const whole = place(field.name, {
 			...shown,
 			[field.name]: field.type === 'resourceLocator' ? { __rl: true, mode: 'id', value: ODD } : ODD,

@@ -21,6 +21,7 @@ const limit = { returnAll: false, limit: 5 };
 /** Parameters that let the first request of each operation leave, by resource and operation. */
 const SAMPLES: Readonly<Record<string, INodeParameters>> = {
 	'message: send': { receiver: id('ou_1'), messageType: 'text', text: 'Hello' },
+	'message: sendAndWait': { receiver: id('ou_1'), message: 'Hello?' },
 	'ticket: answerQuery': { ticketId: id('1'), eventId: 'e' },
 	'ticket: create': { guest: id('ou_1') },
 	'ticket: downloadImage': { ticketId: id('1'), messageId: 'om_1', imageIndex: 0 },
@@ -108,6 +109,8 @@ const ELSEWHERE = [
 	'App ID',
 	'App Secret',
 	'Region',
+	'Feishu Helpdesk User OAuth2 API',
+	'Connect my account',
 	'Base URL',
 	'Helpdesk ID',
 	'Helpdesk Token',
