@@ -12,6 +12,7 @@ import { once } from './flows/once';
 import { queue } from './flows/queue';
 import { receivers } from './flows/receivers';
 import { restarts } from './flows/restarts';
+import { sendAndWait } from './flows/sendAndWait';
 import { tickets } from './flows/tickets';
 import { trigger } from './flows/trigger';
 import { webhooks } from './flows/webhooks';
@@ -34,6 +35,7 @@ const FLOWS: Readonly<Record<string, () => void>> = {
 	restarts,
 	once,
 	longConnection,
+	sendAndWait,
 };
 
 for (const [name, declare] of Object.entries(FLOWS)) {

@@ -10,6 +10,8 @@ export interface OwnN8n {
 	readonly secrets: Secrets;
 	/** Can receive events. */
 	readonly credential: World['credential'];
+	/** Holds the database and the log. */
+	readonly userFolder: string;
 	/** Those of the n8n that runs now. */
 	readonly url: string;
 	readonly api: Api;
@@ -27,22 +29,24 @@ export interface OwnN8n {
  *
  * @param world where n8n and the package are
  * @param options of the sandbox
+ * @param level of the log; debug slows n8n down
  */
 export async function openOwnN8n(
 	{ installed, tarball }: Pick<World, 'installed' | 'tarball'>,
 	options?: SandboxOptions,
+	level: 'info' | 'debug' = 'info',
 ): Promise<OwnN8n> {
 	const sandbox = await openSandbox(options);
 	const userFolder = await makeUserFolder(tarball);
 	const start = () =>
-		// The default level: debug would slow it down.
-		startN8n(installed, { name: 'n8n', userFolder, env: { N8N_LOG_LEVEL: 'info' } });
+		startN8n(installed, { name: 'n8n', userFolder, env: { N8N_LOG_LEVEL: level } });
 	let n8n: N8n = await start();
 	let api = await Api.asOwner(n8n.url);
 	const secrets: Secrets = { region: 'custom', baseUrl: sandbox.url, ...sandbox.credentials };
 	return {
 		sandbox,
 		secrets,
+		userFolder,
 		credential: await createEventCredential(api, secrets),
 		get url() {
 			return n8n.url;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import type { WorkflowJson, WorkflowNode } from './api';
+import type { Api, WorkflowJson, WorkflowNode } from './api';
 import type { World } from './world';
 
 /** Folder of the workflows that users import. */
@@ -83,4 +83,30 @@ export function feishuNode(
 /** @returns a receiver given by ID */
 export function byId(value: string): object {
 	return { __rl: true, mode: 'id', value };
+}
+
+/**
+ * Makes an agent that is asked to tell Dora something, and its model.
+ *
+ * @param api of n8n
+ * @param url of a stand-in for the model
+ * @returns both nodes, not connected
+ */
+export async function agentNodes(
+	api: Api,
+	url: string,
+): Promise<{ brain: WorkflowNode; model: WorkflowNode }> {
+	const key = { apiKey: 'none', url };
+	const id = await api.createCredential('Stand-in', 'openAiApi', key);
+	const model = {
+		...node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, {
+			model: { __rl: true, mode: 'id', value: 'stand-in' },
+		}),
+		credentials: { openAiApi: { id, name: 'Stand-in' } },
+	};
+	const brain = node('Agent', '@n8n/n8n-nodes-langchain.agent', 3.1, {
+		promptType: 'define',
+		text: 'Tell Dora (ou_dora) that her laptop is ready.',
+	});
+	return { brain, model };
 }

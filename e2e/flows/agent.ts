@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from '../fixtures';
 import { runForOneMessage } from '../inbox';
 import { startModelServer } from '../modelServer';
-import { byId, chain, feishuNode, manualTrigger, node, NODE_TYPE } from '../workflows';
+import { agentNodes, byId, chain, feishuNode, manualTrigger, NODE_TYPE } from '../workflows';
 
 const TEXT = 'Your laptop is ready';
 
@@ -14,14 +14,7 @@ export function agent(): void {
 	}) => {
 		const { api, credential, secrets } = world;
 		const modelServer = await startModelServer({ receiver: 'ou_dora', text: TEXT });
-		const key = { apiKey: 'none', url: modelServer.url };
-		const keyId = await api.createCredential('Stand-in', 'openAiApi', key);
-		const model = {
-			...node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, {
-				model: { __rl: true, mode: 'id', value: 'stand-in' },
-			}),
-			credentials: { openAiApi: { id: keyId, name: 'Stand-in' } },
-		};
+		const { brain, model } = await agentNodes(api, modelServer.url);
 		const tool = {
 			...feishuNode(
 				{
@@ -32,10 +25,6 @@ export function agent(): void {
 			),
 			type: `${NODE_TYPE}Tool`,
 		};
-		const brain = node('Agent', '@n8n/n8n-nodes-langchain.agent', 3.1, {
-			promptType: 'define',
-			text: 'Tell Dora (ou_dora) that her laptop is ready.',
-		});
 		const workflow = chain('Agent', manualTrigger(), brain);
 		workflow.nodes.push(model, tool);
 		for (const [{ name }, type] of [

@@ -32,7 +32,10 @@ export function nodeList(): void {
 		const list = await editor.openFound(NODE);
 		assert.match(list, /Message[^]*Send a message/i);
 	});
-	test('among the tools of an agent there is one entry', async ({ api, editor }) => {
+	test('among the tools of an agent there is one entry, and one that reviews them', async ({
+		api,
+		editor,
+	}) => {
 		const brain = node('Agent', '@n8n/n8n-nodes-langchain.agent', 3.1, {});
 		const id = await api.createWorkflow(chain('Agents', manualTrigger(), brain));
 		await editor.goto(`/workflow/${id}`);
@@ -49,6 +52,9 @@ export function nodeList(): void {
 			.waitFor();
 		const entries = editor.page.getByTestId('node-creator-item-name');
 		await expect(entries.filter({ hasText: /^Language Models$/ })).toHaveCount(0);
+		await creator.getByText('Human review', { exact: true }).click();
+		await expect(entries.filter({ hasText: /feishu/i })).toHaveText([NODE]);
+		await creator.getByTestId('nodes-list-header').getByRole('button').first().click();
 		const names = await editor.search('feishu');
 		await expect(names.filter({ hasText: /feishu/i })).toHaveText([`${NODE} Tool`]);
 	});
