@@ -34,6 +34,10 @@ export const canBeAnswered = (jobs: readonly Job[]): boolean =>
  * @throws {InputError} where more would be asked than can be answered
  */
 export function assertCanWait(ctx: IExecuteFunctions, name: string): void {
+	// Until 1.100.
+	if (!('getSignedResumeUrl' in ctx)) {
+		throw new InputError(name, 'needs a newer n8n', 'Update n8n to 1.123 or newer.');
+	}
 	const { length } = ctx.getInputData();
 	if (length > 1) {
 		throw new InputError(
