@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 
 import type { Sandbox } from '../../sandbox/server';
+import { asked, visit, type Asked } from '../asking';
 import { test } from '../fixtures';
 import { createEventCredential, EVENT_SECRETS, requestUrl } from '../events';
 import { readOutput } from '../executionData';
@@ -11,11 +12,23 @@ import type { World } from '../world';
 /** The example that an event of Feishu starts; the others run by hand. */
 const TRIGGERED = 'guest-question-answered.json';
 
-const byHand = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json') && file !== TRIGGERED);
+/** The examples that ask people, and how many of them before all have approved. */
+const ASKING: Readonly<Record<string, number>> = {
+	'approval-with-escalation.json': 1,
+	'all-must-approve.json': 2,
+};
+
+/** Needs a model; `sendAndWait` has one, and asks in the same way. */
+const AGENT = 'agent-asks-first.json';
+
+const byHand = readdirSync(EXAMPLES).filter(
+	(file) => file.endsWith('.json') && ![TRIGGERED, AGENT, ...Object.keys(ASKING)].includes(file),
+);
 
 /** Every workflow of examples/, imported as it is, with only the credential chosen. */
 export function examples(): void {
 	byHand.forEach(runsByHand);
+	for (const [file, questions] of Object.entries(ASKING)) asksPeople(file, questions);
 	test(`${TRIGGERED} runs once when a guest writes`, async ({ world }) => answers(world));
 }
 
@@ -35,6 +48,31 @@ function runsByHand(file: string): void {
 		assert.ok(written.length > 0, 'something was written');
 		for (const messageId of written) assert.ok(hasArrived(sandbox, messageId), messageId);
 	});
+}
+
+function asksPeople(file: string, questions: number): void {
+	for (const declines of [false, true]) {
+		const name = declines ? 'somebody declined' : `${questions} approved`;
+		test(`${file} says so when ${name}`, async ({ api, credential, n8n, sandbox }) => {
+			const stage = { api, credential, sandbox, url: n8n.url };
+			const workflow = await readExample(file, credential);
+			const id = await api.createWorkflow(workflow);
+			const start = { triggerToStartFrom: { name: 'Request' } };
+			let act = (): Promise<unknown> => api.call('POST', `/rest/workflows/${id}/run`, start);
+			let question: Asked | undefined;
+			for (let nth = 1; nth <= questions; nth += 1) {
+				question = await asked(stage, 1, act);
+				const link = question.cards[0]?.[declines && nth === questions ? 1 : 0]?.url;
+				act = () => visit(stage, link, { form: {} });
+			}
+			await act();
+			const { status, data } = await api.ended(question?.executionId ?? '');
+			const output = readOutput(data);
+			assert.equal(status, 'success', output.error ?? data);
+			const { rawContent } = sandbox.inbox.at(-1) ?? {};
+			assert.match(rawContent ?? '', declines ? /Declined: May Bob/ : /Approved.*: May Bob/);
+		});
+	}
 }
 
 function hasArrived({ inbox, tickets }: Sandbox, messageId: string): boolean {
