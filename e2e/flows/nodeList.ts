@@ -18,7 +18,7 @@ export function nodeList(): void {
 	test('which has all triggers and all actions, by resource', async ({ editor }) => {
 		const list = await editor.openFound(NODE);
 		assert.match(list, /Triggers \(4\)/);
-		assert.match(list, /Actions \(2\d\)/);
+		assert.match(list, /Actions \(5\d\)/);
 		assert.match(list, /On message sent in ticket/);
 	});
 	test('an action of it comes onto the canvas with a trigger before it', async ({ editor }) => {

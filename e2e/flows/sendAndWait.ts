@@ -120,7 +120,7 @@ export function sendAndWait(): void {
 					const options = { ...PHONE, locale, colorScheme };
 					const { page, complaints } = await browse(world, question, options);
 					const html = page.locator('html');
-					const width = await html.evaluate(({ scrollWidth }) => scrollWidth);
+					const width = await html.evaluate('node => node.scrollWidth');
 					assert.equal(width, 375);
 					await expect(html).toHaveAttribute('lang', locale === 'zh-CN' ? locale : 'en');
 					const ink = colorScheme === 'dark' ? 'rgb(255, 255, 255)' : 'rgb(0, 0, 0)';
@@ -166,12 +166,24 @@ export function sendAndWait(): void {
 		const token = url.searchParams.get('t') ?? '';
 		const foreign = new URL(linkOf(other));
 		for (const link of [
-			changed(({ searchParams }) => searchParams.delete('t')),
-			changed(({ searchParams }) => searchParams.set('t', token.slice(0, -1))),
-			changed(({ searchParams }) => searchParams.set('t', `${token}A`)),
-			changed(({ searchParams }) => searchParams.set('approved', 'false')),
-			changed(({ searchParams }) => searchParams.append('more', '1')),
-			changed(({ searchParams }) => searchParams.delete('signature')),
+			changed(({ searchParams }) => {
+				searchParams.delete('t');
+			}),
+			changed(({ searchParams }) => {
+				searchParams.set('t', token.slice(0, -1));
+			}),
+			changed(({ searchParams }) => {
+				searchParams.set('t', `${token}A`);
+			}),
+			changed(({ searchParams }) => {
+				searchParams.set('approved', 'false');
+			}),
+			changed(({ searchParams }) => {
+				searchParams.append('more', '1');
+			}),
+			changed(({ searchParams }) => {
+				searchParams.delete('signature');
+			}),
 			changed((copy) => (copy.search = foreign.search)),
 			changed((copy) => (copy.pathname = foreign.pathname)),
 			changed((copy) => (copy.pathname = copy.pathname.replace(/ask$/, 'hook'))),
