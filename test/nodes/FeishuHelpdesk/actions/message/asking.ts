@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { openScene, receiver, type Scene } from '../../../../support/scene';
 import type { RunInput, RunResult } from '../../../../support/engine';
 import { singleNodeWorkflow } from '../../../../support/singleNode';
@@ -87,8 +87,4 @@ function linksOf(rawContent: string): CardLink[] {
 
 /** @returns what the node put out when the execution went on, once for each time that it did */
 export const answersOf = ({ resumed }: WaitingExecution): unknown[] =>
-	resumed.map(
-		({ data }) =>
-			(data.resultData.runData.Node?.at(-1)?.data?.main?.[0]?.[0]?.json)
-				?.data,
-	);
+	resumed.map(({ data }) => data.resultData.runData.Node?.at(-1)?.data?.main?.[0]?.[0]?.json.data);
