@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { connectAccount } from '../test/support/account';
 import { CredentialStore } from '../test/support/credentialStore';
 import { Engine } from '../test/support/engine';
+import { runBroadcast } from './broadcast';
 import { runGuestQuestion } from './guestQuestion';
 import { openTarget, type Target } from './target';
 import { runExample, type Outcome } from './runExample';
@@ -24,6 +26,11 @@ const SANDBOX_ONLY = [
 	'ticket-from-a-form',
 	'open-tickets-report',
 ];
+/** These act for a connected account. */
+const ACTING = ['jira-issue-closes-ticket', 'faq-from-a-document', 'lunch-break'];
+
+/** Not the owner, whose own notifications need nobody's approval. */
+const ADMINISTRATOR = { openId: 'ou_agent_002' };
 
 const HELP = `Sends every message type from a workflow of examples/ through n8n's engine.
 
@@ -70,13 +77,15 @@ async function sendAll(target: Target): Promise<Outcome[]> {
 	const store = new CredentialStore();
 	store.set('feishuHelpdeskApi', target.credential);
 	const engine = await Engine.load({ credentials: store });
-	const names = target.kind === 'feishu' ? MESSAGES : [...MESSAGES, ...SANDBOX_ONLY];
+	if (target.kind === 'sandbox') connectAccount({ sandbox: target.sandbox, store }, ADMINISTRATOR);
+	const names = target.kind === 'feishu' ? MESSAGES : [...MESSAGES, ...SANDBOX_ONLY, ...ACTING];
 	const outcomes: Outcome[] = [];
 	for (const name of names) {
 		outcomes.push(await runExample(engine, target, name, join(EXAMPLES, `${name}.json`)));
 	}
 	if (target.kind === 'sandbox') {
 		outcomes.push(await runGuestQuestion(engine, target.sandbox, EXAMPLES));
+		outcomes.push(await runBroadcast(engine, target, EXAMPLES));
 	}
 	return outcomes;
 }

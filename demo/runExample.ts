@@ -30,7 +30,7 @@ export async function runExample(
 	name: string,
 	file: string,
 ): Promise<Outcome> {
-	const workflow = withReceiver(await readWorkflow(file), target.receiver);
+	const workflow = withTicket(withReceiver(await readWorkflow(file), target.receiver), target);
 	return outcomeOf(await engine.runWorkflow(workflow), workflow, target, name);
 }
 
@@ -93,4 +93,14 @@ const EXAMPLE_RECEIVER = /"ou_alice"/g;
 function withReceiver(workflow: WorkflowJson, receiver: string): WorkflowJson {
 	const json = JSON.stringify(workflow).replace(EXAMPLE_RECEIVER, () => JSON.stringify(receiver));
 	return JSON.parse(json) as WorkflowJson;
+}
+
+/** The ticket that sample data name, where they name one. */
+const EXAMPLE_TICKET = '"7262656095921225745"';
+
+function withTicket(workflow: WorkflowJson, target: Target): WorkflowJson {
+	const json = JSON.stringify(workflow);
+	if (target.kind === 'feishu' || !json.includes(EXAMPLE_TICKET)) return workflow;
+	const ticketId = target.sandbox.openTicket('ou_bob');
+	return JSON.parse(json.replaceAll(EXAMPLE_TICKET, JSON.stringify(ticketId))) as WorkflowJson;
 }

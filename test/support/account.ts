@@ -3,13 +3,13 @@ import type { Scene } from './scene';
 /**
  * Connects an account, as n8n stores it after its OAuth dialog.
  *
- * @param scene with the sandbox that gives the tokens
+ * @param scene with the sandbox that gives the tokens, and n8n's table of credentials
  * @param options who, what they agree to, the life that n8n noted, seconds (none for old
  * hosts), and the credential to connect again
  * @returns id of the credential
  */
 export function connectAccount(
-	{ sandbox, store }: Scene,
+	{ sandbox, store }: Pick<Scene, 'sandbox' | 'store'>,
 	options: { openId?: string; scopes?: readonly string[]; noted?: number; id?: string } = {},
 ): string {
 	const pair = sandbox.connectAccount(options.openId, options.scopes);

@@ -10,6 +10,8 @@ import { noOp, stickyNote } from './noOp';
 import { readWriteFile } from './readWriteFile';
 import { scheduleTrigger } from './scheduleTrigger';
 import { set } from './set';
+import { splitOut } from './splitOut';
+import { wait } from './wait';
 import { webhook } from './webhook';
 
 /** Node types beside those of the package, by full name. n8n-nodes-base itself is not installed. */
@@ -22,7 +24,9 @@ export const HELPER_NODES: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.readWriteFile': readWriteFile,
 	'n8n-nodes-base.scheduleTrigger': scheduleTrigger,
 	'n8n-nodes-base.set': set,
+	'n8n-nodes-base.splitOut': splitOut,
 	'n8n-nodes-base.stickyNote': stickyNote,
+	'n8n-nodes-base.wait': wait,
 	'n8n-nodes-base.webhook': webhook,
 	'test.agent': agent,
 	'test.counter': counter,
