@@ -10,18 +10,25 @@ export const EXAMPLES = resolve(__dirname, '../examples');
 export const NODE_TYPE = 'n8n-nodes-feishu-helpdesk.feishuHelpdesk';
 
 /**
- * Reads a workflow of examples/ and attaches the credential, as a user does after importing it.
+ * Reads a workflow of examples/ and attaches the credentials, as a user does after importing it.
  *
  * @param file its name
- * @param credential what to attach
+ * @param credential of the app
+ * @param account of a person, for the steps that ask for one
  */
 export async function readExample(
 	file: string,
 	credential: World['credential'],
+	account?: World['credential'],
 ): Promise<WorkflowJson> {
 	const workflow = JSON.parse(await readFile(join(EXAMPLES, file), 'utf8')) as WorkflowJson;
 	for (const node of workflow.nodes) {
-		if (node.credentials) node.credentials = { feishuHelpdeskApi: credential };
+		if (!node.credentials) continue;
+		const asksForAccount = 'feishuHelpdeskUserOAuth2Api' in node.credentials;
+		node.credentials = {
+			feishuHelpdeskApi: credential,
+			...(asksForAccount && account && { feishuHelpdeskUserOAuth2Api: account }),
+		};
 	}
 	return workflow;
 }
