@@ -5,7 +5,6 @@ import { credential } from './flows/credential';
 import { errors } from './flows/errors';
 import { examples } from './flows/examples';
 import { httpRequest } from './flows/httpRequest';
-import { longConnection } from './flows/longConnection';
 import { nodeList } from './flows/nodeList';
 import { noSecret } from './flows/noSecret';
 import { once } from './flows/once';
@@ -34,7 +33,6 @@ const FLOWS: Readonly<Record<string, () => void>> = {
 	webhooks,
 	restarts,
 	once,
-	longConnection,
 	sendAndWait,
 };
 

@@ -1,7 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 
-import { playFaults, type Refuse } from './gateway/faultPlayer';
+import { playFaults } from './gateway/faultPlayer';
 import { newLogId, refuse, Refusal } from './http/answers';
 import type { SandboxEnv } from './http/env';
 import type { OpenRequest } from './http/requests';
@@ -9,10 +9,8 @@ import { matchesRoute } from './http/routeIds';
 import { agentRoutes } from './routes/agents';
 import { answerUserQueryRoutes } from './routes/answerUserQuery';
 import { categoryRoutes } from './routes/categories';
-import { connectionCountRoutes } from './routes/connectionCount';
 import { contactRoutes } from './routes/contact';
 import { departmentRoutes } from './routes/departments';
-import { endpointRoutes, refuseEndpoint } from './routes/endpoint';
 import { eventRoutes } from './routes/events';
 import { faqRoutes } from './routes/faqs';
 import { fieldRoutes } from './routes/fields';
@@ -49,42 +47,6 @@ const PREFIX = /^\/open-apis/;
  * faults and hands it to its route.
  */
 export function apiApp(state: State): Hono<SandboxEnv> {
-	const app = gateway(state, refuse);
-	app.route('/', tokenRoutes(state));
-	app.route('/', oauthRoutes(state));
-	app.route('/', messageRoutes(state));
-	app.route('/', imageRoutes(state));
-	app.route('/', contactRoutes(state));
-	app.route('/', departmentRoutes(state));
-	app.route('/', startServiceRoutes(state));
-	app.route('/', ticketRoutes(state));
-	app.route('/', ticketMessageRoutes(state));
-	app.route('/', ticketImageRoutes(state));
-	app.route('/', answerUserQueryRoutes(state));
-	app.route('/', eventRoutes(state));
-	app.route('/', categoryRoutes(state));
-	app.route('/', faqRoutes(state));
-	app.route('/', fieldRoutes(state));
-	app.route('/', agentRoutes(state));
-	app.route('/', connectionCountRoutes(state));
-	for (const routes of WRITING) app.route('/', routes(state));
-	const known = app.routes.map((route) => route.path);
-	app.all('*', (c) => {
-		const path = c.req.path.replace(PREFIX, '');
-		if (known.some((pattern) => matchesRoute(pattern, path)))
-			throw new Refusal(405, 99991301, 'method not allowed');
-		throw new Refusal(404, 99991201, 'path not found');
-	});
-	return app;
-}
-
-/** Everything below `/callback`, with the same gateway before it. */
-export function callbackApp(state: State): Hono<SandboxEnv> {
-	return gateway(state, refuseEndpoint).route('/', endpointRoutes(state));
-}
-
-/** What comes before every route, and what becomes of the errors behind it. */
-function gateway(state: State, refusing: Refuse): Hono<SandboxEnv> {
 	const app = new Hono<SandboxEnv>();
 	app.use(async (c, next) => {
 		const request = await open(c).catch(() => undefined);
@@ -101,8 +63,32 @@ function gateway(state: State, refusing: Refuse): Hono<SandboxEnv> {
 		state.rateLimiter.admit(c.get('request').route);
 		await next();
 	});
-	app.use((c, next) => playFaults(c, next, state, refusing));
-	app.onError((error, c) => refusing(c, toRefusal(error)));
+	app.use((c, next) => playFaults(c, next, state));
+	app.route('/', tokenRoutes(state));
+	app.route('/', oauthRoutes(state));
+	app.route('/', messageRoutes(state));
+	app.route('/', imageRoutes(state));
+	app.route('/', contactRoutes(state));
+	app.route('/', departmentRoutes(state));
+	app.route('/', startServiceRoutes(state));
+	app.route('/', ticketRoutes(state));
+	app.route('/', ticketMessageRoutes(state));
+	app.route('/', ticketImageRoutes(state));
+	app.route('/', answerUserQueryRoutes(state));
+	app.route('/', eventRoutes(state));
+	app.route('/', categoryRoutes(state));
+	app.route('/', faqRoutes(state));
+	app.route('/', fieldRoutes(state));
+	app.route('/', agentRoutes(state));
+	for (const routes of WRITING) app.route('/', routes(state));
+	const known = app.routes.map((route) => route.path);
+	app.all('*', (c) => {
+		const path = c.req.path.replace(PREFIX, '');
+		if (known.some((pattern) => matchesRoute(pattern, path)))
+			throw new Refusal(405, 99991301, 'method not allowed');
+		throw new Refusal(404, 99991201, 'path not found');
+	});
+	app.onError((error, c) => refuse(c, toRefusal(error)));
 	return app;
 }
 

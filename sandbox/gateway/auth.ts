@@ -17,16 +17,6 @@ import type { State } from '../state/state';
  * @throws Refusal 99991661, 99991671, 99991668, 99991663 or 99991672
  */
 export function checkAccess(c: Context<SandboxEnv>, state: State, scopes: string[]): void {
-	checkToken(c, state);
-	if (!scopes.some((scope) => state.scopes.has(scope))) throw missingScope(scopes);
-}
-
-/**
- * Checks the tenant_access_token only.
- *
- * @throws Refusal 99991661, 99991671, 99991668 or 99991663
- */
-export function checkToken(c: Context<SandboxEnv>, state: State): void {
 	const token = /^Bearer (\S+)$/.exec(c.req.header('Authorization') ?? '')?.[1];
 	if (token === undefined) {
 		throw new Refusal(
@@ -50,6 +40,7 @@ export function checkToken(c: Context<SandboxEnv>, state: State): void {
 			'Invalid access token for authorization. Please make a request with token attached.',
 		);
 	}
+	if (!scopes.some((scope) => state.scopes.has(scope))) throw missingScope(scopes);
 }
 
 /**

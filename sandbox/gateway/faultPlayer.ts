@@ -2,26 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Next } from 'hono';
 
-import { answerHtml, Refusal } from '../http/answers';
+import { answerHtml, refuse, Refusal } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import type { State } from '../state/state';
 import type { Fault } from './faults';
-
-/** Answers with a refusal, in the form of an endpoint. */
-export type Refuse = (c: Context<SandboxEnv>, refusal: Refusal) => Response;
 
 /**
  * Plays the faults that are due for a request.
  *
  * @param next goes on with the request
- * @param refuse the form of a refusal
  */
-export async function playFaults(
-	c: Context<SandboxEnv>,
-	next: Next,
-	state: State,
-	refuse: Refuse,
-): Promise<void> {
+export async function playFaults(c: Context<SandboxEnv>, next: Next, state: State): Promise<void> {
 	const { latencyMs, fault } = state.faults.take(c.get('request'));
 	// Without ref, a long latency does not keep the process alive after the sandbox is closed.
 	if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });
@@ -38,14 +29,10 @@ export async function playFaults(
 		// Hono would merge the headers of the answer that is replaced here into the new one.
 		c.res = undefined;
 	}
-	c.res = replacement(c, fault, refuse);
+	c.res = replacement(c, fault);
 }
 
-function replacement(
-	c: Context<SandboxEnv>,
-	fault: Exclude<Fault, { kind: 'latency' }>,
-	refuse: Refuse,
-): Response {
+function replacement(c: Context<SandboxEnv>, fault: Exclude<Fault, { kind: 'latency' }>): Response {
 	switch (fault.kind) {
 		case 'answer':
 			return refuse(

@@ -3,14 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'lossless-json';
 
 import { CREDENTIALS } from '../app/credentials';
-import type { Connection } from '../longConnection/connection';
-import type { Connections } from '../longConnection/connections';
 import { checkUrl, type EventConfig } from './config';
 import { EVENT_NAMES, type EventName } from './eventNames';
 import { PushFaults } from './faults';
 import { Holder } from './holder';
 import { post } from './post';
-import type { EventMode, OpenPush, PushAttempt, UrlCheck } from './push';
+import type { OpenPush, UrlCheck } from './push';
 import { eventRequest } from './seal';
 
 /** Feishu docs: event subscription, retries. 15 s, 5 min, 1 h and 6 h, in milliseconds. */
@@ -21,16 +19,12 @@ const LIMIT_MS = 3000;
 
 export const TENANT_KEY = '736588c9260f175d';
 
-/**
- * Sends events over a long connection or to the Request URL of the app, and again when it is not
- * answered with 200.
- */
+/** Sends events to the Request URL of the app, and again when it does not answer HTTP 200. */
 export class Pusher {
 	/** Oldest first; each copy of an event for itself. */
 	readonly log: OpenPush[] = [];
 	readonly subscribed = new Set<EventName>();
 	readonly faults = new PushFaults();
-	mode: EventMode = 'automatic';
 	config: EventConfig | undefined;
 	lastCheck: UrlCheck | undefined;
 	private holder = new Holder();
@@ -39,12 +33,10 @@ export class Pusher {
 
 	/**
 	 * @param timeScale of the time between retries, e.g. 0.001
-	 * @param connections of the app
 	 * @param changed is called when there is something new to see
 	 */
 	constructor(
 		private readonly timeScale: number,
-		private readonly connections: Connections,
 		private readonly changed: () => void,
 	) {}
 
@@ -71,14 +63,23 @@ export class Pusher {
 	/** Pushes an event that was added to the app and subscribed; others are not sent. */
 	push(name: EventName, event: object): void {
 		const { config } = this;
-		if (!this.subscribed.has(name)) return;
-		if (!(config?.added ?? EVENT_NAMES).includes(name)) return;
-		if (!config && !this.mayConnect()) return;
+		if (!config || !this.subscribed.has(name)) return;
+		if (!(config.added ?? EVENT_NAMES).includes(name)) return;
 		const { copies, apartMs, delayMs, reorder } = this.faults.take();
-		const content = { head: headOf(name), event };
+		const head = headOf(name, config);
+		const json = stringify({ schema: '2.0', header: head, event }) ?? '';
 		this.holder.hand(reorder, this.ending.signal, () => {
 			for (let copy = 0; copy < copies; copy += 1) {
-				const push = openPush(content, config);
+				const push: OpenPush = {
+					eventId: head.event_id,
+					eventType: head.event_type,
+					url: config.url,
+					json,
+					request: eventRequest(json, config),
+					createdAt: Date.now(),
+					attempts: [],
+					state: 'waiting',
+				};
 				this.log.push(push);
 				this.track(this.deliver(push, delayMs + copy * apartMs, this.ending.signal));
 			}
@@ -116,42 +117,19 @@ export class Pusher {
 			if (signal.aborted) return;
 			push.state = 'sending';
 			this.changed();
-			push.attempts.push(await this.attempt(push, signal));
-			push.state = stateAfter(push.attempts.at(-1)?.status, retryMs);
+			const at = Date.now();
+			// Whether Feishu signs a retry anew is not documented: here it is the same request again.
+			const result = await post(push.url, push.request, LIMIT_MS, signal);
+			const { ms, status } = result;
+			const problem = status === undefined ? result.problem : undefined;
+			push.attempts.push({ at, ms, status, problem });
+			push.state = stateAfter(status, retryMs);
 			this.changed();
 			if (push.state !== 'waiting' || retryMs === undefined) return;
 			push.nextAt = Date.now() + retryMs * this.timeScale;
 			await pause(retryMs * this.timeScale, signal);
 			delete push.nextAt;
 		}
-	}
-
-	private async attempt(push: OpenPush, signal: AbortSignal): Promise<PushAttempt> {
-		const at = Date.now();
-		const failed = (problem: string): PushAttempt => ({ at, ms: 0, status: undefined, problem });
-		if (this.goesOverConnection()) {
-			const connection = this.connections.choose();
-			return connection
-				? overConnection(connection, push, at, signal)
-				: failed('no long connection is online');
-		}
-		// Whether Feishu signs a retry anew is not documented: here it is the same request again.
-		const { url, request } = push;
-		if (url === undefined || !request) return failed('the app has no Request URL');
-		const result = await post(url, request, LIMIT_MS, signal);
-		const problem = result.status === undefined ? result.problem : undefined;
-		return { at, ms: result.ms, status: result.status, problem };
-	}
-
-	/** Whether events may go over a long connection, be one online or not. */
-	private mayConnect(): boolean {
-		if (this.mode === 'automatic') return this.connections.everOnline;
-		return this.mode === 'longConnection';
-	}
-
-	private goesOverConnection(): boolean {
-		if (this.mode !== 'automatic') return this.mode === 'longConnection';
-		return !this.config || this.connections.online().length > 0;
 	}
 }
 
@@ -160,54 +138,15 @@ function stateAfter(status: number | undefined, retryMs: number | undefined): Op
 	return retryMs === undefined ? 'givenUp' : 'waiting';
 }
 
-/** An event as it is made, before anyone's token is in it. */
-interface Content {
-	head: ReturnType<typeof headOf>;
-	event: object;
-}
-
-function headOf(name: EventName) {
+function headOf(name: EventName, { verificationToken }: EventConfig) {
 	return {
 		event_id: randomBytes(16).toString('hex'),
 		event_type: `helpdesk.${name}`,
 		create_time: String(Date.now()),
+		token: verificationToken,
 		app_id: CREDENTIALS.appId,
 		tenant_key: TENANT_KEY,
 	};
-}
-
-function openPush({ head, event }: Content, config: EventConfig | undefined): OpenPush {
-	const { event_id, event_type, create_time, app_id, tenant_key } = head;
-	const envelope = (token: string): string => {
-		const header = { event_id, event_type, create_time, token, app_id, tenant_key };
-		return stringify({ schema: '2.0', header, event }) ?? '';
-	};
-	// Over a long connection the token is empty, as in a real sample.
-	const wireJson = envelope('');
-	const json = config ? envelope(config.verificationToken) : wireJson;
-	return {
-		eventId: event_id,
-		eventType: event_type,
-		json,
-		wireJson,
-		...(config ? { url: config.url, request: eventRequest(json, config) } : {}),
-		createdAt: Date.now(),
-		attempts: [],
-		state: 'waiting',
-	};
-}
-
-async function overConnection(
-	connection: Connection,
-	{ wireJson }: OpenPush,
-	at: number,
-	signal: AbortSignal,
-): Promise<PushAttempt> {
-	const result = await connection.push(wireJson, signal);
-	const common = { at, ms: Date.now() - at, connection: connection.number };
-	return 'code' in result
-		? { ...common, status: result.code, problem: undefined }
-		: { ...common, status: undefined, problem: result.problem };
 }
 
 /** Without ref, six hours do not keep the process alive. */

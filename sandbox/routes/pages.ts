@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 
+import { CREDENTIALS } from '../app/credentials';
 import { pageHeaders } from '../pages/headers';
 import { inboxPage } from '../pages/inbox';
 import type { State } from '../state/state';
@@ -19,9 +20,7 @@ export function pageRoutes(state: State): Hono {
 			const url = new URL(c.req.url).origin;
 			const { directory, inbox, images } = state;
 			const nameOf = (id: string): string => directory.byId(id)?.name ?? id;
-			return c.html(
-				inboxPage({ inbox, images, nameOf, selected, url, credentials: state.credentials() }),
-			);
+			return c.html(inboxPage({ inbox, images, nameOf, selected, url, credentials: CREDENTIALS }));
 		});
 	}
 	for (const name of ['inbox.css', 'agent.css', 'events.css', 'authorize.css']) {

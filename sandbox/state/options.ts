@@ -1,7 +1,5 @@
 import type { AccountOptions } from '../oauth/accounts';
 import type { RateLimits } from '../gateway/rateLimits';
-import type { LongConnectionOptions } from '../longConnection/config';
-import type { EventMode } from '../push/push';
 
 /** How a sandbox plays Feishu; each option has a default. */
 export interface SandboxOptions extends AccountOptions {
@@ -39,8 +37,4 @@ export interface SandboxOptions extends AccountOptions {
 	ticketMessageContentCode?: 99992402 | 154000;
 	/** Scale of the time between retries of events, default 1, e.g. 0.001. */
 	eventTimeScale?: number;
-	/** How long connections behave. */
-	longConnection?: LongConnectionOptions;
-	/** Where events go, default `automatic`. */
-	eventMode?: EventMode;
 }

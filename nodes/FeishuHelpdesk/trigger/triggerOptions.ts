@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { entriesOf } from '../fields/list';
 import { choiceOf, filled } from '../shared/plainText';
@@ -7,10 +7,7 @@ import { SENDER_NAMES, STAGE_NAMES, STATUS_NAMES } from '../shared/ticketWords';
 import { EVENT_NAMES, type EventName } from './event/events';
 import type { Filters } from './event/filters';
 
-/** Whoever knows the values of the trigger's fields, e.g. n8n's context. */
-export interface Fields {
-	getNodeParameter(name: string, fallback?: unknown): unknown;
-}
+type Host = IHookFunctions | IWebhookFunctions;
 
 const CHOICES = Object.freeze({
 	senders: ['Senders', Object.values(SENDER_NAMES)],
@@ -18,7 +15,7 @@ const CHOICES = Object.freeze({
 	statuses: ['Statuses', Object.keys(STATUS_NAMES).map(Number)],
 } as const satisfies Record<string, readonly [label: string, values: readonly unknown[]]>);
 
-const optionsOf = (ctx: Fields) => (ctx.getNodeParameter('options', {}) ?? {}) as IDataObject;
+const optionsOf = (ctx: Host) => (ctx.getNodeParameter('options', {}) ?? {}) as IDataObject;
 
 /** An expression yields one of them or text as often as a list: `51`, `"51"`, `"guest, agent"`. */
 const chosenIn = (given: unknown): unknown[] =>
@@ -37,7 +34,7 @@ const knownIn = <Value extends string | number>(given: unknown, values: readonly
  * @param ctx n8n's context
  * @returns the events; values that are no event are left out
  */
-export const chosenEvents = (ctx: Fields): EventName[] =>
+export const chosenEvents = (ctx: Host): EventName[] =>
 	knownIn(ctx.getNodeParameter('events', []), EVENT_NAMES);
 
 /**
@@ -46,7 +43,7 @@ export const chosenEvents = (ctx: Fields): EventName[] =>
  * @param ctx n8n's context
  * @returns the filters
  */
-export function readFilters(ctx: Fields): Filters {
+export function readFilters(ctx: Host): Filters {
 	const { senders, stages, statuses } = optionsOf(ctx);
 	return {
 		events: chosenEvents(ctx),
@@ -61,7 +58,7 @@ export function readFilters(ctx: Fields): Filters {
  * @returns whether the ticket of an event is loaded
  * @throws {InputError} when the switch is neither on nor off
  */
-export const loadsTicket = (ctx: Fields): boolean =>
+export const loadsTicket = (ctx: Host): boolean =>
 	switchValue(filled(optionsOf(ctx).loadTicket) ?? false, 'Load Ticket');
 
 /**
@@ -70,7 +67,7 @@ export const loadsTicket = (ctx: Fields): boolean =>
  * @param ctx n8n's context
  * @throws {InputError} naming the option
  */
-export function checkOptions(ctx: Fields): void {
+export function checkOptions(ctx: Host): void {
 	const options = optionsOf(ctx);
 	for (const [name, [label, values]] of Object.entries(CHOICES)) {
 		for (const entry of chosenIn(options[name])) choiceOf(entry, values.map(String), label, '');
