@@ -62,6 +62,7 @@ describe('the tarball', () => {
 			'LICENSE',
 			'dist/THIRD_PARTY_LICENSES.txt',
 			'dist/credentials/FeishuHelpdeskApi.credentials.js',
+			'dist/credentials/FeishuHelpdeskUserOAuth2Api.credentials.js',
 			'dist/nodes/FeishuHelpdesk/FeishuHelpdesk.node.js',
 			'dist/nodes/FeishuHelpdesk/FeishuHelpdesk.node.json',
 			'dist/nodes/FeishuHelpdesk/FeishuHelpdeskTrigger.node.js',
@@ -119,7 +120,7 @@ describe('the tarball', () => {
 	});
 });
 
-test("n8n's installation, without dev, peer and optional dependencies, leaves three loadable classes", () => {
+test("n8n's installation, without dev, peer and optional dependencies, leaves four loadable classes", () => {
 	// Where n8n puts community packages, below a folder from which they see n8n-workflow only.
 	const installed = join(folder, 'nodes', 'node_modules', 'n8n-nodes-feishu-helpdesk');
 	cpSync(unpacked, installed, { recursive: true });
@@ -149,12 +150,14 @@ test("n8n's installation, without dev, peer and optional dependencies, leaves th
 		'FeishuHelpdesk feishuHelpdesk',
 		'FeishuHelpdeskTrigger feishuHelpdeskTrigger',
 		'FeishuHelpdeskApi feishuHelpdeskApi',
+		'FeishuHelpdeskUserOAuth2Api feishuHelpdeskUserOAuth2Api',
 		// Of its code only what must be there at every start of n8n.
 		'package.json',
 		'FeishuHelpdesk.node.js',
 		'shared.js',
 		'FeishuHelpdeskTrigger.node.js',
 		'FeishuHelpdeskApi.credentials.js',
+		'FeishuHelpdeskUserOAuth2Api.credentials.js',
 	]);
 });
 

@@ -6,11 +6,11 @@ import { FeishuHelpdesk } from '../../nodes/FeishuHelpdesk/FeishuHelpdesk.node';
 const ROOT = resolve(__dirname, '../..');
 const read = (file: string) => readFileSync(resolve(ROOT, file), 'utf8');
 
-const READMES = ['README.md', 'README.zh-CN.md'];
+const READMES = ['README.md', 'docs/README.zh-CN.md'];
 const DOCS = readdirSync(resolve(ROOT, 'docs'))
 	.filter((file) => file.endsWith('.md'))
 	.map((file) => `docs/${file}`);
-const PAGES = [...READMES, 'CONTRIBUTING.md', 'CHANGELOG.md', ...DOCS];
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...DOCS];
 const ENGLISH = ['README.md', ...DOCS].filter((file) => !file.includes('.zh-CN.'));
 
 /** `Ticket: Get Many` and so on, as the dropdowns show them. */
@@ -53,12 +53,9 @@ test.each(READMES)('%s lists every operation of the node, and no other', (file) 
 	expect(listed.sort()).toEqual(operations().sort());
 });
 
-test.each(READMES)(
-	'%s has at most 20 kB, since it is in the tarball: what is on its own page leaves it',
-	(file) => {
-		expect(statSync(resolve(ROOT, file)).size).toBeLessThanOrEqual(20_000);
-	},
-);
+test.each(READMES)('%s has at most 20 kB: what is on its own page leaves it', (file) => {
+	expect(statSync(resolve(ROOT, file)).size).toBeLessThanOrEqual(20_000);
+});
 
 test.each(PAGES)('the links of %s lead to files and headings that exist', (file) => {
 	expect(brokenLinks(file)).toEqual([]);
@@ -67,7 +64,9 @@ test.each(PAGES)('the links of %s lead to files and headings that exist', (file)
 test.each(ENGLISH)('%s and its Chinese page have the same sections and rows', (file) => {
 	const skeleton = (page: string) =>
 		[...read(page).matchAll(/^(#+ |\||\d+\. |- |```)/gm)].map(([mark]) => mark);
-	expect(skeleton(file.replace('.md', '.zh-CN.md'))).toEqual(skeleton(file));
+	const chinese = file.replace('.md', '.zh-CN.md');
+	// The tarball would take it from the root (npm packs every README), with its 14 kB.
+	expect(skeleton(file === 'README.md' ? `docs/${chinese}` : chinese)).toEqual(skeleton(file));
 });
 
 test.each(PAGES)('%s holds no name whose underscore became a star', (file) => {

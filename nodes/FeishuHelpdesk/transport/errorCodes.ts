@@ -161,7 +161,7 @@ export const ERROR_CODES = Object.freeze({
 	},
 	99991679: {
 		message: 'The connected account did not grant a permission that this needs',
-		hint: `${CONSOLE}, add ${THE_SCOPE} for the user identity under 'Permissions & Scopes', ${PUBLISH}. ${CONNECT_AGAIN}`,
+		hint: `${CONSOLE}, add ${THE_SCOPE} for the user identity under ${quoted('Permissions & Scopes')}, ${PUBLISH}. ${CONNECT_AGAIN}`,
 	},
 
 	// Helpdesk
@@ -187,7 +187,7 @@ export const ERROR_CODES = Object.freeze({
 		otherwise: NO_ACCESS,
 		account: {
 			message: `The connected account must be ${THE_ROLE} of this helpdesk`,
-			hint: `Give the person this role in the helpdesk admin page, or connect the account of somebody who has it. ${CONNECT}`,
+			hint: `Give the person this role on the ${page('helpdesk admin page')}, or connect the account of somebody who has it. ${CONNECT}`,
 		},
 		vague: true,
 	},

@@ -57,6 +57,7 @@ export const rulesField = rowsField(
 				options: Object.entries(OPERATOR_NAMES).map(([value, name]) => ({
 					name: name.charAt(0).toUpperCase() + name.slice(1),
 					value: Number(value),
+					description: `Whether the ticket's value ${name} the value below`,
 				})),
 				default: 8,
 				description: "How to compare; 'Get Rules' names those that a rule knows",
