@@ -1,5 +1,6 @@
 import { PackageDirectoryLoader } from 'n8n-core';
 import {
+	NodeHelpers,
 	Workflow,
 	type INode,
 	type INodeParameters,
@@ -36,8 +37,9 @@ test("n8n's loader finds the node with its codex and both icons", () => {
 	expect(description.codex?.alias).toEqual(
 		expect.arrayContaining(['lark', 'service desk', '服务台', '知识库', '客服', '机器人', '通知']),
 	);
-	// The editor lists no actions of a node that calls itself a tool (n8n 2.41, generateNodeActions).
-	expect(description.codex?.subcategories).toBeUndefined();
+	// The editor lists no actions of a node that calls itself a tool of AI (n8n 2.41, generateNodeActions);
+	// the other entry puts it into the list of those that ask a person.
+	expect(description.codex?.subcategories).toEqual({ HITL: ['Human in the Loop'] });
 });
 
 /** As the editor reads expressions of a description (n8n 2.41, getNodeSubtitle, getNodeHints). */
@@ -111,12 +113,24 @@ test('every field and every option says what it does', () => {
 	}
 });
 
-/** Names of the fields that an operation shows, in the editor's order; `''` for one without a place. */
+/** Names of the fields that n8n shows for an operation, whatever its other fields hold, in the editor's order. */
 function shownFor(resource: string, operation: string): string[] {
+	const own = new Set(RESOURCES[resource]?.operations[operation]?.fields.map(({ name }) => name));
 	return description.properties
-		.filter(({ displayOptions }) => {
-			const show = displayOptions?.show ?? {};
-			return show.resource?.includes(resource) && show.operation?.includes(operation);
+		.filter((property) => {
+			if (['resource', 'operation'].includes(property.name)) return false;
+			// A field that only another one brings up is looked at with that one set, where there is one.
+			const conditions = Object.entries(property.displayOptions?.show ?? {});
+			const others = conditions.flatMap(([name, values]) =>
+				own.has(name) && values?.[0] !== undefined ? [[name, values[0]] as const] : [],
+			);
+			const parameters = { ...Object.fromEntries(others), resource, operation };
+			return NodeHelpers.displayParameter(
+				parameters as INodeParameters,
+				property,
+				{ typeVersion: 1 },
+				description,
+			);
 		})
 		.map(({ name }) => name);
 }

@@ -69,6 +69,7 @@ function paramsOf({ fields }: Operation, parameters: INodeParameters) {
 		getNodeParameter: (name: string) => parameters[name] ?? defaults[name] ?? null,
 		getInputData: () => [{ json: {}, binary: { data: FILE } }],
 		getTimezone: () => 'UTC',
+		getSignedResumeUrl: () => 'https://n8n.example/webhook-waiting/1?signature=s',
 		helpers: {},
 	};
 	return createParams(source as unknown as ParamSource, 0, labelsOf(fields));
@@ -182,6 +183,7 @@ const VALUES: readonly string[] = ['0', '1', 'e', 'om_1', 'ou_1', 'img_1'];
 describe('a scope that is missing', () => {
 	const SCOPES: Readonly<Record<string, readonly string[]>> = {
 		'message: send': ['helpdesk:all'],
+		'message: sendAndWait': ['helpdesk:all'],
 		'message: send, image': ['contact:user.id:readonly', 'im:resource', 'helpdesk:all'],
 		'ticket: create': ['helpdesk:helpdesk:access'],
 		'ticket: answerQuery': ['helpdesk:all'],
