@@ -48,7 +48,7 @@ export function doubtAbout(asked: Asked): string {
 		return 'It is not known whether the message arrived. Check the conversation in Feishu before sending it again.';
 	}
 	const what = asked.effect === 'write' ? 'has changed it' : 'did this';
-	return `It is not known whether Feishu ${what}. Look in Feishu before trying again.`;
+	return `It is not known whether Feishu ${what}. Look in Feishu before you run it again.`;
 }
 
 const isAbout = ({ about = [], answersFile }: Asked, topic: Topic): boolean =>

@@ -269,8 +269,8 @@ describe('after the first byte left: what is sent or created may be there, all e
 		for (const part of [message, cause ?? message, advice]) expect(text).toMatch(part);
 		const doubts = {
 			send: /not known whether the message arrived/,
-			create: /unknown whether Feishu did this. Look in Feishu before trying again/,
-			write: /unknown whether Feishu has changed it. Look in Feishu before trying again/,
+			create: /not known whether Feishu did this\. Look in Feishu before you run it again/,
+			write: /not known whether Feishu has changed it\. Look in Feishu before you run it again/,
 		};
 		for (const [which, doubt] of Object.entries(doubts)) {
 			expect([which, doubt.test(text)]).toEqual([which, which === phase]);
