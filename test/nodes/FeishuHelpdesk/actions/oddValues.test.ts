@@ -143,7 +143,9 @@ const shownWith = ({ displayOptions: { show } = {} }: INodeProperties): INodePar
 /** Something in what must be filled. */
 function sampleOf({ name, type, required }: INodeProperties): [string, INodeParameters | string][] {
 	if (type === 'resourceLocator') return [[name, { __rl: true, mode: 'id', value: 'ou_alice' }]];
-	return required === true && type === 'string' ? [[name, 'alice@example.com']] : [];
+	if (required !== true) return [];
+	if (type === 'dateTime') return [[name, '2030-01-01T09:00:00Z']];
+	return type === 'string' ? [[name, 'alice@example.com']] : [];
 }
 
 /** What no sentence for a user holds: the marks of a crash, or of a value that nobody looked at. */
