@@ -1,6 +1,6 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
-/** The oldest entries go when there are more. A message has two: its key, and that it is out. */
+/** The oldest entries go when there are more. A message that is out has one, and for hours three: its keys. */
 const STORE = { mode: 'entries', maxEntries: 20_000 } as const;
 
 /**

@@ -9,9 +9,9 @@ import { entriesOf } from './onceKey';
 import type { Found, OnceKey } from './operation';
 
 /**
- * How often is looked whether another process that has just taken a key confirms it. Each look has a
- * quiet time, which grows with the database's slowness: some 6 s, or more. Whoever's earlier run really ended
- * waits that long, too, before the message is called unknown.
+ * How often is looked whether another process that has just taken a key confirms it. Each look but the first
+ * has a quiet time, which grows with the database's slowness: some 5 s, or more. Whoever's earlier run really
+ * ended waits that long, too, before the message is called unknown.
  */
 const LOOKS = 20;
 
@@ -52,14 +52,18 @@ export interface SendOnce {
 }
 
 /**
- * Opens n8n's deduplication store for messages that must go out once. A key has two states: it is taken
- * right before its message may leave, and confirmed when the message is out. What was taken and never
- * confirmed, because n8n ended meanwhile, is neither sent nor skipped: nobody knows.
+ * Opens n8n's deduplication store for messages that must go out once. A key is taken right before its
+ * message may leave, together with an entry that says it is open, and with a mark that nobody else knows.
+ * When the message is out, the key stays and is no longer open. What stays open, because n8n ended
+ * meanwhile, is neither sent nor skipped: nobody knows.
  *
- * A key is taken together with a mark that nobody else knows. After a quiet time both must be there: then
- * the key is this message's. Was the key overwritten, it is taken again; who finds the key without its
- * mark has lost. n8n tells what is there only by writing it, so a question goes with a doubt, and both
- * are taken back.
+ * n8n tells what is there only by writing it. So who asks writes all three: a key that was there and was
+ * open is somebody's who may be sending, and a key that was there and was not open is that of a message
+ * that is out; then it was opened by the question alone, which takes this back. A process that is killed in
+ * between leaves a message that is called unknown, never one that is called sent.
+ *
+ * After a quiet time all three must be there: then the key is this message's. Was the key overwritten, it is
+ * taken again; who finds the key without its mark has lost.
  *
  * @param ctx n8n's execution context
  */
@@ -76,56 +80,57 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 		ctx.logger.warn(`Feishu Helpdesk: a key could not be written: ${textOf(error)}`);
 	};
 
-	/** Writes until other processes leave it. */
-	async function keep(entries: readonly string[]): Promise<void> {
-		await row.record(entries);
+	/**
+	 * Keeps entries out that were removed together with a mark: what another process writes back, it writes
+	 * back with the mark.
+	 */
+	async function keepOut(
+		entries: readonly string[],
+		mark: string,
+		stay: readonly string[] = [],
+	): Promise<void> {
+		const isUrgent = stay.length === 0;
 		for (let n = 0; n < MOST_TAKES; n += 1) {
-			if ((await row.record(entries, isEnding ? 'quiet' : 'lazy')).size === 0) return;
-		}
-	}
-
-	/** Takes out again what another process wrote back: then the mark is there, too. */
-	async function keepOut(entries: readonly string[], mark: string): Promise<void> {
-		for (let n = 0; n < MOST_TAKES; n += 1) {
-			if ((await row.record([mark], 'quiet')).size > 0) break;
-			await row.remove([...entries, mark]);
+			const fresh = await row.record([mark, ...stay], isUrgent || isEnding ? 'quiet' : 'lazy');
+			if (!fresh.has(mark)) await row.remove([...entries, mark]);
+			else if (fresh.size === 1) break;
 		}
 		used.push(mark);
 	}
 
-	/** @returns whether the key is this message's; not when another one has it */
-	async function take([key = '', ...later]: readonly string[], mark: string): Promise<boolean> {
-		let fresh = await row.record([key, mark]);
-		for (let n = 0; n < MOST_TAKES; n += 1) {
-			if (!fresh.has(key) && fresh.has(mark)) {
-				used.push(mark);
-				return false;
-			}
-			fresh = await row.record([key, mark, ...later], 'quiet');
-			if (!fresh.has(key) && !fresh.has(mark)) return true;
-		}
-		throw new Error('other processes write all the time');
-	}
+	/** Takes entries out, for good; an attempt that fails is made again. */
+	const takeOut = (entries: readonly string[], mark: string, stay?: readonly string[]) => {
+		const removed = row.remove([...entries, mark]).catch(warn);
+		ending.push(removed.then(async () => await keepOut(entries, mark, stay)).catch(warn));
+	};
 
 	/**
-	 * Asks whether the message of a key is out. The question writes that it is, and a doubt beside it; as long
-	 * as both are there, nobody takes it for true: neither who asks at the same moment, nor anybody after a
-	 * process that was killed before it took its question back.
+	 * @param wasFree told when the key was nobody's as it was written
+	 * @returns whose the key is: this message's, or that of one that is out, or may be
 	 */
-	async function isConfirmed(key: string): Promise<boolean> {
-		const [out, doubt, question] = [outOf(key), doubtOf(key), markOf('?')];
-		const fresh = await row.record([out, doubt, question]);
-		if (!fresh.has(out) && !fresh.has(doubt)) {
-			// Somebody else is asking. Or a first attempt that seemed to fail has written all.
-			used.push(question);
-			return false;
+	async function take(
+		entries: readonly string[],
+		mark: string,
+		when: 'now' | 'quiet',
+		wasFree: () => void,
+	): Promise<'taken' | 'sentBefore' | 'open'> {
+		const [key = ''] = entries;
+		const three = [key, openOf(key), mark];
+		let fresh = await row.record(three, when);
+		for (let n = 0; n < MOST_TAKES; n += 1) {
+			if (!fresh.has(key) && fresh.has(mark)) {
+				if (fresh.has(openOf(key))) {
+					takeOut([openOf(key)], mark);
+					return 'sentBefore';
+				}
+				used.push(mark);
+				return 'open';
+			}
+			if (fresh.has(key)) wasFree();
+			fresh = await row.record([...three, ...withOpen(entries)], 'quiet');
+			if (!three.some((entry) => fresh.has(entry))) return 'taken';
 		}
-		const isOut = !fresh.has(out);
-		const asked = isOut ? [doubt] : [out, doubt];
-		const takenBack = row.remove([...asked, question]);
-		if (isOut) ending.push(takenBack.then(async () => await keepOut(asked, question)).catch(warn));
-		else await takenBack.then(async () => await keepOut(asked, question));
-		return isOut;
+		throw new Error('other processes write all the time');
 	}
 
 	function open(once: OnceKey, found: Found, behind = ''): Once {
@@ -136,12 +141,17 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 		let unlock: (fate: Fate) => void = () => {};
 		let stuck: unknown;
 		let gaveBack = false;
+		// What failed may be written all the same. A key that may be another's is left.
+		let written: readonly string[] = [];
+		const wasFree = () => {
+			written = withOpen(entries);
+		};
 
 		async function claim(): Promise<typeof state> {
 			for (let look = 0; look < LOOKS; look += 1) {
-				if (await take(entries, mark)) return 'taken';
+				const found = await take(entries, mark, look === 0 ? 'now' : 'quiet', wasFree);
+				if (found !== 'open') return found;
 				mark = markOf(key);
-				if (await isConfirmed(key)) return 'sentBefore';
 			}
 			return 'free';
 		}
@@ -154,7 +164,7 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 			if (fate === 'free') {
 				state = await claim().catch((error: unknown) => {
 					unlock('free');
-					ending.push(keepOut(entries, mark).catch(warn));
+					ending.push(keepOut(written, mark).catch(warn));
 					throw unreadable(error, once);
 				});
 				if (state === 'taken') return;
@@ -168,7 +178,7 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 		async function back(): Promise<void> {
 			if (state !== 'taken') return;
 			try {
-				await row.remove([...entries, mark]);
+				await row.remove([...withOpen(entries), mark]);
 				state = 'free';
 				gaveBack = true;
 				stuck = undefined;
@@ -187,14 +197,12 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 			wasSent: () => state === 'sentBefore',
 			confirm() {
 				unlock('out');
-				used.push(mark, ...entries.map(doubtOf));
-				// The message is out, whatever happens to its entries.
-				ending.push(keep([...entries, ...entries.map(outOf)]).catch(warn));
+				takeOut(entries.map(openOf), mark, entries);
 			},
 			async settle(failure) {
 				const isNotSent = failure.details.delivery === 'notSent';
 				if (isNotSent) await back();
-				if (isNotSent && gaveBack) ending.push(keepOut(entries, mark).catch(warn));
+				if (isNotSent && gaveBack) ending.push(keepOut(withOpen(entries), mark).catch(warn));
 				else if (state !== 'free') used.push(mark);
 				const isKept = state === 'taken' || state === 'out';
 				unlock(isKept ? 'unknown' : 'free');
@@ -207,9 +215,8 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 	async function ended(): Promise<void> {
 		isEnding = true;
 		row.flush();
-		const tidied = used.splice(0);
-		if (tidied.length > 0) ending.push(row.remove(tidied).catch(warn));
 		await Promise.all(ending);
+		if (used.length > 0) await row.remove(used).catch(warn);
 	}
 
 	return { open, ended };
@@ -218,11 +225,12 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 /** An entry that nobody else knows. */
 const markOf = (key: string): string => `${key} ${randomUUID()}`;
 
-/** What is stored beside a key when its message is out. */
-const outOf = (key: string): string => `${key} ✓`;
+/** What is stored beside a key while nobody knows whether its message is out. */
+const openOf = (key: string): string => `${key} ?`;
 
-/** What is stored beside a key while somebody asks whether its message is out. */
-const doubtOf = (key: string): string => `${key} ?`;
+/** An open key goes before what says so: n8n drops the oldest entries first. */
+const withOpen = (entries: readonly string[]): string[] =>
+	entries.flatMap((entry) => [entry, openOf(entry)]);
 
 /** Waits until nobody in this process sends under the key. */
 async function lock(key: string): Promise<{ before: Fate; unlock: (fate: Fate) => void }> {

@@ -243,4 +243,27 @@ describe('a key that a run left behind which never told what became of its messa
 		},
 		60_000,
 	);
+
+	test.each([1, 2, 3, 4, 5, 6])(
+		'of a message that is out is not taken for a free one, after a run that was killed at step %i of its look',
+		async (killedAt) => {
+			let steps = -Infinity;
+			scene.store.processedData = new KeyStore({
+				step: () => (steps += 1) < killedAt,
+				raceMs: () => 0,
+			});
+			await scene.send(KEYED, { items: tickets('T1') });
+			steps = 0;
+			await again(scene.engine);
+			steps = -Infinity;
+			const { output } = await again(scene.engine);
+			const [said] = output[0] ?? [];
+			expect(
+				said?.json.skipped === true ||
+					(said?.json.errorDetails as { delivery?: string } | undefined)?.delivery === 'unknown',
+			).toBe(true);
+			expect(delivered()).toBe(1);
+		},
+		60_000,
+	);
 });
