@@ -1,4 +1,4 @@
-import { toJson } from '../shared/json';
+import { toJson } from '../shared/jsonText';
 import { cutPoint } from './cutPoint';
 import { encodeMessage, MAX_BODY_BYTES, type MessageContent } from './message';
 import { postContent, type PostFormat } from './post';

@@ -1,5 +1,6 @@
 import { InputError } from '../shared/inputError';
-import { toJson, type JsonObject } from '../shared/json';
+import { type JsonObject } from '../shared/json';
+import { toJson } from '../shared/jsonText';
 
 /** `msg_type` values of the helpdesk message API (Feishu docs: helpdesk-v1, send message). */
 export const MESSAGE_TYPES = ['text', 'post', 'image', 'interactive'] as const;

@@ -1,5 +1,6 @@
 import { InputError, excerpt } from '../shared/inputError';
-import { isJsonObject, parseJson, type JsonObject, type JsonValue } from '../shared/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
+import { parseJson } from '../shared/jsonText';
 import type { MessageType } from './message';
 
 /** What the message types are called in the editor. */

@@ -1,4 +1,5 @@
-import { isJsonObject, listIn, objectIn, parseJson } from '../shared/json';
+import { isJsonObject, listIn, objectIn } from '../shared/json';
+import { parseJson } from '../shared/jsonText';
 import { Failure } from '../transport/failure';
 import { path } from '../transport/path';
 import { ask, type Steps } from '../transport/steps';

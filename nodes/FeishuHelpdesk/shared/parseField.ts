@@ -1,6 +1,7 @@
 import { InputError } from './inputError';
 import { misfit } from './plainText';
-import { isJsonObject, parseJson, type JsonObject, type JsonValue } from './json';
+import { isJsonObject, type JsonObject, type JsonValue } from './json';
+import { parseJson } from './jsonText';
 
 /**
  * Reads a JSON field, which n8n hands over as text or, from an expression, as an object.

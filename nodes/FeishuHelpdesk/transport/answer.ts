@@ -2,7 +2,8 @@ import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { imageFormatNamed, imageFormatOf } from '../shared/imageFormat';
 import { excerpt } from '../shared/inputError';
-import { isJsonObject, type JsonObject, type Parsed } from '../shared/json';
+import { isJsonObject, type JsonObject } from '../shared/json';
+import { type Parsed } from '../shared/jsonText';
 
 /** The bytes that Feishu answered instead of JSON. */
 export interface FileContent {

@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { objectOf, parseAnswer, wellFormed } from '../shared/json';
+import { objectOf } from '../shared/json';
+import { parseAnswer, wellFormed } from '../shared/jsonText';
 import { fileIn, kindOf, readAnswer, toHttpAnswer } from './answer';
 import { RESOURCE_NOT_FOUND } from './errorCodes';
 import { failureOfAnswer } from './answerFailure';

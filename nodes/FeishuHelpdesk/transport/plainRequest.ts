@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { parsePlain } from '../shared/json';
+import { parsePlain } from '../shared/jsonText';
 import { readAnswer, toHttpAnswer, type Answer } from './answer';
 import { redact, secretsOf } from './redact';
 import { failureOfThrown, tokenError } from './thrownFailure';

@@ -1,6 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-import { isJsonObject, toJson, type JsonObject, type JsonValue } from '../shared/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
+import { toJson } from '../shared/jsonText';
 import { lazyFile, type FileSource } from './lazyFile';
 import type { Topic } from './errorCodes';
 import type { ApiPath } from './path';

@@ -1,4 +1,5 @@
-import { isJsonObject, parsePlain, type JsonObject } from '../shared/json';
+import { isJsonObject, type JsonObject } from '../shared/json';
+import { parsePlain } from '../shared/jsonText';
 import { CONNECT, lookUpCode } from './errorCodes';
 import { Failure } from './failure';
 import { redact } from './redact';

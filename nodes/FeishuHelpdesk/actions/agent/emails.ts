@@ -1,4 +1,5 @@
-import { isJsonObject, parseAnswer, textOrNull } from '../../shared/json';
+import { isJsonObject, textOrNull } from '../../shared/json';
+import { parseAnswer } from '../../shared/jsonText';
 
 /** An agent's address. */
 export type AgentEmail = {

@@ -1,5 +1,6 @@
 import { additionalFieldsOf } from '../../fields/collections';
-import { objectIn, toJson } from '../../shared/json';
+import { objectIn } from '../../shared/json';
+import { toJson } from '../../shared/jsonText';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
 import { raw } from '../../engine/reading';

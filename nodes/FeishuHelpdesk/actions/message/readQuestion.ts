@@ -11,7 +11,7 @@ import {
 	type Question,
 } from '../../response/question';
 import { InputError, excerpt } from '../../shared/inputError';
-import { wellFormed } from '../../shared/json';
+import { wellFormed } from '../../shared/jsonText';
 import { misfit, numberIn } from '../../shared/plainText';
 import {
 	choicesField,

@@ -1,12 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	isJsonObject,
-	objectOf,
-	parseAnswer,
-	type JsonObject,
-	type JsonValue,
-} from '../../shared/json';
+import { isJsonObject, objectOf, type JsonObject, type JsonValue } from '../../shared/json';
+import { parseAnswer } from '../../shared/jsonText';
 import { ticketImagesOf } from '../../shared/ticketImages';
 import { isoOfMs } from '../../shared/time';
 

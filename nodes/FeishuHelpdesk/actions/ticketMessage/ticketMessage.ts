@@ -1,5 +1,6 @@
 import { encodeMessage, type MessageContent } from '../../content/message';
-import { parseJson, type JsonObject } from '../../shared/json';
+import { type JsonObject } from '../../shared/json';
+import { parseJson } from '../../shared/jsonText';
 import { Failure } from '../../transport/failure';
 import { path } from '../../transport/path';
 import type { ApiRequest, Expected } from '../../transport/request';

@@ -1,4 +1,5 @@
-import { isJsonObject, parseAnswer, parsePlain, type JsonObject } from '../../shared/json';
+import { isJsonObject, type JsonObject } from '../../shared/json';
+import { parseAnswer, parsePlain } from '../../shared/jsonText';
 
 /** Deepest nesting of a body. Feishu's events nest six levels deep. */
 export const MAX_DEPTH = 64;

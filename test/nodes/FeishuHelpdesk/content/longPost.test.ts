@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { longPost } from '../../../../nodes/FeishuHelpdesk/content/longPost';
 import { encodeMessage } from '../../../../nodes/FeishuHelpdesk/content/message';
 import type { PostElement } from '../../../../nodes/FeishuHelpdesk/content/postElement';
-import { toJson } from '../../../../nodes/FeishuHelpdesk/shared/json';
+import { toJson } from '../../../../nodes/FeishuHelpdesk/shared/jsonText';
 
 const t = (text: string): PostElement => ({ tag: 'text', text });
 const bytes = (message: ReturnType<typeof longPost>[number]) =>

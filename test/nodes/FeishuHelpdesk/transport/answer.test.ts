@@ -4,7 +4,7 @@ import {
 	readAnswer,
 	toHttpAnswer,
 } from '../../../../nodes/FeishuHelpdesk/transport/answer';
-import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/json';
+import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/jsonText';
 
 describe('what n8n hands over', () => {
 	test.each<[string, unknown, string]>([

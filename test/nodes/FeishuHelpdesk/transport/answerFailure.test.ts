@@ -1,4 +1,4 @@
-import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/json';
+import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/jsonText';
 import { readAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answer';
 import { failureOfAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answerFailure';
 import type { Asked, Effect } from '../../../../nodes/FeishuHelpdesk/transport/request';

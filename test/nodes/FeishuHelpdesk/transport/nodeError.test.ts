@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { InputError } from '../../../../nodes/FeishuHelpdesk/shared/inputError';
 import { Failure } from '../../../../nodes/FeishuHelpdesk/transport/failure';
 import { readAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answer';
-import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/json';
+import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/jsonText';
 import {
 	ERROR_CODES,
 	THE_SCOPE,

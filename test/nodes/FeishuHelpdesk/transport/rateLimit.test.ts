@@ -1,6 +1,6 @@
 import { readAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answer';
 import { failureOfAnswer } from '../../../../nodes/FeishuHelpdesk/transport/answerFailure';
-import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/json';
+import { parseAnswer } from '../../../../nodes/FeishuHelpdesk/shared/jsonText';
 
 const NOON = 'Thu, 26 Nov 2026 12:00:00 GMT';
 const resetMs = (headers: Record<string, unknown>) =>
