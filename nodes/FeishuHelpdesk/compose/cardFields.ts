@@ -1,12 +1,9 @@
 import { fieldList, shownFor } from '../fields/field';
 import { contentKind } from './contentKind';
 import { neutralizeOption } from './neutralizeOption';
-import { readTemplateVariables, templateFields } from './cardTemplateFields';
-import { builderFields, readCardBuilder } from './cardBuilderFields';
+import { templateFields } from './cardTemplateFields';
+import { builderFields } from './cardBuilderFields';
 import { link, page } from '../shared/feishuPages';
-import { identifierText } from '../shared/identifier';
-
-const MODES = ['builder', 'template', 'json'] as const;
 
 /** Cards: composed of fields, from a template, or as JSON. */
 export const cardKind = contentKind({
@@ -53,26 +50,5 @@ export const cardKind = contentKind({
 		]),
 	],
 	options: [neutralizeOption({ '/cardMode': ['builder', 'template'] })],
-	async read(params) {
-		const mode = params.choice('cardMode', MODES);
-		const harmless = params.flag('options.neutralizeMarkup');
-		if (mode === 'builder') return await readCardBuilder(params, harmless);
-		const { cardContent, templateContent } = await import('../content/card');
-		if (mode === 'template') {
-			const message = templateContent({
-				templateId: identifierText(params.value('templateId'), params.label('templateId')),
-				templateVersion: identifierText(
-					params.value('templateVersion'),
-					params.label('templateVersion'),
-				),
-				variables: readTemplateVariables(params, harmless),
-			});
-			return { field: params.label('templateVariables'), needs: [], build: () => [message] };
-		}
-		const { Hints } = await import('../content/writing/hints');
-		const hints = new Hints();
-		const field = params.label('cardJson');
-		const message = cardContent(params.value('cardJson'), field, hints);
-		return { field, needs: [], hints: hints.list(), build: () => [message] };
-	},
+	read: async (params) => await (await import('./readCard')).readCard(params),
 });

@@ -1,4 +1,4 @@
-import type { MessageType } from '../content/message';
+import type { MessageType } from '../content/messageTypes';
 import { field, shownFor, type Field } from '../fields/field';
 import type { Params } from '../fields/params';
 import { cardKind } from './cardFields';

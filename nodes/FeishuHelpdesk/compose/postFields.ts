@@ -1,17 +1,8 @@
-import type { POST_FORMATS, PostFormat } from '../content/post';
-import type { PostDraft } from '../content/postBuilder';
-import { POST_LOCALES } from '../content/postLocales';
-import { standIns } from '../engine/operation';
 import { field, fieldList, shownFor, type Field } from '../fields/field';
-import type { Params } from '../fields/params';
-import { contentKind, type PreparedContent } from './contentKind';
+import { contentKind } from './contentKind';
 import { neutralizeOption } from './neutralizeOption';
 import { languageField, moreLanguages, titleField } from './postLanguageFields';
-import { postParagraphsField, postTranslationsField, readParagraphs } from './postParagraphFields';
-
-const MODES = ['builder', 'markdown', 'html', 'json'] as const;
-
-const FORMATS = ['wrapped', 'unwrapped'] as const satisfies typeof POST_FORMATS;
+import { postParagraphsField, postTranslationsField } from './postParagraphFields';
 
 const markdownField = <Name extends string>(name: Name): Field<Name> =>
 	field({
@@ -39,12 +30,14 @@ const htmlField = <Name extends string>(name: Name): Field<Name> =>
 			'The body of a mail or a ticket. Styles, links, lists, quotes and code become rich text; scripts and comments are left out.',
 	});
 
-const markdownTranslationsField = moreLanguages(
+/** The Markdown in more languages. */
+export const markdownTranslationsField = moreLanguages(
 	'postMarkdownTranslations',
 	markdownField('markdown'),
 );
 
-const htmlTranslationsField = moreLanguages('postHtmlTranslations', htmlField('html'));
+/** The HTML in more languages. */
+export const htmlTranslationsField = moreLanguages('postHtmlTranslations', htmlField('html'));
 
 /** Rich text: composed of elements, from Markdown, or as JSON. */
 export const postKind = contentKind({
@@ -131,85 +124,5 @@ export const postKind = contentKind({
 			},
 		]),
 	],
-	async read(params) {
-		const mode = params.choice('postMode', MODES);
-		const format = params.choice('options.postFormat', FORMATS, 'wrapped');
-		if (mode === 'json') return readJson(params, format);
-		const { longPost } = await import('../content/longPost');
-		const splits = params.flag('options.splitLongText');
-		if (mode === 'builder') {
-			const { field: label, needs, drafts } = await readParagraphs(params);
-			const { mentionDrafts } = await import('../content/mentionDialects');
-			const { hints } = mentionDrafts(drafts(standIns));
-			const build: PreparedContent['build'] = (found) =>
-				longPost(mentionDrafts(drafts(found)).value, label, format, splits);
-			return { field: label, needs, hints, build };
-		}
-		const source = await readSource(params, mode);
-		const { field: label, hints, drafts } = source;
-		return { field: label, needs: [], hints, build: () => longPost(drafts, label, format, splits) };
-	},
+	read: async (params) => await (await import('./readPost')).readPost(params),
 });
-
-async function readJson(params: Params<'postJson'>, format: PostFormat): Promise<PreparedContent> {
-	const { parsePost, postContent } = await import('../content/post');
-	const { mentionElements } = await import('../content/mentionDialects');
-	const label = params.label('postJson');
-	const { value, hints } = mentionElements(parsePost(params.value('postJson'), label));
-	const message = postContent(value, format);
-	return { field: label, needs: [], hints, build: () => [message] };
-}
-
-type SourceName =
-	| 'postLanguage'
-	| 'postTitle'
-	| 'postMarkdown'
-	| 'postMarkdownTranslations'
-	| 'postHtml'
-	| 'postHtmlTranslations'
-	| 'options.neutralizeMarkup';
-
-/** The text in each language, by the mode that says what it is. */
-const SOURCES = {
-	markdown: (params: Params<SourceName>) => ({
-		name: 'postMarkdown' as const,
-		rows: params.rows(markdownTranslationsField, 'language').map((row) => ({
-			locale: row.choice('language', POST_LOCALES),
-			title: row.text('title'),
-			source: row.text('markdown'),
-		})),
-	}),
-	html: (params: Params<SourceName>) => ({
-		name: 'postHtml' as const,
-		rows: params.rows(htmlTranslationsField, 'language').map((row) => ({
-			locale: row.choice('language', POST_LOCALES),
-			title: row.text('title'),
-			source: row.text('html'),
-		})),
-	}),
-};
-
-async function readSource(params: Params<SourceName>, mode: keyof typeof SOURCES) {
-	const { markdownToPost } = await import('../content/markdown');
-	const { htmlToPost } = await import('../content/html');
-	const convert = mode === 'html' ? htmlToPost : markdownToPost;
-	const { name, rows } = SOURCES[mode](params);
-	const isHarmless = params.flag('options.neutralizeMarkup');
-	const languages = [
-		{
-			locale: params.choice('postLanguage', POST_LOCALES),
-			title: params.text('postTitle'),
-			source: params.text(name),
-		},
-		...rows,
-	];
-	const converted = languages.map(({ source, ...rest }) => {
-		const { content, hints } = convert(source, isHarmless);
-		return { hints, draft: { ...rest, paragraphs: content } satisfies PostDraft };
-	});
-	return {
-		field: params.label(name),
-		hints: converted.flatMap(({ hints }) => hints),
-		drafts: converted.map(({ draft }) => draft),
-	};
-}

@@ -1,12 +1,9 @@
-import { MAX_BODY_BYTES } from '../content/message';
-import { neutralise } from '../content/neutralise';
 import { fieldList, rowsField } from '../fields/field';
-import type { Params } from '../fields/params';
 import { contentKind } from './contentKind';
 import { neutralizeOption } from './neutralizeOption';
-import { identifierText } from '../shared/identifier';
 
-const mentionsField = rowsField(
+/** People to mention before the text. */
+export const mentionsField = rowsField(
 	{
 		displayName: 'Mentions',
 		name: 'mentions',
@@ -54,9 +51,6 @@ const mentionsField = rowsField(
 	},
 );
 
-/** The request body has other fields beside the text; a kilobyte is room enough. */
-const MAX_TEXT_BYTES = MAX_BODY_BYTES.text - 1_024;
-
 /** Text messages. */
 export const textKind = contentKind({
 	fields: [
@@ -87,33 +81,5 @@ export const textKind = contentKind({
 			},
 		]),
 	],
-	async read(params) {
-		const { htmlHint } = await import('../content/htmlHint');
-		const { mentionText } = await import('../content/mention');
-		const { splitText } = await import('../content/splitText');
-		const { textContent } = await import('../content/text');
-		const given = params.text('text');
-		textContent(given);
-		const { nativeMentions } = await import('../content/mentionDialects');
-		const { value, hints } = params.flag('options.neutralizeMarkup')
-			? { value: neutralise(given), hints: [] }
-			: nativeMentions(given);
-		const whole = mentionText(readMentions(params)) + value;
-		const parts = params.flag('options.splitLongText') ? splitText(whole, MAX_TEXT_BYTES) : [whole];
-		return {
-			field: params.label('text'),
-			needs: [],
-			hints: [...hints, ...htmlHint(given)],
-			build: () => parts.map(textContent),
-		};
-	},
+	read: async (params) => (await import('./readText')).readText(params),
 });
-
-const readMentions = (params: Params<'mentions'>): { userId: string; name: string }[] =>
-	params.rows(mentionsField, 'mention').map((row) => ({
-		userId:
-			row.choice('who', ['person', 'all']) === 'all'
-				? 'all'
-				: identifierText(row.value('userId'), params.label('mentions'), row.place),
-		name: row.text('name'),
-	}));

@@ -1,12 +1,7 @@
 import { InputError } from '../shared/inputError';
 import { type JsonObject } from '../shared/json';
 import { toJson } from '../shared/jsonText';
-
-/** `msg_type` values of the helpdesk message API (Feishu docs: helpdesk-v1, send message). */
-export const MESSAGE_TYPES = ['text', 'post', 'image', 'interactive'] as const;
-
-/** One of {@link MESSAGE_TYPES}. */
-export type MessageType = (typeof MESSAGE_TYPES)[number];
+import type { MessageType } from './messageTypes';
 
 /** What a message says: its type and the object that is sent, serialised, as `content`. */
 export interface MessageContent {

@@ -1,7 +1,7 @@
 import { InputError, excerpt } from '../shared/inputError';
 import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
 import { parseJson } from '../shared/jsonText';
-import type { MessageType } from './message';
+import type { MessageType } from './messageTypes';
 
 /** What the message types are called in the editor. */
 const TYPE_NAMES: Readonly<Record<MessageType, string>> = Object.freeze({

@@ -1,4 +1,4 @@
-import { MESSAGE_TYPES, type MessageType } from '../../content/message';
+import { MESSAGE_TYPES, type MessageType } from '../../content/messageTypes';
 import { optionsOf } from '../../fields/collections';
 import { userIdTypeOption, USER_ID_TYPES } from '../../fields/personId';
 import { parseReceivers, receiverField } from '../../fields/receiver';
