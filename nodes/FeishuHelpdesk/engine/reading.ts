@@ -2,11 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { NamedId } from '../fields/locator';
 import type { JsonObject } from '../shared/json';
-import type { ApiPath } from '../transport/path';
 import type { Paging } from '../transport/pages';
-import { thingIn, type ApiRequest, type Expected, type QueryValue } from '../transport/request';
-import { ask, download } from '../transport/steps';
-import { naming } from './naming';
+import type { ApiPath } from '../transport/path';
+import type { Expected, QueryValue } from '../transport/request';
 import type { Output, OutputItem, Plan } from './operation';
 
 /** What a read asks for. */
@@ -32,16 +30,12 @@ export interface ReadThing extends Read {
 /**
  * The plan of an operation that reads one thing.
  *
- * @param read what to ask
+ * @param thing what to ask
  * @param shape makes the item of the thing
  * @returns a plan of one request
  */
-export const readOne = ({ expects, ...read }: ReadThing, shape: Shape): Plan => ({
-	*steps() {
-		const data = yield* naming(read.names, ask({ ...requestOf(read), expects }));
-		return [{ json: shape(thingIn(data, expects.within)) }];
-	},
-});
+export const readOne = async (thing: ReadThing, shape: Shape): Promise<Plan> =>
+	(await import('./readPlans')).readOne(thing, shape);
 
 /** A list to put out. */
 export interface ReadList extends Read {
@@ -63,30 +57,8 @@ export interface ReadList extends Read {
  * @param list what to ask
  * @returns a plan that reads pages to the end or the limit
  */
-export async function readMany({
-	list,
-	ids,
-	paging,
-	limit,
-	keep,
-	shape,
-	...read
-}: ReadList): Promise<Plan> {
-	const { readPages } = await import('../transport/pages');
-	return {
-		*steps() {
-			const output: OutputItem[] = [];
-			const request = requestOf(read);
-			// Rows that are left out do not count, so the limit is applied here.
-			const rows = keep ? Infinity : limit;
-			const pages = readPages({ request, list, ids, paging, limit: rows }, (page) => {
-				for (const row of page) if (keep?.(row) ?? true) output.push({ json: shape(row) });
-			});
-			const { doubt } = yield* naming(read.names, pages);
-			return withHints(output.slice(0, limit), doubt === undefined ? [] : [doubt]);
-		},
-	};
-}
+export const readMany = async (list: ReadList): Promise<Plan> =>
+	(await import('./readPlans')).readMany(list);
 
 /**
  * @param items of a plan
@@ -112,18 +84,5 @@ export interface ReadFile extends Read {
  * @param file what to ask
  * @returns a plan of one request
  */
-export const readFile = ({ outputField, fileName, json, ...read }: ReadFile): Plan => ({
-	*steps() {
-		const request: ApiRequest = { ...requestOf(read), answersFile: true };
-		const { bytes, mimeType, extension } = yield* naming(read.names, download(request));
-		const file = { field: outputField, bytes, fileName: `${fileName}${extension}`, mimeType };
-		return [{ json, file }];
-	},
-});
-
-const requestOf = ({ path, query }: Read): ApiRequest => ({
-	method: 'GET',
-	path,
-	...(query && { query }),
-	effect: 'read',
-});
+export const readFile = async (file: ReadFile): Promise<Plan> =>
+	(await import('./readPlans')).readFile(file);
