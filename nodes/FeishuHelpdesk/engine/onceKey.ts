@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import { field } from '../fields/field';
 import { limitedNumber } from '../fields/limitedNumber';
 import type { Params } from '../fields/params';
 import { identifierText } from '../shared/identifier';
 import { excerpt, InputError } from '../shared/inputError';
+import { hoursOption, keyOption } from './onceOptions';
 import type { Found, Once, OnceKey } from './operation';
 
 /** A longer key is no key, but a whole item or message that came into the field. */
@@ -18,29 +18,6 @@ const HALVES = 2;
 
 /** Moves the halves away from the round times at which workflows start. */
 const SHIFT_MS = 1_043_000;
-
-const hoursOption = field({
-	displayName: 'Skip If Already Sent (Hours)',
-	name: 'skipIdenticalWithin',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 720 },
-	default: 16,
-	description:
-		'The same message to the same person is sent once in so many hours (up to half as many more). Makes it safe to run again.',
-});
-
-const keyOption = field({
-	displayName: 'Skip If Already Sent (Key)',
-	name: 'skipAlreadySentKey',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. {{ $json.ticket_id }}',
-	description:
-		'A message whose key this node already sent is skipped, also in later executions and after a restart. The last 10,000 keys are kept.',
-});
-
-/** What makes messages go out once. */
-export const onceOptions = [hoursOption, keyOption];
 
 const KEY = 'options.skipAlreadySentKey';
 const HOURS = 'options.skipIdenticalWithin';

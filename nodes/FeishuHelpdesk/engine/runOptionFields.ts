@@ -1,6 +1,6 @@
 import { field, fieldList } from '../fields/field';
 import { limitedNumber } from '../fields/limitedNumber';
-import { onceOptions } from './onceKey';
+import { onceOptions } from './onceOptions';
 
 const maxConcurrency = field({
 	displayName: 'Max Concurrency',
