@@ -8,7 +8,8 @@ import { readTemplateVariables } from './readTemplateVariables';
 
 const MODES = ['builder', 'template', 'json'] as const;
 
-type CardName =
+/** What a card is made of. */
+export type CardName =
 	| CardBuilderName
 	| 'cardMode'
 	| 'cardJson'

@@ -1,7 +1,6 @@
 import { field } from '../../fields/field';
-import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
-import { notificationField, notificationIdIn, SENDERS, stepOf } from './notificationFields';
+import { notificationField, SENDERS } from './notificationFields';
 
 const recallField = field({
 	displayName: 'Recall',
@@ -19,14 +18,5 @@ export const cancel = operation({
 	...SENDERS,
 	fields: [notificationField, recallField],
 
-	prepare(params) {
-		const id = notificationIdIn(params);
-		const recall = params.flag('recall');
-		return stepOf(
-			id,
-			path`/helpdesk/v1/notifications/${id}/cancel_send`,
-			{ is_recall: recall },
-			{ cancelled: true, recalled: recall },
-		);
-	},
+	prepare: async (params) => (await import('./notificationSteps')).cancelNotification(params),
 });

@@ -1,6 +1,5 @@
-import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
-import { notificationField, notificationIdIn, SENDERS, stepOf } from './notificationFields';
+import { notificationField, SENDERS } from './notificationFields';
 
 /** Feishu docs: helpdesk-v1, cancel notification approval. */
 export const cancelApproval = operation({
@@ -10,10 +9,6 @@ export const cancelApproval = operation({
 	...SENDERS,
 	fields: [notificationField],
 
-	prepare(params) {
-		const id = notificationIdIn(params);
-		return stepOf(id, path`/helpdesk/v1/notifications/${id}/cancel_approve`, undefined, {
-			cancelled: true,
-		});
-	},
+	prepare: async (params) =>
+		(await import('./notificationSteps')).cancelNotificationApproval(params),
 });

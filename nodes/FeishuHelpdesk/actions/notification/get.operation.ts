@@ -1,11 +1,5 @@
 import { operation } from '../../engine/operation';
-import { raw } from '../../engine/reading';
-import {
-	notificationField,
-	notificationIdIn,
-	readNotification,
-	SENDERS,
-} from './notificationFields';
+import { notificationField, SENDERS } from './notificationFields';
 
 /** Feishu docs: helpdesk-v1, get notification. */
 export const get = operation({
@@ -15,13 +9,5 @@ export const get = operation({
 	...SENDERS,
 	fields: [notificationField],
 
-	prepare(params) {
-		const id = notificationIdIn(params);
-		return {
-			*steps() {
-				const { notification, link } = yield* readNotification(id);
-				return [{ json: { ...raw(notification), approval_app_link: link } }];
-			},
-		};
-	},
+	prepare: async (params) => (await import('./notificationSteps')).getNotification(params),
 });

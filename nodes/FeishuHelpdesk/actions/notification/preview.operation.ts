@@ -1,6 +1,5 @@
-import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
-import { notificationField, notificationIdIn, SENDERS, stepOf } from './notificationFields';
+import { notificationField, SENDERS } from './notificationFields';
 
 /** Feishu docs: helpdesk-v1, preview notification. */
 export const preview = operation({
@@ -10,10 +9,5 @@ export const preview = operation({
 	...SENDERS,
 	fields: [notificationField],
 
-	prepare(params) {
-		const id = notificationIdIn(params);
-		return stepOf(id, path`/helpdesk/v1/notifications/${id}/preview`, undefined, {
-			previewed: true,
-		});
-	},
+	prepare: async (params) => (await import('./notificationSteps')).previewNotification(params),
 });

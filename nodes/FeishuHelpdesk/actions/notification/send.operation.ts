@@ -1,8 +1,6 @@
 import { field } from '../../fields/field';
-import { InputError } from '../../shared/inputError';
-import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
-import { notificationField, notificationIdIn, SENDERS, stepOf } from './notificationFields';
+import { notificationField, SENDERS } from './notificationFields';
 
 const sendAtField = field({
 	displayName: 'Send At',
@@ -21,17 +19,5 @@ export const send = operation({
 	...SENDERS,
 	fields: [notificationField, sendAtField],
 
-	prepare(params) {
-		const id = notificationIdIn(params);
-		const at = params.time('sendAt');
-		if (at === undefined) {
-			throw new InputError(params.label('sendAt'), 'is empty', 'Choose when it goes out.');
-		}
-		return stepOf(
-			id,
-			path`/helpdesk/v1/notifications/${id}/execute_send`,
-			{ send_at: String(at) },
-			{ send_at: new Date(at).toISOString(), scheduled: true },
-		);
-	},
+	prepare: async (params) => (await import('./notificationSteps')).sendNotification(params),
 });
