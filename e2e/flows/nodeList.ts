@@ -56,6 +56,7 @@ export function nodeList(): void {
 		await expect(entries.filter({ hasText: /feishu/i })).toHaveText([NODE]);
 		await creator.getByTestId('nodes-list-header').getByRole('button').first().click();
 		const names = await editor.search('feishu');
-		await expect(names.filter({ hasText: /feishu/i })).toHaveText([`${NODE} Tool`]);
+		// Below 'Human in the Loop' and below 'Other Tools'.
+		await expect(names.filter({ hasText: /feishu/i })).toHaveText([NODE, `${NODE} Tool`]);
 	});
 }
