@@ -120,7 +120,7 @@ export function sendAndWait(): void {
 					const options = { ...PHONE, locale, colorScheme };
 					const { page, complaints } = await browse(world, question, options);
 					const html = page.locator('html');
-					const width = await html.evaluate('node => node.scrollWidth');
+					const width = await page.evaluate('document.documentElement.scrollWidth');
 					assert.equal(width, 375);
 					await expect(html).toHaveAttribute('lang', locale === 'zh-CN' ? locale : 'en');
 					const ink = colorScheme === 'dark' ? 'rgb(255, 255, 255)' : 'rgb(0, 0, 0)';
