@@ -49,7 +49,7 @@ export async function playSequence(
 		const whom = peopleByItem(drawn, drawn.keyed ? messages : open);
 		if (whom.size === 0) break;
 		const told = await playRun(world, drawn, run, whom, outcome);
-		watch.look(told ?? []);
+		watch.look(told ?? [], told?.someoneIsSilent);
 		// Nobody told who was not sent: without a key nothing can be sent again.
 		if (!drawn.keyed && !told) break;
 		open = (told ?? []).filter(({ says }) => says === 'notSent');
@@ -72,14 +72,20 @@ function peopleByItem(drawn: Drawn, open: readonly Message[]): Whom {
 	return whom;
 }
 
-/** @returns what the run said, by message; nothing when it ended before it could */
+/** What a run said, by message. */
+interface RunTold extends ReadonlyArray<Told> {
+	/** Whether one of its workers was cancelled, so that it said nothing of what it may have sent. */
+	readonly someoneIsSilent: boolean;
+}
+
+/** @returns what the run said; nothing when it ended before it could */
 async function playRun(
 	world: World,
 	drawn: Drawn,
 	run: DrawnRun,
 	whom: Whom,
 	outcome: Outcome,
-): Promise<Told[] | undefined> {
+): Promise<RunTold | undefined> {
 	const cancels: (() => void)[] = [];
 	await world.begin(drawn.asTool ? { ...run, end: undefined } : run, () => {
 		for (const cancel of cancels) cancel();
@@ -98,7 +104,7 @@ async function playRun(
 		return undefined;
 	}
 	outcome.runs += results.length;
-	return results.flatMap((result) => {
+	const said = results.flatMap((result) => {
 		outcome.wrongs.push(...secretsIn(world, result));
 		// The error that stops a run tells of all.
 		if (result.output === undefined || result.error || result.run.status === 'canceled') return [];
@@ -108,6 +114,8 @@ async function playRun(
 		}
 		return told;
 	});
+	const someoneIsSilent = results.some(({ run: { status } }) => status === 'canceled');
+	return Object.assign(said, { someoneIsSilent });
 }
 
 /** At the end everybody is to be tried, also behind a message of which nobody knows. */
@@ -199,7 +207,8 @@ class Watch {
 		private readonly outcome: Outcome,
 	) {}
 
-	look(told: readonly Told[]): void {
+	/** @param someoneIsSilent whether a worker of the run sent what it could not tell */
+	look(told: readonly Told[], someoneIsSilent = false): void {
 		const { wrongs } = this.outcome;
 		const seen = new Set<string>();
 		for (const { receiverId, rawContent } of this.world.scene.sandbox.inbox) {
@@ -211,7 +220,7 @@ class Watch {
 		const takenBy = new Set(
 			told.filter(({ says }) => says !== 'notSent').map(({ item, person }) => `${item} ${person}`),
 		);
-		for (const each of told) this.compare(each, takenBy);
+		for (const each of told) this.compare(each, takenBy, someoneIsSilent);
 		for (const [item, { people }] of this.drawn.items.entries()) {
 			for (const person of people)
 				this.arrivedBefore.set(`${item} ${person}`, this.arrived(item, person));
@@ -233,7 +242,11 @@ class Watch {
 	private readonly doubted = new Set<string>();
 
 	/** @param takenBy messages that a worker of this run does not call unsent */
-	private compare({ item, person, says }: Told, takenBy: ReadonlySet<string>): void {
+	private compare(
+		{ item, person, says }: Told,
+		takenBy: ReadonlySet<string>,
+		someoneIsSilent: boolean,
+	): void {
 		const { wrongs, kills } = this.outcome;
 		const parts = this.arrived(item, person);
 		const name = `${person}, item ${item}`;
@@ -243,7 +256,7 @@ class Watch {
 		}
 		// What an earlier run sent is not sent again, also where this one came to nothing.
 		const before = this.arrivedBefore.get(`${item} ${person}`) ?? 0;
-		const isOthers = takenBy.has(`${item} ${person}`);
+		const isOthers = someoneIsSilent || takenBy.has(`${item} ${person}`);
 		if (says === 'notSent' && parts > before && !isOthers)
 			wrongs.push(`said not sent, but arrived: ${name}`);
 		if (says === 'partly' && parts === 0) wrongs.push(`said partly sent, but is not: ${name}`);
