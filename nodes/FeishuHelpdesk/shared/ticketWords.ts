@@ -78,7 +78,7 @@ export function nameOf(names: Readonly<Record<number, string>>, value: unknown):
  */
 export const choicesOf = (names: Readonly<Record<number, string>>) =>
 	Object.entries(names).map(([value, name]) => ({
-		name: name.replace(/\b(?!by\b|for\b)[a-z]/g, (letter) => letter.toUpperCase()),
+		name: name.replace(/\b(?!by\b|for\b|to\b|and\b)[a-z]/g, (letter) => letter.toUpperCase()),
 		value: Number(value),
 		description: `Feishu's number for this is ${value}`,
 	}));

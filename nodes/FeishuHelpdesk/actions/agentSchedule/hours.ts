@@ -5,13 +5,9 @@ import { InputError, excerpt } from '../../shared/inputError';
 import { isJsonObject, type JsonObject } from '../../shared/json';
 import { parseJsonField } from '../../shared/parseField';
 import { filled, misfit } from '../../shared/plainText';
+import { choicesOf } from '../../shared/ticketWords';
 import { agentSkillSearch } from '../agentSkill/agentSkillSearch';
 import { WEEKDAY_NAMES } from './readableSchedule';
-
-const WEEKDAYS = Object.entries(WEEKDAY_NAMES).map(([value, name]) => ({
-	name: name.charAt(0).toUpperCase() + name.slice(1),
-	value: Number(value),
-}));
 
 /** When an agent works. */
 export const scheduleField = rowsField(
@@ -32,7 +28,7 @@ export const scheduleField = rowsField(
 				displayName: 'Day',
 				name: 'weekday',
 				type: 'options',
-				options: WEEKDAYS,
+				options: choicesOf(WEEKDAY_NAMES),
 				default: 10,
 				description: 'On which days',
 			},

@@ -46,6 +46,7 @@ export const approvalField = rowsField(
 		type: 'fixedCollection',
 		placeholder: 'Add Option',
 		default: {},
+		description: 'What the buttons are, and what they say',
 		displayOptions: { show: { responseType: ['approval'] } },
 	},
 	{
@@ -75,6 +76,7 @@ export const choicesField = rowsField(
 		type: 'fixedCollection',
 		placeholder: 'Add Field Option',
 		default: {},
+		description: 'What people choose from',
 		typeOptions: { multipleValues: true, sortable: true },
 		displayOptions: { show: { fieldType: ['checkbox', 'dropdown', 'radio'] } },
 	},
@@ -89,6 +91,7 @@ export const formField = rowsField(
 		type: 'fixedCollection',
 		placeholder: 'Add Form Element',
 		default: {},
+		description: 'What people fill in',
 		typeOptions: { multipleValues: true, sortable: true },
 		displayOptions: { show: { responseType: ['customForm'] } },
 	},
