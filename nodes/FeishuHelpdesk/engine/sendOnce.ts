@@ -15,6 +15,9 @@ import type { Found, OnceKey } from './operation';
  */
 const LOOKS = 20;
 
+/** The same for the keys of parts, which are only looked at behind that of their message. */
+const LOOKS_AT_PART = 4;
+
 /** How often a key is taken anew that other processes overwrite. By far more than two of them need. */
 const MOST_TAKES = 30;
 
@@ -148,7 +151,7 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 		};
 
 		async function claim(): Promise<typeof state> {
-			for (let look = 0; look < LOOKS; look += 1) {
+			for (let look = 0; look < (behind === '' ? LOOKS : LOOKS_AT_PART); look += 1) {
 				const found = await take(entries, mark, look === 0 ? 'now' : 'quiet', wasFree);
 				if (found !== 'open') return found;
 				mark = markOf(key);

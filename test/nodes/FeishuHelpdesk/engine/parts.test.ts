@@ -95,24 +95,26 @@ describe('when the third of five parts is refused', () => {
 		expect(delivered()).toEqual(ALL);
 	});
 
-	test('nothing is sent of another content under its key, which is no success', async () => {
-		scene.sandbox.fault(refusedAfter(2));
-		await scene.send(KEYED);
-		for (const others of [
-			{ postMarkdown: `${LONG}.` },
-			{ postMarkdown: 'short' },
-			{ receiveType: 'user' },
-		]) {
+	// Each waits some seconds for the process that might still be sending.
+	test.each([
+		['of other length', { postMarkdown: `${LONG}.` }],
+		['of one part', { postMarkdown: 'short' }],
+		['for another chat', { receiveType: 'user' }],
+	])(
+		'nothing is sent under its key %s, which is no success',
+		async (_what, others: INodeParameters) => {
+			scene.sandbox.fault(refusedAfter(2));
+			await scene.send(KEYED);
 			const { output } = await scene.send({ ...KEYED, ...others }, GOES_ON);
 			expect(output[0]?.[0]?.json.errorDetails).toMatchObject({
 				delivery: 'unknown',
 				retryable: false,
 			});
-		}
-		expect(delivered()).toEqual(ALL.slice(0, 2));
-		await scene.send(KEYED);
-		expect(delivered()).toEqual(ALL);
-	});
+			expect(delivered()).toEqual(ALL.slice(0, 2));
+			await scene.send(KEYED);
+			expect(delivered()).toEqual(ALL);
+		},
+	);
 });
 
 test('when the first part is refused, a later run sends all under the same key', async () => {
