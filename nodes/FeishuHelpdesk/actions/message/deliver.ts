@@ -11,12 +11,8 @@ import type { Steps } from '../../transport/steps';
 import type { OutputItem } from '../../engine/operation';
 import { MESSAGE, writeInTicket } from '../ticketMessage/ticketMessage';
 import type { RECEIVE_TYPES } from './receiveType';
-import {
-	findOpenTicket,
-	mayMeanOpenTicket,
-	type OnOpenTicket,
-	type OpenTicket,
-} from './openTicket';
+import { findOpenTicket, mayMeanOpenTicket, type OpenTicket } from './openTicket';
+import type { OnOpenTicket } from './onOpenTicket';
 
 /** How a message is to reach a person. */
 export interface Delivery {

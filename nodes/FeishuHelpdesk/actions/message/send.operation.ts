@@ -11,7 +11,7 @@ import { personOf } from '../user/person';
 import { contentFields, contentOptions, readContent } from '../../compose/contentFields';
 import { identityOf, type PreparedContent } from '../../compose/contentKind';
 import type { Delivery } from './deliver';
-import { ON_OPEN_TICKET, onOpenTicketOption } from './openTicket';
+import { ON_OPEN_TICKET, onOpenTicketOption } from './onOpenTicket';
 import { RECEIVE_TYPES, receiveTypeField } from './receiveType';
 
 const optionsField = optionsOf([

@@ -3,7 +3,7 @@ import { paceOptions } from '../../engine/runOptionFields';
 import { optionsOf } from '../../fields/collections';
 import { userIdTypeOption } from '../../fields/personId';
 import { receiverField } from '../../fields/receiver';
-import { onOpenTicketOption } from './openTicket';
+import { onOpenTicketOption } from './onOpenTicket';
 import { receiveTypeField } from './receiveType';
 import { questionFields, questionOptions } from './sendAndWaitFields';
 
