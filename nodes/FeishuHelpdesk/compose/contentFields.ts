@@ -3,7 +3,7 @@ import { field, shownFor, type Field } from '../fields/field';
 import type { Params } from '../fields/params';
 import { cardKind } from './cardFields';
 import type { ContentKind, PreparedContent } from './contentKind';
-import { imageKind } from './imageFields';
+import { imageKind } from './imageKind';
 import { postKind } from './postFields';
 import { textKind } from './textFields';
 

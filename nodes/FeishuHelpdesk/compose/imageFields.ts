@@ -1,5 +1,4 @@
 import { fieldList } from '../fields/field';
-import { contentKind } from './contentKind';
 
 /** Where an image comes from. */
 export const IMAGE_SOURCES = ['binary', 'key'] as const;
@@ -43,10 +42,3 @@ export const imageFields = fieldList([
 		displayOptions: { show: { imageSource: ['key'] } },
 	},
 ]);
-
-/** Image messages. */
-export const imageKind = contentKind({
-	fields: imageFields,
-	options: [],
-	read: async (params) => await (await import('./imageReference')).readImageMessage(params),
-});

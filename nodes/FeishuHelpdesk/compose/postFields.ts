@@ -1,43 +1,14 @@
-import { field, fieldList, shownFor, type Field } from '../fields/field';
+import { fieldList, shownFor } from '../fields/field';
 import { contentKind } from './contentKind';
 import { neutralizeOption } from './neutralizeOption';
-import { languageField, moreLanguages, titleField } from './postLanguageFields';
+import { languageField, titleField } from './postLanguageFields';
 import { postParagraphsField, postTranslationsField } from './postParagraphFields';
-
-const markdownField = <Name extends string>(name: Name): Field<Name> =>
-	field({
-		displayName: 'Markdown',
-		name,
-		type: 'string',
-		typeOptions: { rows: 8 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. **Good news:** see [the page](https://…)',
-		description:
-			'Headings, lists, links, quotes, tables and code become rich text. &lt;at user_id="ou_…"&gt;&lt;/at&gt; mentions a person.',
-	});
-
-const htmlField = <Name extends string>(name: Name): Field<Name> =>
-	field({
-		displayName: 'HTML',
-		name,
-		type: 'string',
-		typeOptions: { rows: 8 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. &lt;p&gt;Your ticket was &lt;b&gt;answered&lt;/b&gt;&lt;/p&gt;',
-		description:
-			'The body of a mail or a ticket. Styles, links, lists, quotes and code become rich text; scripts and comments are left out.',
-	});
-
-/** The Markdown in more languages. */
-export const markdownTranslationsField = moreLanguages(
-	'postMarkdownTranslations',
-	markdownField('markdown'),
-);
-
-/** The HTML in more languages. */
-export const htmlTranslationsField = moreLanguages('postHtmlTranslations', htmlField('html'));
+import {
+	htmlField,
+	htmlTranslationsField,
+	markdownField,
+	markdownTranslationsField,
+} from './postSourceFields';
 
 /** Rich text: composed of elements, from Markdown, or as JSON. */
 export const postKind = contentKind({

@@ -8,7 +8,7 @@ import { POST_LOCALES } from '../content/postLocales';
 import { standIns } from '../engine/operation';
 import type { Params } from '../fields/params';
 import type { PreparedContent } from './contentKind';
-import { htmlTranslationsField, markdownTranslationsField } from './postFields';
+import { htmlTranslationsField, markdownTranslationsField } from './postSourceFields';
 import { readParagraphs, type BuilderName } from './readParagraphs';
 
 const MODES = ['builder', 'markdown', 'html', 'json'] as const;

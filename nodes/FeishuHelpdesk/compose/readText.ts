@@ -8,7 +8,7 @@ import { textContent } from '../content/text';
 import type { Params } from '../fields/params';
 import { identifierText } from '../shared/identifier';
 import type { PreparedContent } from './contentKind';
-import { mentionsField } from './textFields';
+import { mentionsField } from './mentionsField';
 
 /** The request body has other fields beside the text; a kilobyte is room enough. */
 const MAX_TEXT_BYTES = MAX_BODY_BYTES.text - 1_024;

@@ -10,7 +10,7 @@ import {
 	type ReadList,
 	type ReadThing,
 	type Shape,
-} from './reading';
+} from './read';
 
 /**
  * The plan of an operation that reads one thing.

@@ -1,7 +1,8 @@
 import { pagingFields, readLimit } from '../../fields/paging';
 import { simplifyField } from '../../fields/simplify';
 import { operation, type OutputItem } from '../../engine/operation';
-import { raw, withHints } from '../../engine/reading';
+import { raw } from '../../engine/reading';
+import { withHints } from '../../engine/read';
 import { simpleTicket } from './simpleTicket';
 import { ticketFilters } from './ticketFilters';
 
