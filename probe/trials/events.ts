@@ -1,0 +1,106 @@
+import { WebSocket } from 'ws';
+
+import type { Bench } from '../bench';
+import { found, meaningful, skip, type Finding } from '../finding';
+import type { Step } from '../journal';
+import { object, text } from '../shapes';
+
+/** By the pattern of the first, the only one on Feishu's page. */
+const EVENTS = {
+	'ticket_message.created_v1': 'helpdesk.ticket_message',
+	'ticket.created_v1': 'helpdesk.ticket',
+	'ticket.updated_v1': 'helpdesk.ticket',
+	'notification.approve_v1': 'helpdesk.notification',
+} as const;
+
+/** The names of the other events, and subscribing twice. */
+export async function eventSubscription(bench: Bench): Promise<Finding> {
+	const question =
+		'The helpdesk is subscribed to its four events for this app. Feishu cannot list subscriptions, so that none is ended: workflows may rely on them';
+	if (!(await bench.allows(question))) throw skip('Needs consent to subscribe');
+	const subscribe = async (
+		name: string,
+		subtype: keyof typeof EVENTS,
+	): Promise<Step & { code: number }> => {
+		const json = { events: [{ type: EVENTS[subtype], subtype }] };
+		const path = 'helpdesk/v1/events/subscribe';
+		return meaningful(await bench.step(name, { method: 'POST', path, json }));
+	};
+	const [message, ...others] = Object.keys(EVENTS) as [
+		keyof typeof EVENTS,
+		...(keyof typeof EVENTS)[],
+	];
+	const first = await subscribe('subscribe', message);
+	if (first.code !== 0) return found('neither', "The page's own example is refused", first);
+	const sayings: string[] = [];
+	let evidence = first;
+	const again = await subscribe('subscribe again', message);
+	if (again.code !== 0) {
+		sayings.push('subscribing twice is refused');
+		evidence = again;
+	}
+	for (const name of others) {
+		const sent = await subscribe(`subscribe ${name}`, name);
+		if (sent.code === 0) continue;
+		sayings.push(`${name} is refused`);
+		evidence = sent;
+	}
+	return sayings.length === 0
+		? found('documented', 'All four are taken, and twice is harmless', evidence)
+		: found('other', sayings.join(', '), evidence);
+}
+
+/** Repetitions come for hours, to a public address. */
+export function eventSignature(): Promise<Finding> {
+	const what =
+		'Needs a public address that refuses an event: compare X-Lark-Signature of its repetitions';
+	return Promise.reject(skip(what));
+}
+
+/** Busy, internal error, too many connections. Feishu's SDKs. */
+const BUSY = new Set([1, 1000040343, 1000040350]);
+
+/** Whether the app gets an address of a long connection, and may come in there. */
+export async function longConnection(bench: Bench): Promise<Finding> {
+	const { appId, appSecret } = bench.settings;
+	const path = '/callback/ws/endpoint';
+	const json = { AppID: appId, AppSecret: appSecret };
+	const reply = await bench.raw({ method: 'POST', path, json });
+	if (reply.code === undefined && reply.status === 404)
+		throw skip('There is no such endpoint here', reply);
+	if (BUSY.has(meaningful(reply).code))
+		throw skip('Feishu was busy, or all connections are in use', reply);
+	const url = text(object(reply.data)?.['URL']);
+	if (reply.code !== 0 || url === undefined) {
+		return found('other', 'The app gets no address of a long connection', reply);
+	}
+	const question =
+		'A long connection is opened for a moment. An event of that moment may come to it, and to your workflow only 15 seconds later';
+	if (!(await bench.allows(question))) {
+		return found('documented', 'The app gets an address; nobody agreed to open it', reply);
+	}
+	return (await opens(url))
+		? found('documented', 'The app gets an address, and is let in', reply)
+		: found('other', 'The app gets an address, but is not let in', reply);
+}
+
+const OPEN_WITHIN_MS = 10_000;
+
+function opens(url: string): Promise<boolean> {
+	return new Promise((resolve) => {
+		let socket: WebSocket;
+		try {
+			socket = new WebSocket(url, { handshakeTimeout: OPEN_WITHIN_MS });
+		} catch {
+			resolve(false);
+			return;
+		}
+		socket.once('open', () => {
+			socket.close();
+			resolve(true);
+		});
+		socket.once('error', () => {
+			resolve(false);
+		});
+	});
+}
