@@ -4,7 +4,7 @@ import type { Clock } from './clock';
 
 const envelope = z.looseObject({
 	code: z.number(),
-	msg: z.unknown(),
+	msg: z.string().catch(''),
 	data: z.record(z.string(), z.unknown()).nullish(),
 	error: z.looseObject({ log_id: z.string().optional() }).nullish(),
 });
@@ -96,7 +96,7 @@ function replyOf(response: Response, text: string): Reply {
 		code: parsed?.code,
 		status,
 		logId: logId !== undefined && /^[\w-]{8,64}$/.test(logId) ? logId : undefined,
-		innerCode: /ErrCode:\s*(\d{3,12})/.exec(String(parsed?.msg ?? ''))?.[1],
+		innerCode: /ErrCode:\s*(\d{3,12})/.exec(parsed?.msg ?? '')?.[1],
 		data: parsed?.data ?? {},
 		body: parsed ?? {},
 		contentType: headers.get('content-type') ?? '',

@@ -121,8 +121,10 @@ export async function sizeLimits(bench: Bench): Promise<Finding> {
 	let evidence: Sent | undefined;
 	for (const type of ['text', 'post', 'interactive'] as const) {
 		const send = async (side: 'below' | 'above'): Promise<Sent> => {
-			const fit = async (filler: string) =>
-				type === 'post' ? formed(bench, filled(type, filler)) : filled(type, filler);
+			const fit = (filler: string): Promise<unknown> => {
+				const content = filled(type, filler);
+				return type === 'post' ? formed(bench, content) : Promise.resolve(content);
+			};
 			const empty = JSON.stringify(messageBody(type, await fit(''), id, 'user'));
 			const room = LIMITS[type] - Buffer.byteLength(empty);
 			const filler = '.'.repeat(room + (side === 'below' ? -MARGIN : MARGIN));
