@@ -64,6 +64,7 @@ export function apiApp(state: State): Hono<SandboxEnv> {
 		await next();
 	});
 	app.use((c, next) => playFaults(c, next, state));
+	if (state.isOther('lark')) app.all('/helpdesk/v1/agent_skills', noSuchPath);
 	app.route('/', tokenRoutes(state));
 	app.route('/', oauthRoutes(state));
 	app.route('/', messageRoutes(state));
@@ -86,10 +87,14 @@ export function apiApp(state: State): Hono<SandboxEnv> {
 		const path = c.req.path.replace(PREFIX, '');
 		if (known.some((pattern) => matchesRoute(pattern, path)))
 			throw new Refusal(405, 99991301, 'method not allowed');
-		throw new Refusal(404, 99991201, 'path not found');
+		return noSuchPath();
 	});
 	app.onError((error, c) => refuse(c, toRefusal(error)));
 	return app;
+}
+
+function noSuchPath(): never {
+	throw new Refusal(404, 99991201, 'path not found');
 }
 
 async function open(c: Context<SandboxEnv>): Promise<OpenRequest> {

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 
 import { SUGGESTED_SECRETS } from './push/config';
-import { DOCUMENTED_LIMITS, startSandbox } from './server';
+import { DOCUMENTED_LIMITS, OTHER_FORMS, startSandbox, type OtherForm } from './server';
 
 const HELP = `A Feishu helpdesk on this machine, to try n8n-nodes-feishu-helpdesk without a tenant.
 
 npm run sandbox -- [options]
 
   --port <number>  Port on 127.0.0.1 (default 3030)
+  --other <ids>    Play the other form of these doubtful facts, e.g. post-wrapper,ticket-order
   --limits         Enforce the rate limits Feishu documents (100 messages a minute)
   --help           Show this text
 
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
 			port: { type: 'string', default: '3030' },
+			other: { type: 'string', default: '' },
 			limits: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
@@ -43,6 +45,7 @@ async function main(): Promise<void> {
 	}
 	const sandbox = await startSandbox({
 		port: readPort(values.port),
+		otherForms: readForms(values.other),
 		...(values.limits ? { rateLimits: DOCUMENTED_LIMITS } : {}),
 	});
 	const { appId, appSecret, helpdeskId, helpdeskToken } = sandbox.credentials;
@@ -64,6 +67,19 @@ Ctrl+C ends it.`);
 	const end = (): void => void sandbox.close();
 	process.once('SIGINT', end);
 	process.once('SIGTERM', end);
+}
+
+function readForms(text: string): OtherForm[] {
+	const known = Object.keys(OTHER_FORMS) as OtherForm[];
+	const names = text.split(',').map((name) => name.trim());
+	return names
+		.filter((name) => name !== '')
+		.map((name) => {
+			const form = known.find((one) => one === name);
+			if (form === undefined)
+				throw new Error(`--other knows no "${name}". It takes: ${known.join(', ')}`);
+			return form;
+		});
 }
 
 function readPort(text: string): number {

@@ -6,6 +6,7 @@ import { apiApp } from './api';
 import { sandboxOf } from './handle';
 import type { SandboxEnv } from './http/env';
 import { localOnly } from './local';
+import { LongConnections } from './longConnection';
 import { agentPageRoutes } from './routes/agentPage';
 import { controlRoutes } from './routes/control';
 import { eventsPageRoutes } from './routes/eventsPage';
@@ -29,6 +30,7 @@ export type { Push, PushAttempt } from './push/push';
 export type { Sandbox } from './sandbox';
 export type { DeliveredMessage, ReceiveType } from './state/inbox';
 export type { SandboxOptions } from './state/options';
+export { OTHER_FORMS, type OtherForm } from './state/otherForms';
 
 /**
  * Starts a Feishu helpdesk on 127.0.0.1 that checks every request strictly.
@@ -40,7 +42,9 @@ export type { SandboxOptions } from './state/options';
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const state = new State(options);
 	const app = new Hono<SandboxEnv>();
+	const longConnections = new LongConnections(state);
 	app.route('/open-apis', apiApp(state));
+	app.route('/callback', longConnections.routes());
 	app.use(localOnly);
 	app.route('/_sandbox', controlRoutes(state));
 	// First, because the headers of the other pages allow no forms.
@@ -51,8 +55,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const server = createServer((request, response) => {
 		void answer(request, response);
 	});
+	longConnections.listen(server);
 	const url = await listen(server, options.port ?? 0);
-	return sandboxOf(state, url, () => close(server, state));
+	return sandboxOf(state, url, () => {
+		longConnections.end();
+		return close(server, state);
+	});
 }
 
 function listen(server: Server, port: number): Promise<string> {

@@ -16,7 +16,11 @@ export type SkillName = Pick<AgentSkill, 'id' | 'name' | 'is_default'>;
 
 /** A skill with its rules and agents. Feishu docs: Get agent skill. */
 export interface AgentSkillDetails extends AgentSkill {
-	rules: readonly (SkillRule & { selected_operator: number })[];
+	/** An operand is an object unless the sandbox plays its other form. */
+	rules: readonly (Omit<SkillRule, 'operand'> & {
+		selected_operator: number;
+		operand: object | string;
+	})[];
 	agents: readonly AgentSummary[];
 }
 

@@ -63,15 +63,21 @@ export type CardHeader = z.infer<typeof header>;
  * The schema that fits what a content claims to be: a template or card JSON 1.0.
  *
  * @param content parsed content of an interactive message
+ * @param refusesTemplates whether only cards of JSON are taken
  * @returns the schema, or the reason why this kind of card is never taken
  */
-export function cardSchema(content: unknown): z.ZodType<CardContent> | string {
+export function cardSchema(
+	content: unknown,
+	refusesTemplates = false,
+): z.ZodType<CardContent> | string {
 	const probe = z
 		.looseObject({ type: z.unknown(), card: z.unknown(), schema: z.unknown(), body: z.unknown() })
 		.safeParse(content);
 	if (!probe.success) return 'the card must be a JSON object';
 	const { type, card, schema, body, ...rest } = probe.data;
-	if (type === 'template') return templateCard;
+	if (type === 'template') {
+		return refusesTemplates ? 'templates of cards are not supported' : templateCard;
+	}
 	if (type === 'card') return 'card entities are not supported';
 	if (schema === '2.0' || isBodyWithElements(body)) return 'card JSON 2.0 is not supported';
 	if (card !== undefined && !('elements' in rest)) return 'the card must not be wrapped in "card"';
@@ -99,6 +105,18 @@ export function cardImageKeys(card: CardContent): string[] {
 		return value;
 	});
 	return 'type' in card ? [] : keys;
+}
+
+/** @returns whether a card has a button that opens no link, so that its click is a callback */
+export function hasCallback(card: CardContent): boolean {
+	let found = false;
+	JSON.stringify(card, (_name, value: unknown) => {
+		if (typeof value === 'object' && value !== null && 'tag' in value && value.tag === 'button') {
+			found ||= !('url' in value) && !('multi_url' in value);
+		}
+		return value;
+	});
+	return found;
 }
 
 function isBodyWithElements(body: unknown): boolean {

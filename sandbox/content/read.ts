@@ -2,10 +2,11 @@ import type { z } from 'zod/v4';
 
 import { Refusal } from '../http/answers';
 import { firstIssue } from '../http/schema';
-import { cardImageKeys, cardSchema } from './card';
+import type { IsOther } from '../state/otherForms';
+import { cardImageKeys, cardSchema, hasCallback } from './card';
 import { imageContent } from './image';
 import type { MessageContent } from './messageContent';
-import { postImageKeys, postSchema } from './post';
+import { postImageKeys, postSchema, postTags, type PostForm } from './post';
 import { textContent } from './text';
 
 /** What the app has that decides about a content. */
@@ -14,6 +15,8 @@ export interface ContentRules {
 	readonly images: ReadonlyMap<string, unknown>;
 	/** Whether a post passes without the outer `post` object. */
 	readonly acceptUnwrappedPost: boolean;
+	/** Which doubtful facts are played in their other form. */
+	readonly isOther: IsOther;
 }
 
 /**
@@ -40,14 +43,21 @@ export function readContent(
 			return { msgType, content };
 		}
 		case 'post': {
-			const content = check(postSchema(value, rules.acceptUnwrappedPost), value);
+			const content = check(
+				postSchema(value, wrapper(rules), rules.isOther('link-schemes')),
+				value,
+			);
+			checkTags(postTags(content), rules);
 			checkImages(postImageKeys(content), rules);
 			return { msgType, content };
 		}
 		case 'interactive': {
-			const schema = cardSchema(value);
+			const schema = cardSchema(value, rules.isOther('card-template'));
 			if (typeof schema === 'string') throw badRequest(schema);
 			const content = check(schema, value);
+			if (rules.isOther('card-callback') && hasCallback(content)) {
+				throw badRequest('ErrCode: 200340; a button needs a link');
+			}
 			checkImages(cardImageKeys(content), rules);
 			return { msgType, content };
 		}
@@ -78,8 +88,21 @@ function check<T>(schema: z.ZodType<T>, value: unknown): T {
 	throw badRequest(`content: ${firstIssue(result.error)}`);
 }
 
-function checkImages(keys: string[], rules: Pick<ContentRules, 'images'>): void {
-	const unknown = keys.find((key) => !rules.images.has(key));
+function wrapper({ acceptUnwrappedPost, isOther }: ContentRules): PostForm {
+	if (isOther('post-wrapper')) return 'bare';
+	return acceptUnwrappedPost ? 'either' : 'wrapped';
+}
+
+function checkTags(tags: ReadonlySet<string>, { isOther }: ContentRules): void {
+	const refused = [
+		...(isOther('post-elements') ? ['hr', 'code_block'] : []),
+		...(isOther('post-md') ? ['md'] : []),
+	].find((tag) => tags.has(tag));
+	if (refused !== undefined) throw badRequest(`content: there is no tag ${refused}`);
+}
+
+function checkImages(keys: string[], { images, isOther }: ContentRules): void {
+	const unknown = keys.find((key) => isOther('app-image') || !images.has(key));
 	if (unknown !== undefined) {
 		throw badRequest(`ErrCode: 200570; image_key ${unknown} was not uploaded by this app`);
 	}

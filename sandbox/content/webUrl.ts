@@ -14,3 +14,8 @@ export const isWebUrl = (text: string): boolean => safeUrl(text) !== undefined;
 
 /** A link target Feishu takes. */
 export const webUrl = z.string().refine(isWebUrl, { error: 'illegal URL' });
+
+/** A link target of any scheme. */
+export const anyUrl: typeof webUrl = z.string().refine((text) => URL.canParse(text.trim()), {
+	error: 'illegal URL',
+});

@@ -17,25 +17,26 @@ import type { State } from '../state/state';
  * @throws Refusal 99991661, 99991671, 99991668, 99991663 or 99991672
  */
 export function checkAccess(c: Context<SandboxEnv>, state: State, scopes: string[]): void {
+	const status = state.isOther('token-status') ? 401 : 400;
 	const token = /^Bearer (\S+)$/.exec(c.req.header('Authorization') ?? '')?.[1];
 	if (token === undefined) {
 		throw new Refusal(
-			400,
+			status,
 			99991661,
 			'Missing access token for authorization. Please make a request with token attached.',
 		);
 	}
 	if (!/^[tu]-/.test(token)) {
 		throw new Refusal(
-			400,
+			status,
 			99991671,
 			"Invalid access token for authorization. The token format is wrong: must start with 't-' or 'u-'.",
 		);
 	}
-	if (token.startsWith('u-')) throw new Refusal(400, 99991668, 'user access token not support');
+	if (token.startsWith('u-')) throw new Refusal(status, 99991668, 'user access token not support');
 	if (!state.tokens.isValid(token)) {
 		throw new Refusal(
-			400,
+			status,
 			99991663,
 			'Invalid access token for authorization. Please make a request with token attached.',
 		);
@@ -45,13 +46,14 @@ export function checkAccess(c: Context<SandboxEnv>, state: State, scopes: string
 
 /**
  * Checks the second header of every helpdesk call: base64 of `id:token`, without `Bearer`.
- * Feishu docs: Helpdesk access guide.
+ * Feishu docs: Helpdesk access guide; one of Feishu's SDKs sends `Bearer`.
  *
  * @throws Refusal 154001 with HTTP 401
  */
-export function checkHelpdesk(c: Context<SandboxEnv>): void {
+export function checkHelpdesk(c: Context<SandboxEnv>, { isOther }: Pick<State, 'isOther'>): void {
 	const { helpdeskId, helpdeskToken } = CREDENTIALS;
-	const expected = Buffer.from(`${helpdeskId}:${helpdeskToken}`).toString('base64');
+	const value = Buffer.from(`${helpdeskId}:${helpdeskToken}`).toString('base64');
+	const expected = isOther('helpdesk-header') ? `Bearer ${value}` : value;
 	if (c.req.header('X-Lark-Helpdesk-Authorization') !== expected) {
 		throw new Refusal(401, 154001, 'Unauthorized, please check you have the correct access');
 	}
@@ -124,7 +126,7 @@ export function checkUser(
 			})),
 		});
 	}
-	checkHelpdesk(c);
+	checkHelpdesk(c, state);
 	if (
 		needs.roles.length > 0 &&
 		!needs.roles.some((role) => state.rolesOf(holder.openId).includes(role))

@@ -40,13 +40,17 @@ interface Window extends RateLimit {
 export class RateLimiter {
 	private readonly windows = new Map<string, Window[]>();
 
-	constructor(private readonly limits: Readonly<RateLimits>) {}
+	/** @param saysReset whether a refusal says how long to wait */
+	constructor(
+		private readonly limits: Readonly<RateLimits>,
+		private readonly saysReset = true,
+	) {}
 
 	/**
 	 * Counts one request.
 	 *
 	 * @throws Refusal 99991400 with HTTP 429 when a window of this route is used up; the headers
-	 *   name the ceiling and the whole seconds to wait
+	 *   may name the ceiling and the whole seconds to wait
 	 */
 	admit(route: string): void {
 		const now = Date.now();
@@ -58,7 +62,7 @@ export class RateLimiter {
 			}
 		}
 		const full = windows.find((window) => window.used >= window.limit);
-		if (full) throw tooFrequent(full.limit, full.startedAt + full.windowMs - now);
+		if (full) throw tooFrequent(this.saysReset ? headersOf(full, now) : {});
 		for (const window of windows) window.used += 1;
 	}
 
@@ -80,15 +84,14 @@ export class RateLimiter {
 	}
 }
 
-function tooFrequent(limit: number, waitMs: number): Refusal {
-	return new Refusal(
-		429,
-		99991400,
-		'request trigger frequency limit',
-		{},
-		{
-			'x-ogw-ratelimit-limit': String(limit),
-			'x-ogw-ratelimit-reset': String(Math.max(1, Math.ceil(waitMs / 1000))),
-		},
-	);
+function tooFrequent(headers: Readonly<Record<string, string>>): Refusal {
+	return new Refusal(429, 99991400, 'request trigger frequency limit', {}, headers);
+}
+
+function headersOf({ limit, startedAt, windowMs }: Window, now: number): Record<string, string> {
+	const waitMs = startedAt + windowMs - now;
+	return {
+		'x-ogw-ratelimit-limit': String(limit),
+		'x-ogw-ratelimit-reset': String(Math.max(1, Math.ceil(waitMs / 1000))),
+	};
 }

@@ -13,5 +13,5 @@ import type { State } from '../state/state';
  */
 export function checkReader(c: Context<SandboxEnv>, state: State): void {
 	checkAccess(c, state, ['helpdesk:all:readonly']);
-	checkHelpdesk(c);
+	checkHelpdesk(c, state);
 }

@@ -34,10 +34,12 @@ export class Pusher {
 	/**
 	 * @param timeScale of the time between retries, e.g. 0.001
 	 * @param changed is called when there is something new to see
+	 * @param signsAnew whether a repetition has a signature of its own
 	 */
 	constructor(
 		private readonly timeScale: number,
 		private readonly changed: () => void,
+		private readonly signsAnew = false,
 	) {}
 
 	/**
@@ -118,7 +120,10 @@ export class Pusher {
 			push.state = 'sending';
 			this.changed();
 			const at = Date.now();
-			// Whether Feishu signs a retry anew is not documented: here it is the same request again.
+			// Whether Feishu signs a retry anew is not documented: it is the same request again unless told.
+			if (this.signsAnew && this.config && push.attempts.length > 0) {
+				push.request = eventRequest(push.json, this.config);
+			}
 			const result = await post(push.url, push.request, LIMIT_MS, signal);
 			const { ms, status } = result;
 			const problem = status === undefined ? result.problem : undefined;

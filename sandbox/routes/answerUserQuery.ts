@@ -25,7 +25,7 @@ export function answerUserQueryRoutes(state: State): Hono<SandboxEnv> {
 		checkAccess(c, state, ['helpdesk:all']);
 		const bytes = c.get('request').rawBody;
 		const body = readJsonBody(c.req.header('Content-Type'), bytes, answerBody);
-		checkHelpdesk(c);
+		checkHelpdesk(c, state);
 		const ticket = findTicket(state.tickets, c.req.param('ticket_id'));
 		if (!isOpen(ticket) || ticket.ticket_type !== STAGE.bot) {
 			throw badRequest('the ticket must be in progress and still with the bot');

@@ -43,7 +43,10 @@ export function contactRoutes(state: State): Hono<SandboxEnv> {
 				mobile,
 			})),
 		];
-		return accept(c, { msg: 'success', data: { user_list: userList } });
+		const shown = state.isOther('contact-lookup')
+			? userList.filter((entry) => 'user_id' in entry)
+			: userList;
+		return accept(c, { msg: 'success', data: { user_list: shown } });
 	});
 }
 

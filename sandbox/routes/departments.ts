@@ -7,7 +7,7 @@ import { accept } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import { integerText, readQuery } from '../http/schema';
 import { pageOf } from '../knowledge/paging';
-import { DEPARTMENTS } from '../people/departments';
+import { DEPARTMENTS, type Department } from '../people/departments';
 import type { State } from '../state/state';
 
 const query = z.object({
@@ -28,7 +28,20 @@ export function departmentRoutes(state: State): Hono<SandboxEnv> {
 		const { items, has_more, lastId } = pageOf(found, (one) => one.open_department_id, page);
 		return accept(c, {
 			msg: 'success',
-			data: { has_more, ...(has_more && { page_token: lastId }), items },
+			data: {
+				has_more,
+				...(has_more && { page_token: lastId }),
+				items: state.isOther('department-ids') ? items.map(underscored) : items,
+			},
 		});
 	});
+}
+
+function underscored(department: Department): Department {
+	const swap = (id: string): string => id.replace(/^od-/, 'od_');
+	return {
+		...department,
+		open_department_id: swap(department.open_department_id),
+		parent_department_id: swap(department.parent_department_id),
+	};
 }

@@ -28,19 +28,21 @@ export function messageRoutes(state: State): Hono<SandboxEnv> {
 		const { user_id_type: userIdType } = checkFields(c.req.query(), query);
 		const bytes = c.get('request').rawBody;
 		const body = readJsonBody(c.req.header('Content-Type'), bytes, messageBody);
-		checkHelpdesk(c);
+		checkHelpdesk(c, state);
 		checkReceiver(body.receiver_id, userIdType);
 		const receiver = state.directory.byId(body.receiver_id);
 		// Feishu docs: General error codes.
 		if (receiver?.isResigned === true) throw new Refusal(400, 11236, 'The user has resigned');
-		const limit = BODY_LIMITS[body.msg_type];
+		const limit = limitOf(body.msg_type, state);
 		if (limit !== undefined && bytes.length > limit) {
 			throw badRequest(`ErrCode: 230025; the request body is longer than ${limit} bytes`);
 		}
 		const message = readContent(body.msg_type, body.content, state);
 		const openId = receiver?.openId ?? body.receiver_id;
 		if (body.receive_type === 'chat' && state.tickets.openOf(openId).length > 0) {
-			throw openTicket(state.options.openTicketCode ?? 154000);
+			throw openTicket(
+				state.options.openTicketCode ?? (state.isOther('open-ticket-code') ? 230002 : 154000),
+			);
 		}
 		const messageId = state.deliver({
 			...message,
@@ -51,6 +53,11 @@ export function messageRoutes(state: State): Hono<SandboxEnv> {
 		});
 		return accept(c, { msg: 'success', data: { message_id: messageId } });
 	});
+}
+
+/** Greatest size of the body in bytes; undefined: none. */
+function limitOf(msgType: string, { isOther }: State): number | undefined {
+	return BODY_LIMITS[isOther('size-limits') && msgType === 'text' ? 'post' : msgType];
 }
 
 function openTicket(code: number): Refusal {

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 
 import { CREDENTIALS } from '../app/credentials';
+import { asShown } from '../pages/asShown';
 import { pageHeaders } from '../pages/headers';
 import { inboxPage } from '../pages/inbox';
 import type { State } from '../state/state';
@@ -18,7 +19,8 @@ export function pageRoutes(state: State): Hono {
 		app.get(path, (c) => {
 			const selected = c.req.query('with') ?? '';
 			const url = new URL(c.req.url).origin;
-			const { directory, inbox, images } = state;
+			const { directory, images } = state;
+			const inbox = state.inbox.map((message) => asShown(message, state.isOther));
 			const nameOf = (id: string): string => directory.byId(id)?.name ?? id;
 			return c.html(inboxPage({ inbox, images, nameOf, selected, url, credentials: CREDENTIALS }));
 		});

@@ -26,7 +26,7 @@ export function startServiceRoutes(state: State): Hono<SandboxEnv> {
 		checkAccess(c, state, ['helpdesk:helpdesk:access']);
 		const bytes = c.get('request').rawBody;
 		const body = readJsonBody(c.req.header('Content-Type'), bytes, startBody);
-		checkHelpdesk(c);
+		checkHelpdesk(c, state);
 		if (body.appointed_agents.length > 0 && !body.human_service) {
 			throw badRequest('appointed_agents need human_service true');
 		}

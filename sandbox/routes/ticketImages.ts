@@ -21,9 +21,12 @@ export function ticketImageRoutes(state: State): Hono<SandboxEnv> {
 	return new Hono<SandboxEnv>().get('/helpdesk/v1/ticket_images', (c) => {
 		checkAccess(c, state, ['helpdesk:all:readonly']);
 		const query = readQuery(c, imageQuery);
-		checkHelpdesk(c);
+		checkHelpdesk(c, state);
 		const ticket = findTicket(state.tickets, query.ticket_id);
-		const message = ticket.messages.find(({ id }) => id === query.msg_id);
+		const message = ticket.messages.find(
+			({ id, openMessageId }) =>
+				query.msg_id === (state.isOther('ticket-image-id') ? openMessageId : id),
+		);
 		if (!message) throw notFound(`ticket ${query.ticket_id} has no message ${query.msg_id}`);
 		const key = keyAt(message, query.index);
 		const image = state.tickets.images.get(key) ?? state.images.get(key);

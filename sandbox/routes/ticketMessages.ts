@@ -33,7 +33,7 @@ export function ticketMessageRoutes(state: State): Hono<SandboxEnv> {
 			checkAccess(c, state, ['helpdesk:all']);
 			const bytes = c.get('request').rawBody;
 			const body = readJsonBody(c.req.header('Content-Type'), bytes, messageBody);
-			checkHelpdesk(c);
+			checkHelpdesk(c, state);
 			const ticket = findTicket(state.tickets, c.req.param('ticket_id'));
 			if (!isOpen(ticket)) throw new Refusal(401, 154401, 'Ticket is already closed');
 			const message = readTicketContent(body.msg_type, body.content, state);
@@ -43,11 +43,12 @@ export function ticketMessageRoutes(state: State): Hono<SandboxEnv> {
 		.get(PATH, (c) => {
 			checkAccess(c, state, ['helpdesk:all:readonly']);
 			const query = readQuery(c, listQuery);
-			checkHelpdesk(c);
+			checkHelpdesk(c, state);
 			const ticket = findTicket(state.tickets, c.req.param('ticket_id'));
+			const unitMs = state.isOther('ticket-message-times') ? 1 : 1000;
 			const found = ticket.messages.filter(
 				({ createdAt }) =>
-					createdAt >= query.time_start * 1000 && createdAt < (query.time_end + 1) * 1000,
+					createdAt >= query.time_start * unitMs && createdAt < (query.time_end + 1) * unitMs,
 			);
 			const start = (query.page - 1) * query.page_size;
 			const messages = found.slice(start, start + query.page_size).map(messageJson);

@@ -19,19 +19,21 @@ export function ticketRoutes(state: State): Hono<SandboxEnv> {
 		.get('/helpdesk/v1/tickets', (c) => {
 			checkAccess(c, state, ['helpdesk:all:readonly']);
 			const query = readQuery(c, ticketQuery);
-			checkHelpdesk(c);
+			checkHelpdesk(c, state);
 			checkPairs(query);
 			const { page = 1, page_size: size = 20 } = query;
 			const start = (page - 1) * size;
 			if (start + size > MAX_ROWS) throw badRequest('only the first 10000 tickets can be listed');
-			const found = state.tickets.newestFirst().filter((ticket) => matches(ticket, query));
+			const sorted = state.tickets.newestFirst();
+			const listed = state.isOther('ticket-order') ? [...sorted].reverse() : sorted;
+			const found = listed.filter((ticket) => matches(ticket, query));
 			const tickets = found.slice(start, start + size).map(ticketJson);
 			const total = Math.min(found.length, MAX_ROWS);
 			return accept(c, { msg: 'success', data: { total, tickets } });
 		})
 		.get('/helpdesk/v1/tickets/:ticket_id', (c) => {
 			checkAccess(c, state, ['helpdesk:all:readonly']);
-			checkHelpdesk(c);
+			checkHelpdesk(c, state);
 			const ticket = findTicket(state.tickets, c.req.param('ticket_id'));
 			return accept(c, { msg: 'success', data: { ticket: ticketWithTagsJson(ticket) } });
 		});

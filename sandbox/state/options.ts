@@ -1,5 +1,6 @@
 import type { AccountOptions } from '../oauth/accounts';
 import type { RateLimits } from '../gateway/rateLimits';
+import type { OtherForm } from './otherForms';
 
 /** How a sandbox plays Feishu; each option has a default. */
 export interface SandboxOptions extends AccountOptions {
@@ -35,6 +36,8 @@ export interface SandboxOptions extends AccountOptions {
 	ticketMessageContent?: 'string' | 'object' | 'both';
 	/** Code for the other form of `content`, default 99992402. */
 	ticketMessageContentCode?: 99992402 | 154000;
+	/** Doubtful facts of which the other form than the documented is played; default none. */
+	otherForms?: readonly OtherForm[];
 	/** Scale of the time between retries of events, default 1, e.g. 0.001. */
 	eventTimeScale?: number;
 }

@@ -20,6 +20,7 @@ import { TicketStore } from '../tickets/store';
 import { HelpdeskRecords, replace } from './desk';
 import type { DeliveredMessage, NewMessage } from './inbox';
 import type { SandboxOptions } from './options';
+import type { IsOther } from './otherForms';
 
 /** Everything the sandbox remembers. */
 export class State {
@@ -40,6 +41,8 @@ export class State {
 	readonly accounts: Accounts;
 	readonly acceptUnwrappedPost: boolean;
 	readonly options: Readonly<SandboxOptions>;
+	/** Whether the other form of a doubtful fact is played. */
+	readonly isOther: IsOther;
 	/** True once the sandbox closes: what was waiting then is not processed any more. */
 	closed = false;
 	/** Tells open inbox pages that something changed: event `change`. */
@@ -55,13 +58,18 @@ export class State {
 	constructor(options: SandboxOptions) {
 		this.options = options;
 		this.tokens = new TokenBook(options.tokenLifetimeSeconds ?? 7200);
-		this.rateLimiter = new RateLimiter(options.rateLimits ?? {});
+		const others = new Set(options.otherForms);
+		this.isOther = (form) => others.has(form);
+		this.rateLimiter = new RateLimiter(
+			options.rateLimits ?? {},
+			!this.isOther('rate-limit-headers'),
+		);
 		this.scopes = new Set(options.scopes ?? ALL_SCOPES);
 		this.userScopes = new Set(options.userScopes ?? USER_SCOPES);
 		this.accounts = new Accounts(options);
 		this.acceptUnwrappedPost = options.acceptUnwrappedPost ?? false;
 		const tell = (): void => void this.changes.emit('change');
-		this.pusher = new Pusher(options.eventTimeScale ?? 1, tell);
+		this.pusher = new Pusher(options.eventTimeScale ?? 1, tell, this.isOther('event-signature'));
 		this.events.on('ticketCreated', tell).on('ticketUpdated', tell).on('messageCreated', tell);
 		pushTicketEvents(this.events, this.pusher, {
 			personOf: (openId) => this.directory.byId(openId),

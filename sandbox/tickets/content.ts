@@ -28,13 +28,14 @@ export function readTicketContent(
 	value: unknown,
 	state: State,
 ): NewTicketMessage {
-	const form = FORMS[state.options.ticketMessageContent ?? 'both'];
+	const taken = state.isOther('ticket-message-content') ? 'object' : 'both';
+	const form = FORMS[state.options.ticketMessageContent ?? taken];
 	if (state.options.ticketMessageContentCode === 154000 && !form.safeParse(value).success) {
 		throw badRequest('content has the wrong type');
 	}
 	const { content } = checkFields({ content: value }, z.object({ content: form }));
 	const raw = typeof content === 'string' ? content : JSON.stringify(content);
-	checkLinks(raw);
+	if (!state.isOther('link-schemes')) checkLinks(raw);
 	const message = readContent(msgType, raw, state);
 	if (message.msgType !== 'text' && message.msgType !== 'post') {
 		throw badRequest('only text and post can be sent into a ticket');

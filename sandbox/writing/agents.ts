@@ -31,7 +31,7 @@ const schedule = z.object({ agent_schedule: z.object(content) });
 const rule = z.object({
 	id: z.string(),
 	selected_operator: z.int(),
-	operand: z.looseObject({}),
+	operand: z.union([z.looseObject({}), z.string()]),
 });
 const newSkill = z.object({
 	name: z.string().min(1),
@@ -101,6 +101,7 @@ export function agentWriting(state: State): Hono<SandboxEnv> {
 		.post('/helpdesk/v1/agent_skills', (c) => {
 			checkUser(c, state, managed);
 			const body = bodyOf(c, newSkill);
+			checkOperands(body.rules, state);
 			const id = state.tickets.ids.next();
 			const empty = { id, name: '', agent_ids: [], is_default: false, rules: [], agents: [] };
 			state.records.skills.push(changed(empty, body));
@@ -110,6 +111,7 @@ export function agentWriting(state: State): Hono<SandboxEnv> {
 			checkUser(c, state, managed);
 			const before = skill(c.req.param('id'));
 			const body = bodyOf(c, changedSkill).agent_skill;
+			checkOperands(body.rules ?? [], state);
 			replace(state.records.skills, before, changed(before, body));
 			return accept(c, { msg: 'success', data: {} });
 		})
@@ -118,6 +120,14 @@ export function agentWriting(state: State): Hono<SandboxEnv> {
 			state.records.skills.splice(state.records.skills.indexOf(skill(c.req.param('id'))), 1);
 			return accept(c, { msg: 'success', data: {} });
 		});
+}
+
+/** The page types it as a string, and shows an object. */
+function checkOperands(rules: readonly z.infer<typeof rule>[], { isOther }: State): void {
+	const taken = isOther('skill-operand') ? 'string' : 'object';
+	if (rules.some(({ operand }) => typeof operand !== taken)) {
+		throw badRequest(`operand is no ${taken}`);
+	}
 }
 
 function changed(

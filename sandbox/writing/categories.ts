@@ -26,6 +26,10 @@ export function categoryWriting(state: State): Hono<SandboxEnv> {
 		if (!found) throw notFound();
 		return found;
 	};
+	const below = (category: Category): Category[] => [
+		category,
+		...state.records.categories.filter(({ parentId }) => parentId === category.id).flatMap(below),
+	];
 	const checkParent = (id: string): void => {
 		if (id !== '0' && !state.records.categories.some((category) => category.id === id)) {
 			throw badRequest('there is no such parent category');
@@ -58,7 +62,8 @@ export function categoryWriting(state: State): Hono<SandboxEnv> {
 		.delete('/helpdesk/v1/categories/:id', (c) => {
 			checkUser(c, state, { scopes: WRITES, roles: EDITORS });
 			const category = find(c.req.param('id'));
-			state.records.categories.splice(state.records.categories.indexOf(category), 1);
+			const gone = state.isOther('category-children') ? below(category) : [category];
+			state.records.categories = state.records.categories.filter((one) => !gone.includes(one));
 			return accept(c, { msg: 'success', data: {} });
 		});
 }

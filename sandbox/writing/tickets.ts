@@ -5,6 +5,8 @@ import { badRequest } from '../content/read';
 import { checkUser } from '../gateway/auth';
 import { accept } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
+import type { DropdownOption } from '../knowledge/dropdown';
+import type { TicketField } from '../knowledge/ticketFields';
 import type { State } from '../state/state';
 import { findTicket } from '../tickets/find';
 import type { TicketStatus } from '../tickets/ticket';
@@ -33,10 +35,10 @@ export function ticketWriting(state: State): Hono<SandboxEnv> {
 		const ticket = findTicket(state.tickets, c.req.param('ticket_id'));
 		const change = bodyOf(c, body);
 		if (Object.keys(change).length === 0) throw badRequest('nothing to update');
-		for (const { id } of change.customized_fields ?? []) {
-			if (!state.records.ticketFields.some((field) => field.ticket_customized_field_id === id)) {
-				throw badRequest(`no such custom field: ${id}`);
-			}
+		for (const { id, value } of change.customized_fields ?? []) {
+			const field = state.records.ticketFields.find((one) => one.ticket_customized_field_id === id);
+			if (!field) throw badRequest(`no such custom field: ${id}`);
+			if (state.isOther('dropdown-format')) checkTag(field, value);
 		}
 		state.desk.update(ticket, () => {
 			if (change.status !== undefined) ticket.status = change.status;
@@ -44,7 +46,9 @@ export function ticketWriting(state: State): Hono<SandboxEnv> {
 			if (change.solved !== undefined) ticket.solve = change.solved;
 			if (change.channel !== undefined) ticket.channel = change.channel;
 			if (change.tag_names) {
-				ticket.tags = change.tag_names.map((name, index) => ({ id: String(index + 1), name }));
+				const kept = state.isOther('ticket-tags') ? ticket.tags.map(({ name }) => name) : [];
+				const names = [...new Set([...kept, ...change.tag_names])];
+				ticket.tags = names.map((name, index) => ({ id: String(index + 1), name }));
 			}
 			if (change.comment !== undefined) {
 				const person = state.directory.byId(openId);
@@ -78,4 +82,12 @@ export function ticketWriting(state: State): Hono<SandboxEnv> {
 		});
 		return accept(c, { msg: 'success', data: {} });
 	});
+}
+
+function checkTag({ dropdown_options: options }: TicketField, value: string): void {
+	const tags = (list: readonly DropdownOption[]): string[] =>
+		list.flatMap(({ tag, children }) => [tag, ...tags(children ?? [])]);
+	if (options && !tags(options.children).includes(value)) {
+		throw badRequest(`the field has no option with the tag ${value}`);
+	}
 }

@@ -41,7 +41,7 @@ test('whatever is filled in becomes a post that Feishu documents, or is refused 
 					})),
 					'Paragraphs',
 				);
-				expect(postSchema({ post }, false).safeParse({ post }).error).toBeUndefined();
+				expect(postSchema({ post }, 'wrapped', false).safeParse({ post }).error).toBeUndefined();
 				built += 1;
 			} catch (error) {
 				if (!(error instanceof InputError)) throw error;
