@@ -16,7 +16,8 @@ npm run probe -- [options]
 Which helpdesk: FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_HELPDESK_ID, FEISHU_HELPDESK_TOKEN and
 FEISHU_REGION (feishu, lark, or custom with FEISHU_BASE_URL); without them, a sandbox on this machine.
 FEISHU_USER_TOKEN, the token of an agent or administrator, and FEISHU_TEMPLATE_ID, a published card
-template, let some more facts be tried.
+template, let some more facts be tried; so do FEISHU_EVENT_PORT, to which a public address leads, and
+FEISHU_ENCRYPT_KEY.
 Ctrl+C stops; the same command goes on where it stopped, and sends nothing twice.`;
 
 /** What the command line asks for. */

@@ -190,6 +190,8 @@ export const facts = {
 		documented: 'the signature stays the same',
 		other: 'it is made anew',
 		relies: ['trigger/event/signature.ts'],
+		messages: 1,
+		needs: 'takes the events of the app for a minute, and opens a ticket of the test person',
 		trial: eventSignature,
 	},
 	'long-connection': {

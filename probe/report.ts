@@ -29,7 +29,8 @@ const PERSONAL: readonly RegExp[] = [
  * @param settings whose values must not be seen
  */
 export function withoutSecrets(text: string, settings: Settings): string {
-	const { appId, appSecret, helpdeskId, helpdeskToken, receiver, userToken, templateId } = settings;
+	const { appId, appSecret, helpdeskId, helpdeskToken, receiver } = settings;
+	const { userToken, templateId, encryptKey } = settings;
 	const header = Buffer.from(`${helpdeskId}:${helpdeskToken}`).toString('base64');
 	const secrets = [
 		appId,
@@ -40,6 +41,7 @@ export function withoutSecrets(text: string, settings: Settings): string {
 		receiver,
 		userToken,
 		templateId,
+		encryptKey,
 	]
 		.filter((secret) => secret !== undefined && secret.length > 3)
 		.map((secret) => secret ?? '');

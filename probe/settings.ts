@@ -15,6 +15,9 @@ export interface Settings {
 	readonly userToken?: string;
 	/** A published card template that the app may use. */
 	readonly templateId?: string;
+	/** Where events arrive on this machine, through a public address. */
+	readonly eventPort?: number;
+	readonly encryptKey?: string;
 }
 
 const SECRETS = {
@@ -44,6 +47,7 @@ export function readSettings(env: NodeJS.ProcessEnv, to?: string): Settings | un
 	if (missing.length > 0) throw new Error(`Also set ${missing.join(', ')}`);
 	const region = env['FEISHU_REGION'] ?? 'feishu';
 	const { FEISHU_USER_TOKEN: userToken, FEISHU_TEMPLATE_ID: templateId } = env;
+	const { FEISHU_EVENT_PORT: port, FEISHU_ENCRYPT_KEY: encryptKey } = env;
 	return {
 		baseUrl: region === 'custom' ? customHost(env['FEISHU_BASE_URL']) : knownHost(region),
 		region,
@@ -54,7 +58,17 @@ export function readSettings(env: NodeJS.ProcessEnv, to?: string): Settings | un
 		receiver: to ?? env['FEISHU_RECEIVER'] ?? '',
 		...(userToken ? { userToken } : {}),
 		...(templateId ? { templateId } : {}),
+		...(port ? { eventPort: portOf(port) } : {}),
+		...(encryptKey ? { encryptKey } : {}),
 	};
+}
+
+function portOf(text: string): number {
+	const port = Number(text);
+	if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+		throw new Error(`FEISHU_EVENT_PORT must be a number from 1 to 65535, not "${text}"`);
+	}
+	return port;
 }
 
 function knownHost(region: string): string {

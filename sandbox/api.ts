@@ -64,7 +64,7 @@ export function apiApp(state: State): Hono<SandboxEnv> {
 		await next();
 	});
 	app.use((c, next) => playFaults(c, next, state));
-	if (state.isOther('lark')) app.all('/helpdesk/v1/agent_skills', noSuchPath);
+	if (state.isOther('lark')) app.all('/helpdesk/v1/agent_emails', noSuchPath);
 	app.route('/', tokenRoutes(state));
 	app.route('/', oauthRoutes(state));
 	app.route('/', messageRoutes(state));

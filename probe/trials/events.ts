@@ -1,9 +1,11 @@
 import { WebSocket } from 'ws';
 
 import type { Bench } from '../bench';
+import { listenForEvents } from '../eventListener';
 import { found, meaningful, skip, type Finding } from '../finding';
 import type { Step } from '../journal';
 import { object, text } from '../shapes';
+import { intoTicket } from './tickets';
 
 /** By the pattern of the first, the only one on Feishu's page. */
 const EVENTS = {
@@ -18,29 +20,21 @@ export async function eventSubscription(bench: Bench): Promise<Finding> {
 	const question =
 		'The helpdesk is subscribed to its four events for this app. Feishu cannot list subscriptions, so that none is ended: workflows may rely on them';
 	if (!(await bench.allows(question))) throw skip('Needs consent to subscribe');
-	const subscribe = async (
-		name: string,
-		subtype: keyof typeof EVENTS,
-	): Promise<Step & { code: number }> => {
-		const json = { events: [{ type: EVENTS[subtype], subtype }] };
-		const path = 'helpdesk/v1/events/subscribe';
-		return meaningful(await bench.step(name, { method: 'POST', path, json }));
-	};
 	const [message, ...others] = Object.keys(EVENTS) as [
 		keyof typeof EVENTS,
 		...(keyof typeof EVENTS)[],
 	];
-	const first = await subscribe('subscribe', message);
+	const first = await subscribe(bench, 'subscribe', message);
 	if (first.code !== 0) return found('neither', "The page's own example is refused", first);
 	const sayings: string[] = [];
 	let evidence = first;
-	const again = await subscribe('subscribe again', message);
+	const again = await subscribe(bench, 'subscribe again', message);
 	if (again.code !== 0) {
 		sayings.push('subscribing twice is refused');
 		evidence = again;
 	}
 	for (const name of others) {
-		const sent = await subscribe(`subscribe ${name}`, name);
+		const sent = await subscribe(bench, `subscribe ${name}`, name);
 		if (sent.code === 0) continue;
 		sayings.push(`${name} is refused`);
 		evidence = sent;
@@ -50,11 +44,42 @@ export async function eventSubscription(bench: Bench): Promise<Finding> {
 		: found('other', sayings.join(', '), evidence);
 }
 
-/** Repetitions come for hours, to a public address. */
-export function eventSignature(): Promise<Finding> {
-	const what =
-		'Needs a public address that refuses an event: compare X-Lark-Signature of its repetitions';
-	return Promise.reject(skip(what));
+async function subscribe(
+	bench: Bench,
+	name: string,
+	subtype: keyof typeof EVENTS,
+): Promise<Step & { code: number }> {
+	const json = { events: [{ type: EVENTS[subtype], subtype }] };
+	const path = 'helpdesk/v1/events/subscribe';
+	return meaningful(await bench.step(name, { method: 'POST', path, json }));
+}
+
+/** Feishu repeats an event first after 15 seconds. */
+const REPEATED_WITHIN_MS = 60_000;
+
+/** Whether an event that comes again has the signature of the first time. */
+export async function eventSignature(bench: Bench): Promise<Finding> {
+	const { eventPort, encryptKey } = bench.settings;
+	if (eventPort === undefined || encryptKey === undefined) {
+		const what =
+			'Needs FEISHU_EVENT_PORT, to which a public address leads, and the FEISHU_ENCRYPT_KEY of the app';
+		throw skip(what);
+	}
+	const listener = await listenForEvents(eventPort, encryptKey);
+	try {
+		const question = `This machine listens at port ${eventPort} now. Save the public address that leads there as Request URL of the app, with the event ticket_message.created_v1, and put your own back afterwards: until then your workflows get no events`;
+		if (!(await bench.allows(question))) throw skip('Needs consent to take the events of the app');
+		await subscribe(bench, 'subscribe', 'ticket_message.created_v1');
+		const content = JSON.stringify({ text: 'n8n probe: message for its event' });
+		const sent = await intoTicket(bench, 'ticket message for event', 'text', content);
+		const seals = await listener.comesTwice(REPEATED_WITHIN_MS);
+		if (!seals) throw skip('No event came twice', sent);
+		return seals[0] === seals[1]
+			? found('documented', 'The repetition has the signature of the first time', sent)
+			: found('other', 'The repetition is signed anew', sent);
+	} finally {
+		listener.close();
+	}
 }
 
 /** Busy, internal error, too many connections. Feishu's SDKs. */

@@ -23,9 +23,10 @@ export function ticketImageRoutes(state: State): Hono<SandboxEnv> {
 		const query = readQuery(c, imageQuery);
 		checkHelpdesk(c, state);
 		const ticket = findTicket(state.tickets, query.ticket_id);
-		const message = ticket.messages.find(
-			({ id, openMessageId }) =>
-				query.msg_id === (state.isOther('ticket-image-id') ? openMessageId : id),
+		const isOther = state.isOther('ticket-image-id');
+		// Of the chat: a list shows one ID of a message, an event another one.
+		const message = ticket.messages.find(({ id, messageId, openMessageId }) =>
+			(isOther ? [messageId, openMessageId] : [id]).includes(query.msg_id),
 		);
 		if (!message) throw notFound(`ticket ${query.ticket_id} has no message ${query.msg_id}`);
 		const key = keyAt(message, query.index);

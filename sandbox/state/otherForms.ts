@@ -22,7 +22,7 @@ export const OTHER_FORMS = {
 	'long-connection': 'gives the app no address of a long connection',
 	'text-literals': 'shows links and tags of a text as they are written',
 	'card-emphasis': 'shows the stars of emphasis that ends behind punctuation',
-	lark: 'has no skills of agents',
+	lark: 'has no e-mail addresses of agents',
 	'helpdesk-header': 'wants Bearer in the helpdesk header',
 	'token-status': 'refuses tokens with HTTP 401',
 	'rate-limit-headers': 'does not say how long a limit lasts',
