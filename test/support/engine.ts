@@ -23,6 +23,7 @@ import { EngineNodeTypes } from './nodeTypes';
 import { loadPackage } from './packageLoader';
 import { NODE_UNDER_TEST, singleNodeWorkflow } from './singleNode';
 import type { RunInput } from './singleNode';
+import { takeLimitOffPatterns } from './steadyRegex';
 import type { LiveOptions, LiveWorkflow } from './webhooks/liveWorkflow';
 import { openTrigger, openWorkflow } from './webhooks/open';
 import type { TriggerInput } from './webhooks/open';
@@ -97,6 +98,7 @@ export class Engine implements LoadedEngine {
 	 */
 	static async load(options: EngineOptions): Promise<Engine> {
 		if (options.binaryMode === 'filesystem') keepBinaryDataOutsideItems();
+		takeLimitOffPatterns();
 		const loaded = await loadPackage(options.packageDir, options.anotherProcess);
 		const types = new CredentialTypes(loaded);
 		return new Engine(
