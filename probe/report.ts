@@ -19,6 +19,7 @@ const PERSONAL: readonly RegExp[] = [
 	/\beyJ[\w.-]{10,}/g,
 	// Mobile numbers, and IDs of tickets.
 	/\+\d{6,}/g,
+	/\b1\d{10}\b/g,
 	/\b\d{16,}\b/g,
 ];
 
@@ -30,7 +31,9 @@ const PERSONAL: readonly RegExp[] = [
  */
 export function withoutSecrets(text: string, settings: Settings): string {
 	const { appId, appSecret, helpdeskId, helpdeskToken, receiver } = settings;
-	const { userToken, templateId, encryptKey } = settings;
+	const { userToken, templateId, encryptKey, region, baseUrl } = settings;
+	// The addresses of Feishu and Lark are known.
+	const host = region === 'custom' ? [baseUrl, new URL(baseUrl).host] : [];
 	const header = Buffer.from(`${helpdeskId}:${helpdeskToken}`).toString('base64');
 	const secrets = [
 		appId,
@@ -42,6 +45,7 @@ export function withoutSecrets(text: string, settings: Settings): string {
 		userToken,
 		templateId,
 		encryptKey,
+		...host,
 	]
 		.filter((secret) => secret !== undefined && secret.length > 3)
 		.map((secret) => secret ?? '');
