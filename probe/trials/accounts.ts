@@ -9,10 +9,13 @@ import { ticket } from './tickets';
 type Answered = Step & { code: number };
 type Change = Omit<Ask, 'as'>;
 
-/** Changes something as the person of the token. */
+/**
+ * Changes something as the person of the token. What was done to a thing that a stop removed says nothing
+ * about the next one, so the step is named after the path, too.
+ */
 async function change(bench: Bench, name: string, ask: Change): Promise<Answered> {
 	bench.userToken();
-	return meaningful(await bench.step(name, { ...ask, as: 'user' }));
+	return meaningful(await bench.step(`${name}: ${ask.path}`, { ...ask, as: 'user' }));
 }
 
 /** Creates what is removed in the end. */

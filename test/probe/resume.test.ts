@@ -9,8 +9,8 @@ const ALL = Object.fromEntries(ids.map((id) => [id, 'documented']));
 /** Every how many requests a run is disturbed: `PROBE_STEP=1` for a long run. */
 const STEP = Number(process.env['PROBE_STEP'] ?? 9);
 
-/** Requests of a whole run, at least. */
-const REQUESTS = 70;
+/** Requests of a whole run before it removes what it made, at least. */
+const REQUESTS = 60;
 const places = Array.from({ length: Math.ceil(REQUESTS / STEP) }, (_, index) => 1 + index * STEP);
 
 let probing: Probing;
