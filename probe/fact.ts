@@ -1,6 +1,13 @@
 import type { Bench } from './bench';
 import type { Finding } from './finding';
 
+/** How a fact turned out with a real helpdesk. */
+export interface Settled {
+	readonly verdict: 'documented' | 'other' | 'neither';
+	/** e.g. 2026-12-24. */
+	readonly on: string;
+}
+
 /** A doubtful fact of Feishu. Its Chinese words are in docs/doubtful-facts.zh-CN.json. */
 export interface Fact {
 	/** What Feishu's documentation leaves open; Markdown, like the next two. */
@@ -15,6 +22,8 @@ export interface Fact {
 	readonly other: string;
 	/** Where the package relies on it, below nodes/FeishuHelpdesk/. */
 	readonly relies: readonly string[];
+	/** What reports said, once the fact is settled. */
+	readonly settled?: Settled;
 	/** Most messages that the trial sends. */
 	readonly messages?: number;
 	/** What the trial creates and removes. */

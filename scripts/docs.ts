@@ -1,12 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
-import { PAGES, withErrorTable } from './errorTable';
+import { errorTable, PAGES } from './errorTable';
+import { FACT_PAGES, factTable } from './factTable';
+import { withSection, type Section } from './section';
 
-const HELP = `Rewrites the error tables of docs/.
+const HELP = `Rewrites the tables of docs/ that are made from code: error codes and doubtful facts.
 
 npm run docs
 npm run docs -- --check  Changes nothing; fails when a table is out of date`;
+
+const SECTIONS: readonly Section[] = [
+	...PAGES.map((page) => ({ file: page.file, name: 'errors', content: errorTable(page) })),
+	...FACT_PAGES.map((page) => ({ file: page.file, name: 'facts', content: factTable(page) })),
+];
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -19,17 +26,18 @@ async function main(): Promise<void> {
 		console.log(HELP);
 		return;
 	}
-	for (const page of PAGES) {
-		const text = await readFile(page.file, 'utf8');
-		const updated = withErrorTable(text, page);
+	for (const section of SECTIONS) {
+		const { file } = section;
+		const text = await readFile(file, 'utf8');
+		const updated = withSection(text, section);
 		if (updated === text) {
-			console.log(`${page.file} is up to date.`);
+			console.log(`${file} is up to date.`);
 		} else if (values.check) {
-			console.error(`${page.file} is out of date. Run: npm run docs`);
+			console.error(`${file} is out of date. Run: npm run docs`);
 			process.exitCode = 1;
 		} else {
-			await writeFile(page.file, updated);
-			console.log(`${page.file} was updated.`);
+			await writeFile(file, updated);
+			console.log(`${file} was updated.`);
 		}
 	}
 }

@@ -1,5 +1,6 @@
 import zhCN from '../docs/errors.zh-CN.json';
 import { ERROR_CODES } from '../nodes/FeishuHelpdesk/transport/errorCodes';
+import { withSection } from './section';
 
 /** What a code means, in one language. */
 export interface Meaning extends Words {
@@ -32,9 +33,6 @@ export const PAGES: readonly Page[] = Object.freeze([
 	{ file: 'docs/error-codes.md', ...ENGLISH },
 	{ file: 'docs/error-codes.zh-CN.md', ...CHINESE },
 ]);
-
-const BEGIN = '<!-- errors:begin -->';
-const END = '<!-- errors:end -->';
 
 /**
  * Writes a table of codes as Markdown. Codes that mean the same share a row, which stands where the
@@ -73,22 +71,5 @@ const cell = (text: string) => text.replace(/[\\|<*`]/g, '\\$&').replace(/\s+/g,
  * @throws {Error} when the markers are not there, once each and in order
  */
 export function withErrorTable(text: string, page: Page): string {
-	const [before, rest, ...moreBegins] = text.split(BEGIN);
-	const [old, after, ...moreEnds] = rest?.split(END) ?? [];
-	const found = old !== undefined && after !== undefined;
-	if (before === undefined || !found || moreBegins.length + moreEnds.length > 0) {
-		throw new Error(`${page.file} needs the lines ${BEGIN} and ${END}, once each`);
-	}
-	// Aligned by prettier, one longer cell would change every line of the table.
-	const section = [
-		BEGIN,
-		'<!-- Made by `npm run docs`. prettier leaves it as it is. -->',
-		'<!-- prettier-ignore-start -->',
-		'',
-		errorTable(page),
-		'',
-		'<!-- prettier-ignore-end -->',
-		END,
-	];
-	return `${before}${section.join('\n')}${after}`;
+	return withSection(text, { file: page.file, name: 'errors', content: errorTable(page) });
 }
