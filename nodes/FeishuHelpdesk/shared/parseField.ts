@@ -19,6 +19,22 @@ export function parseJsonField(value: unknown, field: string, expected: string):
 	throw new InputError(field, `${kind}, not a JSON object`, `Enter ${expected} as JSON: { … }.`);
 }
 
+/**
+ * Reads a JSON field that may also hold a text in quotes.
+ *
+ * @param value as for {@link parseJsonField}, and the others, too
+ * @returns the object or the text
+ * @throws {InputError} as {@link parseJsonField}
+ */
+export const parseJsonOrText = (
+	value: unknown,
+	field: string,
+	expected: string,
+): JsonObject | string => {
+	const parsed = typeof value === 'string' ? parseText(value, field, expected) : value;
+	return typeof parsed === 'string' ? parsed : parseJsonField(parsed, field, expected);
+};
+
 function parseText(text: string, field: string, expected: string): JsonValue {
 	if (text.trim() === '') throw new InputError(field, 'is empty', `Enter ${expected} as JSON.`);
 	const parsed = parseJson(text);

@@ -4,7 +4,7 @@ import type { Params, Row } from '../../fields/params';
 import { identifierText } from '../../shared/identifier';
 import { InputError } from '../../shared/inputError';
 import { isJsonObject, listIn, type JsonObject, type JsonValue } from '../../shared/json';
-import { parseJsonField } from '../../shared/parseField';
+import { parseJsonOrText } from '../../shared/parseField';
 import { path } from '../../transport/path';
 import type { Steps } from '../../transport/steps';
 import { given, readFirst } from '../../engine/writing';
@@ -100,7 +100,8 @@ export const readRules = (rows: readonly Row<RuleColumn>[], label: string): Json
 		return {
 			id,
 			selected_operator: Number(row.choice('selectedOperator', ['8', '7', '6', '5', '3', '2'])),
-			operand: parseJsonField(row.value('operand') ?? '{}', `${label}${row.place}`, 'the value'),
+			// Its page says text, its examples show an object (Feishu docs: helpdesk-v1, create agent skill).
+			operand: parseJsonOrText(row.value('operand') ?? '{}', `${label}${row.place}`, 'the value'),
 			category: Number(row.choice('category', ['3', '2', '1'])),
 		};
 	});
