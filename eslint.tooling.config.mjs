@@ -24,7 +24,15 @@ export default tseslint.config(
 	},
 	{
 		// Command-line programs speak through stdout.
-		files: ['demo/**', 'bench/**', 'compat/**', 'probe/**', 'e2e/**', 'scripts/**', 'sandbox/main.ts'],
+		files: [
+			'demo/**',
+			'bench/**',
+			'compat/**',
+			'probe/**',
+			'e2e/**',
+			'scripts/**',
+			'sandbox/main.ts',
+		],
 		rules: { 'no-console': 'off' },
 	},
 );
