@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { FeishuHelpdesk } from '../../../../../nodes/FeishuHelpdesk/FeishuHelpdesk.node';
 import { HELLO, items, openScene, type Scene } from '../../../../support/scene';
 import { RICH_TEXT_CASES } from '../../content/richTextCases';
 
@@ -16,6 +17,22 @@ const post = (more: INodeParameters): INodeParameters => ({
 	...HELLO,
 	messageType: 'post',
 	...more,
+});
+
+describe('elements', () => {
+	test('begin with a text to type into', () => {
+		const { properties } = new FeishuHelpdesk().description;
+		const field = properties.find(({ name }) => name === 'postParagraphs');
+		expect(field?.default).toEqual({
+			paragraph: [{ elements: { element: [{ type: 'text', text: '' }] } }],
+		});
+	});
+
+	test('that nobody typed into are refused', async () => {
+		const { error } = await scene.send(post({}));
+		expect(error?.message).toBe("'Paragraphs' says nothing in 'zh_cn' [item 0]");
+		expect(scene.sandbox.inbox).toEqual([]);
+	});
 });
 
 test('every case of rich text arrives, and its words are seen in the inbox', async () => {
