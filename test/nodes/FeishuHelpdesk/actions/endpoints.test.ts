@@ -106,7 +106,7 @@ const noticed =
 		...STEP,
 	});
 
-/** All of the helpdesk; 41 and 42 are the trigger's own. */
+/** All of the helpdesk; 41 and 42 are in trigger/endpoints.test.ts. */
 const ENDPOINTS: Endpoint[] = [
 	{
 		...{ number: 1, name: 'message: send', token: 'app', repeats: false },

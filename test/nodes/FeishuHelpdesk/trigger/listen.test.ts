@@ -1,7 +1,16 @@
 import type { LiveWorkflow } from '../../../support/webhooks/liveWorkflow';
 import { missingScope, rateLimit429, type Fault } from '../../../../sandbox/server';
 import { KEY, TOKEN } from './event/push';
-import { ALL_EVENTS, bodies, items, openStage, SUBSCRIBE, UNSUBSCRIBE, type Stage } from './stage';
+import {
+	ALL_EVENTS,
+	bodies,
+	items,
+	openStage,
+	SUBSCRIBE,
+	UNSUBSCRIBE,
+	unsubscribe,
+	type Stage,
+} from './stage';
 import { until } from '../../../support/until';
 
 let stage: Stage;
@@ -285,23 +294,6 @@ describe('subscribing again', () => {
 });
 
 describe('a subscription is ended by hand', () => {
-	/** As docs/trigger.md says it, for one of the events. */
-	const unsubscribe = (type: string, subtype: string) =>
-		stage.engine.run({
-			type: 'n8n-nodes-base.httpRequest',
-			typeVersion: 4.2,
-			credentials: { feishuHelpdeskApi: { id: stage.credentialId, name: 'Feishu' } },
-			parameters: {
-				method: 'POST',
-				url: `${stage.sandbox.url}/open-apis/helpdesk/v1/events/unsubscribe`,
-				authentication: 'predefinedCredentialType',
-				nodeCredentialType: 'feishuHelpdeskApi',
-				sendBody: true,
-				specifyBody: 'json',
-				jsonBody: JSON.stringify({ events: [{ type, subtype }] }),
-			},
-		});
-
 	it.each([
 		['helpdesk.ticket_message', 'ticket_message.created_v1'],
 		['helpdesk.ticket', 'ticket.created_v1'],
@@ -311,7 +303,8 @@ describe('a subscription is ended by hand', () => {
 		"by n8n's HTTP Request node, %s with %s, and by switching on it begins again",
 		async (type, subtype) => {
 			const trigger = await on('one', ALL_EVENTS);
-			expect((await unsubscribe(type, subtype)).output[0]?.[0]?.json).toMatchObject({ code: 0 });
+			const { output } = await unsubscribe(stage, { type, subtype });
+			expect(output[0]?.[0]?.json).toMatchObject({ code: 0 });
 			expect(subscribed()).toEqual(ALL_EVENTS.filter((event) => event !== subtype).sort());
 			await trigger.deactivate();
 			await trigger.activate();

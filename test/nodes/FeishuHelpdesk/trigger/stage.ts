@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { RecordedRequest, SandboxOptions } from '../../../../sandbox/server';
-import { Engine } from '../../../support/engine';
+import { Engine, type RunResult } from '../../../support/engine';
 import { openScene, type Scene } from '../../../support/scene';
 import { FROM_SOURCE } from '../../../support/sourcePackage';
 import type { LiveWorkflow } from '../../../support/webhooks/liveWorkflow';
@@ -132,3 +132,28 @@ export function sealed(
 	const { rawBody, headers } = signedPush(text, { timestamp: inSeconds(Date.now()), key });
 	return { body: rawBody, headers: headers as Record<string, string> };
 }
+
+/**
+ * Ends the subscription of an event as docs/trigger.md says it: by n8n's HTTP Request node.
+ *
+ * @param stage with the credential
+ * @param event as Feishu names it
+ */
+export const unsubscribe = (
+	{ engine, sandbox, credentialId }: Stage,
+	event: { type: string; subtype: string },
+): Promise<RunResult> =>
+	engine.run({
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		credentials: { feishuHelpdeskApi: { id: credentialId, name: 'Feishu' } },
+		parameters: {
+			method: 'POST',
+			url: `${sandbox.url}/open-apis/helpdesk/v1/events/unsubscribe`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'feishuHelpdeskApi',
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: JSON.stringify({ events: [event] }),
+		},
+	});
