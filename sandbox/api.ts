@@ -109,6 +109,7 @@ async function open(c: Context<SandboxEnv>): Promise<OpenRequest> {
 		route: `${c.req.method} ${path.replace(PREFIX, '')}`,
 		status: undefined,
 		code: undefined,
+		done: false,
 		receivedAt: Date.now(),
 	};
 }

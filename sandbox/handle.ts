@@ -38,6 +38,7 @@ export function sandboxOf(state: State, url: string, close: () => Promise<void>)
 		},
 		connectAccount: (openId = agent('001').openId, scopes = USER_SCOPES) =>
 			state.accounts.connect({ openId, scopes }),
+		canRenew: (refreshToken) => state.accounts.canRenew(refreshToken),
 		expireUserTokens: () => {
 			state.accounts.expireAll();
 		},

@@ -37,6 +37,8 @@ export interface Sandbox {
 	 * @returns the tokens that the app gets
 	 */
 	connectAccount(openId?: string, scopes?: readonly string[]): TokenPair;
+	/** Whether a refresh token could be traded for the next pair; if not, only a person can help. */
+	canRenew(refreshToken: string): boolean;
 	/** Lets all user_access_tokens run out now (99991677); they can be renewed. */
 	expireUserTokens(): void;
 	/** Ends every connection of a person (99991668, and 20064 for the renewal). */

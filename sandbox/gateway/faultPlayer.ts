@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Next } from 'hono';
 
-import { answerHtml, refuse, Refusal } from '../http/answers';
+import { answerHtml, refuse, Refusal, refuseToken } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import type { State } from '../state/state';
 import type { Fault } from './faults';
@@ -20,8 +20,9 @@ export async function playFaults(c: Context<SandboxEnv>, next: Next, state: Stat
 		c.res = silence(c);
 		return;
 	}
-	if (!fault || fault.kind === 'latency') {
+	if (!fault || fault.kind === 'latency' || fault.kind === 'lateAnswer') {
 		await next();
+		if (fault?.kind === 'lateAnswer') await sleep(fault.ms, undefined, { ref: false });
 		return;
 	}
 	if (fault.kind === 'answerAfterDelivery' || fault.kind === 'resetAfterDelivery') {
@@ -32,17 +33,16 @@ export async function playFaults(c: Context<SandboxEnv>, next: Next, state: Stat
 	c.res = replacement(c, fault);
 }
 
-function replacement(c: Context<SandboxEnv>, fault: Exclude<Fault, { kind: 'latency' }>): Response {
+type Replacing = Exclude<Fault, { kind: 'latency' | 'lateAnswer' }>;
+
+function replacement(c: Context<SandboxEnv>, fault: Replacing): Response {
 	switch (fault.kind) {
 		case 'answer':
-			return refuse(
-				c,
-				new Refusal(fault.status, fault.code, fault.msg, fault.error, fault.headers),
-			);
+			return refusal(c, fault);
 		case 'answerAfterDelivery':
 			return fault.html === true
 				? answerHtml(c, fault.status)
-				: refuse(c, new Refusal(fault.status, fault.code ?? 155000, fault.msg ?? 'Internal error'));
+				: refusal(c, { code: 155000, msg: 'Internal error', ...fault });
 		case 'html':
 			return answerHtml(c, fault.status);
 		case 'redirect':
@@ -55,6 +55,30 @@ function replacement(c: Context<SandboxEnv>, fault: Exclude<Fault, { kind: 'late
 			return silence(c);
 	}
 }
+
+/** As the endpoint words it. */
+function refusal(
+	c: Context<SandboxEnv>,
+	fault: Pick<Extract<Fault, { kind: 'answer' }>, 'status' | 'code' | 'msg' | 'error' | 'headers'>,
+): Response {
+	const { status, code, msg, error, headers } = fault;
+	return c.req.path.endsWith('/oauth/token')
+		? refuseToken(c, {
+				status,
+				code,
+				error: OAUTH_ERRORS[code] ?? 'invalid_grant',
+				description: msg,
+			})
+		: refuse(c, new Refusal(status, code, msg, error, headers));
+}
+
+/** Feishu docs: Refresh user_access_token; RFC 6749, 5.2. */
+const OAUTH_ERRORS: Readonly<Record<number, string>> = {
+	20002: 'invalid_client',
+	20050: 'server_error',
+	20072: 'temporarily_unavailable',
+	20074: 'unauthorized_client',
+};
 
 /** No answer at all: the socket stays as it is until the client or the sandbox ends it. */
 function silence(c: Context<SandboxEnv>): Response {

@@ -6,6 +6,8 @@ export type Fault =
 	/** Waits, then goes on; adds to whatever other fault is due. */
 	| { kind: 'latency'; ms: number }
 	| { kind: 'latency'; minMs: number; maxMs: number }
+	/** Processed at once, and answered late. */
+	| { kind: 'lateAnswer'; ms: number }
 	/** Answered instead of processing. */
 	| {
 			kind: 'answer';

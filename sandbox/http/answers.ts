@@ -51,7 +51,7 @@ export function accept(
 	c: Context<SandboxEnv>,
 	body: { msg: string; [field: string]: unknown },
 ): Response {
-	c.get('request').code = 0;
+	Object.assign(c.get('request'), { code: 0, done: true });
 	c.header('X-Tt-Logid', c.get('logId'));
 	return c.body(stringify({ code: 0, ...body }) ?? '', 200, { 'Content-Type': JSON_TYPE });
 }
@@ -66,6 +66,7 @@ export function acceptFile(
 	c: Context<SandboxEnv>,
 	file: { bytes: Buffer; contentType: string },
 ): Response {
+	c.get('request').done = true;
 	c.header('X-Tt-Logid', c.get('logId'));
 	return c.body(new Uint8Array(file.bytes), 200, { 'Content-Type': file.contentType });
 }
@@ -98,6 +99,30 @@ export function refuse(c: Context<SandboxEnv>, refusal: Refusal): Response {
 			'X-Tt-Logid': logId,
 			...refusal.headers,
 		},
+	});
+}
+
+/** A refusal of the token endpoint of accounts. */
+export interface TokenRefusal {
+	status: number;
+	code: number;
+	error: string;
+	description: string;
+}
+
+/**
+ * Refuses a token as the standard of OAuth wants it: flat, other than all else.
+ *
+ * @param c the request
+ * @param refusal what to say
+ */
+export function refuseToken(c: Context<SandboxEnv>, refusal: TokenRefusal): Response {
+	const { status, code, error, description } = refusal;
+	c.get('request').code = code;
+	const body = { code, error, error_description: description };
+	return new Response(JSON.stringify(body), {
+		status,
+		headers: { 'Content-Type': JSON_TYPE, 'X-Tt-Logid': c.get('logId') },
 	});
 }
 

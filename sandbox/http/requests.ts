@@ -15,6 +15,8 @@ export interface RecordedRequest {
 	readonly status: number | undefined;
 	/** Feishu's code in the answer; undefined when there was no answer or no JSON. */
 	readonly code: number | undefined;
+	/** Whether Feishu did what was asked, whatever came back. */
+	readonly done: boolean;
 	/** Milliseconds since 1970. */
 	readonly receivedAt: number;
 }

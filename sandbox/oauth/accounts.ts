@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+import type { TokenRefusal } from '../http/answers';
+
 /** Whoever a token stands for, and what it may do. */
 export interface Grant {
 	/** open_id of the person who agreed. */
@@ -12,14 +14,6 @@ export interface CodeRequest extends Grant {
 	redirectUri: string;
 	/** S256 of the verifier; undefined without PKCE. */
 	challenge: string | undefined;
-}
-
-/** A refusal of the token endpoint. */
-export interface TokenRefusal {
-	status: number;
-	code: number;
-	error: string;
-	description: string;
 }
 
 /** A pair of tokens that was given out. */
@@ -129,6 +123,12 @@ export class Accounts {
 		}
 		found.used = true;
 		return this.give(found, found.connection);
+	}
+
+	/** @returns whether a refresh token could be traded; if not, only a person can help */
+	canRenew(refreshToken: string): boolean {
+		const found = this.refresh.get(refreshToken);
+		return found !== undefined && !found.used && !found.revoked;
 	}
 
 	/** @returns whom a token stands for; why it does not when it does not */

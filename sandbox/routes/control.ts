@@ -19,6 +19,7 @@ const status = z.int().min(200).max(599);
 // `when` is missing: a function cannot come as JSON.
 const faultBody: z.ZodType<FaultSpec> = z.union([
 	z.strictObject({ ...target, kind: z.literal('latency'), ms: milliseconds }),
+	z.strictObject({ ...target, kind: z.literal('lateAnswer'), ms: milliseconds }),
 	z.strictObject({
 		...target,
 		kind: z.literal('latency'),

@@ -3,8 +3,8 @@ import { z } from 'zod/v4';
 
 import { CREDENTIALS } from '../app/credentials';
 import { authorizeError, authorizePage } from '../oauth/authorize';
-import type { TokenPair, TokenRefusal } from '../oauth/accounts';
-import { accept } from '../http/answers';
+import type { TokenPair } from '../oauth/accounts';
+import { accept, refuseToken, type TokenRefusal } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import { checkUserToken } from '../gateway/auth';
 import { pageHeaders } from '../pages/headers';
@@ -144,13 +144,7 @@ function answer(c: Context<SandboxEnv>, result: TokenPair | TokenRefusal): Respo
 			token_type: 'Bearer',
 		});
 	}
-	const { status, code, error, description } = result;
-	c.get('request').code = code;
-	const body = { code, error, error_description: description };
-	return new Response(JSON.stringify(body), {
-		status,
-		headers: { 'Content-Type': 'application/json; charset=utf-8', 'X-Tt-Logid': c.get('logId') },
-	});
+	return refuseToken(c, result);
 }
 
 const formOf = (c: Context<SandboxEnv>): URLSearchParams =>

@@ -43,6 +43,17 @@ describe('kinds', () => {
 		expect(performance.now() - start).toBeGreaterThanOrEqual(75);
 	});
 
+	it('lateAnswer processes at once and answers late', async () => {
+		sandbox.fault({ kind: 'lateAnswer', ms: 500, route: MESSAGE_ROUTE });
+		let isAnswered = false;
+		const answered = send(sandbox).finally(() => {
+			isAnswered = true;
+		});
+		await until(() => sandbox.inbox.length === 1);
+		expect(isAnswered).toBe(false);
+		expect(await answered).toMatchObject({ code: 0 });
+	});
+
 	it('answer stands in for processing', async () => {
 		sandbox.fault({
 			route: MESSAGE_ROUTE,
@@ -64,7 +75,7 @@ describe('kinds', () => {
 		sandbox.fault({ kind: 'answerAfterDelivery', status: 500, route: MESSAGE_ROUTE });
 		expect(await send(sandbox)).toMatchObject({ status: 500, code: 155000 });
 		expect(sandbox.inbox).toHaveLength(1);
-		expect(sandbox.requests.at(-1)).toMatchObject({ status: 500, code: 155000 });
+		expect(sandbox.requests.at(-1)).toMatchObject({ status: 500, code: 155000, done: true });
 	});
 
 	it('answerAfterDelivery can be the page of a proxy', async () => {
@@ -73,6 +84,15 @@ describe('kinds', () => {
 		expect(response.status).toBe(504);
 		expect(await response.text()).toContain('<html>');
 		expect(sandbox.inbox).toHaveLength(1);
+	});
+
+	it('answers of the token endpoint of accounts are flat, as Feishu’s', async () => {
+		sandbox.fault({ kind: 'answer', status: 503, code: 20072, msg: 'try again' });
+		const token = `${sandbox.url}/open-apis/authen/v2/oauth/token`;
+		expect(await (await fetch(token, { method: 'POST' })).json()).toEqual({
+			...{ code: 20072, error: 'temporarily_unavailable', error_description: 'try again' },
+		});
+		expect(sandbox.requests.at(-1)).toMatchObject({ code: 20072, done: false });
 	});
 
 	it('html is the page of a proxy, and nothing was processed', async () => {
