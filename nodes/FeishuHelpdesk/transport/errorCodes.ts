@@ -100,7 +100,10 @@ const userToken = {
 const tokenRejected = {
 	message: 'Feishu refused the tenant access token',
 	hint: TOKEN_AGAIN,
-	account: userToken,
+	account: {
+		message: userToken.message,
+		hint: `Feishu refused the renewed token, too. Run 'User: Get Connected Account', which tells whether the connection lives. ${ASK_SUPPORT}`,
+	},
 	tokenRejected: true,
 } as const;
 const noBot = { message: 'The app has no bot', hint: ENABLE_BOT };

@@ -5,14 +5,14 @@ import { ACTORS } from './actors';
 import type { Failure } from './failure';
 import type { Host } from './host';
 import { tokenFingerprint } from './token';
-import { failureOfRenewal, isBusy, isConnectionOver, notConnected } from './userTokenFailure';
+import { failureOfRenewal, isConnectionOver, notConnected } from './userTokenFailure';
 
 const { credential: CREDENTIAL } = ACTORS.user;
 
 /** How long before its end a token is renewed, ms: no request should meet one that has just ended. */
 const AHEAD_MS = 5 * 60_000;
 
-/** Feishu asks to try a busy token endpoint again (Feishu docs: refresh user_access_token, 20050, 20072). */
+/** Before the second try of a token endpoint that was busy, or whose answer got lost. */
 const BUSY_PAUSE_MS = 500;
 
 /** How long another process may need to store the token that it won, ms. */
@@ -104,7 +104,9 @@ async function renew(host: Host, old: StoredToken): Promise<void> {
 		if (!isNew) throw Object.assign(new Error('Feishu gave no new token'), { body: answer });
 	};
 	await ask().catch(async (thrown: unknown) => {
-		if (!isBusy(thrown)) throw thrown;
+		const { details, reason } = failureOfRenewal(thrown);
+		// Of an answer that got lost only the next one tells whether it spent the refresh token.
+		if (!details.retryable || reason === 'unreachable') throw thrown;
 		await sleep(BUSY_PAUSE_MS);
 		await ask();
 	});

@@ -17,12 +17,6 @@ const OVER_CODES: ReadonlySet<unknown> = new Set([20026, 20037, 20064, 20073]);
 
 /**
  * @param thrown by n8n's renewal of a token
- * @returns whether Feishu asked to try again
- */
-export const isBusy = (thrown: unknown): boolean => BUSY_CODES.has(answerIn(thrown).code);
-
-/**
- * @param thrown by n8n's renewal of a token
  * @returns whether the refresh token is of no use any more, so that only a person can help
  */
 export function isConnectionOver(thrown: unknown): boolean {
@@ -62,7 +56,7 @@ export function failureOfRenewal(thrown: unknown): Failure {
 		return told(
 			`${known?.message ?? `Feishu did not renew the user access token: ${msg}`}${suffix}`,
 			hint,
-			{ code, msg, retryable: isBusy(thrown) },
+			{ code, msg, retryable: BUSY_CODES.has(code) },
 		);
 	}
 	const { message, details, reason } = failureOfThrown(

@@ -80,6 +80,40 @@ test.each([
 	expect(scene.sandbox.count(TOKEN)).toBe(2);
 });
 
+test.each([
+	['no answer', { kind: 'resetBefore' }],
+	['no answer of Feishu’s', { kind: 'html', status: 502 }],
+] as const)('%s from the token endpoint: it is asked once more', async (_name, fault) => {
+	connectAccount(scene);
+	scene.sandbox.expireUserTokens();
+	scene.sandbox.fault({ ...fault, route: TOKEN });
+	expect((await who()).error).toBeUndefined();
+	expect(scene.sandbox.count(TOKEN)).toBe(2);
+});
+
+test('an answer that got lost with the new token in it is told at once: connect again', async () => {
+	connectAccount(scene);
+	scene.sandbox.expireUserTokens();
+	scene.sandbox.fault({ kind: 'resetAfterDelivery', route: TOKEN });
+	const { error } = await who({ items: TEN });
+	expect(error?.message).toMatch(/must be connected again/);
+	expect(scene.sandbox.count(TOKEN)).toBe(2);
+});
+
+test.each([99991668, 99991677])(
+	'a renewed token that is refused, too (%i), is no reason to connect again',
+	async (code) => {
+		connectAccount(scene);
+		const fault = { kind: 'answer', status: 401, code, msg: 'Invalid access token' } as const;
+		scene.sandbox.fault({ ...fault, route: INFO, times: Infinity });
+		const { error } = await who({ items: TEN });
+		expect(error?.message).toMatch(new RegExp(`\\[${code}\\]`));
+		expect(error?.description).toContain("Run 'User: Get Connected Account'");
+		expect(error?.description).not.toContain('Connect my account');
+		expect(scene.sandbox.count(TOKEN)).toBe(1);
+	},
+);
+
 test('a connection that is over fails the rest at once, and says who can help', async () => {
 	connectAccount(scene);
 	scene.sandbox.endConnections();
