@@ -1,6 +1,7 @@
 import { playSequence } from '../test/support/sequences/sequence';
 import { World } from '../test/support/sequences/world';
 import { hasten } from './hasten';
+import { refreshSequences } from './refreshSequences';
 
 /** After so many sequences in a new world: what a sandbox remembers costs time. */
 const WORLD = 200;
@@ -8,14 +9,20 @@ const WORLD = 200;
 /**
  * `npm run sequences -- 10000 1`: how many, and the first seed. `SEQUENCES_WORKERS=1` lets two workers run
  * at the same time, `SEQUENCES_RACE=1` over a store that reads, changes and writes without a lock.
- * `SEQUENCES_HASTE=20`: all waiting takes a 20th of its time.
+ * `SEQUENCES_HASTE=20`: all waiting takes a 20th of its time. `--refresh 1000 1`: what befalls a connected
+ * account and the renewal of its token instead.
  */
 async function main(): Promise<void> {
-	const [count = 1000, first = 1] = process.argv.slice(2).map(Number);
+	const words = process.argv.slice(2);
+	const [count = 1000, first = 1] = words.filter((word) => word !== '--refresh').map(Number);
 	const dimensions = { workers: process.env['SEQUENCES_WORKERS'] === '1' };
 	const races = process.env['SEQUENCES_RACE'] === '1';
 	const times = Number(process.env['SEQUENCES_HASTE'] ?? 1);
 	if (times !== 1) hasten(times);
+	if (words.includes('--refresh')) {
+		process.exitCode = (await refreshSequences(count, first, times)) > 0 ? 1 : 0;
+		return;
+	}
 	const sums = { runs: 0, messages: 0, delivered: 0, kills: 0, unknown: 0 };
 	const wrongs: string[] = [];
 	const startedAt = performance.now();

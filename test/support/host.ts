@@ -95,17 +95,29 @@ function createHost(deduplicator: IDataDeduplicator): Host {
 }
 
 /**
- * The service container and the logger class are not exported by n8n-core, and npm may install
+ * The service container and the classes of its services are not exported by n8n-core, and npm may install
  * other versions of them beside it: only those that n8n-core itself resolves are the right ones.
+ *
+ * @returns the container, and the names of the logger and, since n8n 2.30, of the service of leases
+ * @throws when n8n-core does not have them where 2.41.1 has them
  */
-function coreInternals(): { container: ServiceContainer; loggerToken: Token<unknown> } {
+export function coreInternals(): {
+	container: ServiceContainer;
+	loggerToken: Token<unknown>;
+	lockToken: Token<unknown> | undefined;
+} {
 	const coreRequire = createRequire(require.resolve('n8n-core'));
 	const injection: unknown = coreRequire('@n8n/di');
 	const common: unknown = coreRequire('@n8n/backend-common');
 	if (!hasContainer(injection) || !hasLogger(common)) {
 		throw new Error('This n8n-core has no service container or logger where 2.41.1 has them');
 	}
-	return { container: injection.Container, loggerToken: common.Logger };
+	const locks: unknown = Reflect.get(common, 'LockService');
+	return {
+		container: injection.Container,
+		loggerToken: common.Logger,
+		lockToken: isToken(locks) ? locks : undefined,
+	};
 }
 
 function hasContainer(module: unknown): module is { Container: ServiceContainer } {
@@ -122,3 +134,5 @@ function hasLogger(module: unknown): module is { Logger: Token<unknown> } {
 		typeof module.Logger === 'function'
 	);
 }
+
+const isToken = (value: unknown): value is Token<unknown> => typeof value === 'function';
