@@ -3,6 +3,7 @@ import { benchEvents } from './events';
 import { benchKeys } from './keys';
 import { benchLoad } from './load';
 import { benchMemory } from './memory';
+import { benchRefresh } from './refresh';
 import { benchSending } from './sending';
 import { benchTickets } from './tickets';
 
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
 	for await (const line of benchTickets()) console.log(line);
 	console.log(await benchEvents());
 	for await (const line of benchKeys()) console.log(line);
+	for await (const line of benchRefresh()) console.log(line);
 	console.log('\nDelivery (requests: messages + tokens)');
 	for await (const line of benchDelivery()) console.log(line);
 }

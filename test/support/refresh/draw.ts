@@ -28,10 +28,8 @@ export interface DrawnRun {
 	end: { how: 'token' | 'connection'; afterRequests: number } | undefined;
 }
 
-/** A connected account, and what becomes of it. */
-export interface Drawn {
-	seed: number;
-	doing: Doing;
+/** How an account is connected, and where Feishu's pages leave open what it does. */
+export interface Account {
 	/** Whether processes share n8n's lease on renewals, where this n8n has one. */
 	lease: boolean;
 	/** Life of the token as n8n noted it, seconds; none: an older n8n connected the account. */
@@ -39,6 +37,12 @@ export interface Drawn {
 	reusedRefreshTokenCode: 20064 | 20073;
 	reuseEndsConnection: boolean;
 	userTokenStatus: 400 | 401;
+}
+
+/** A connected account, and what becomes of it. */
+export interface Drawn extends Account {
+	seed: number;
+	doing: Doing;
 	runs: DrawnRun[];
 }
 

@@ -14,6 +14,8 @@ interface LeaseProvider {
 export class Leases implements LeaseProvider {
 	/** Whether they hold across processes, as with Redis, or each process has its own. */
 	areShared = true;
+	/** Whether this n8n asks for any. */
+	exist = false;
 	private readonly last = new Map<string, Promise<unknown>>();
 
 	/** @returns leases that n8n uses from now on; an n8n before 2.30 asks for none */
@@ -21,7 +23,10 @@ export class Leases implements LeaseProvider {
 		const leases = new Leases();
 		const { container, lockToken } = coreInternals();
 		const service: unknown = lockToken && container.get(lockToken);
-		if (isLockService(service)) service.setProvider(leases);
+		if (isLockService(service)) {
+			service.setProvider(leases);
+			leases.exist = true;
+		}
 		return leases;
 	}
 

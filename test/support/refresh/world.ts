@@ -3,7 +3,7 @@ import { connectAccount } from '../account';
 import { Engine } from '../engine';
 import { openScene, type Scene } from '../scene';
 import { text, dig } from '../values';
-import type { Drawn, DrawnRun } from './draw';
+import type { Account, DrawnRun } from './draw';
 import { Leases } from './lease';
 import { SameRows } from './sameRows';
 
@@ -33,23 +33,31 @@ export class RefreshWorld {
 		return new RefreshWorld(scene, [scene.engine, second], options, Leases.install(), haste);
 	}
 
+	/** Whether this n8n has leases at all. */
+	get hasLeases(): boolean {
+		return this.leases.exist;
+	}
+
 	/** Forgets all of the sequence before, and connects an account. */
-	begin(drawn: Drawn): void {
-		const { reusedRefreshTokenCode, reuseEndsConnection, userTokenStatus } = drawn;
+	begin(account: Account): void {
+		const { reusedRefreshTokenCode, reuseEndsConnection, userTokenStatus } = account;
 		this.endRun();
 		this.scene.sandbox.reset();
-		this.leases.areShared = drawn.lease;
+		this.leases.areShared = account.lease;
 		Object.assign(this.options, { reusedRefreshTokenCode, reuseEndsConnection, userTokenStatus });
-		this.account = connectAccount(this.scene, noted(drawn));
+		this.account = connectAccount(this.scene, noted(account));
 	}
 
 	/** The person connects the account again. */
-	reconnect(drawn: Drawn): void {
-		connectAccount(this.scene, { id: this.account, ...noted(drawn) });
+	reconnect(account: Account): void {
+		connectAccount(this.scene, { id: this.account, ...noted(account) });
 	}
 
 	/** Lets the faults of a run wait for its requests. */
-	beginRun({ faults, end, ended }: DrawnRun, route: string): void {
+	beginRun(
+		{ faults, end, ended }: Pick<DrawnRun, 'faults' | 'end' | 'ended'>,
+		route: string,
+	): void {
 		const { sandbox } = this.scene;
 		this.run += 1;
 		const { run } = this;
@@ -115,4 +123,4 @@ export class RefreshWorld {
 	}
 }
 
-const noted = ({ noted: life }: Drawn) => (life === undefined ? {} : { noted: life });
+const noted = ({ noted: life }: Account) => (life === undefined ? {} : { noted: life });
