@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { TESTS, WAITING } from './tests';
+import { RENEWING, TESTS, WAITING } from './tests';
 import type { Release } from './versions';
 
 const ROOT = resolve(__dirname, '..');
@@ -34,7 +34,7 @@ const Report = z.object({
  */
 export async function runTests(
 	folder: string,
-	{ except = TIMED, signsNoLinks = false }: Pick<Release, 'except' | 'signsNoLinks'>,
+	{ except = TIMED, signsNoLinks = false, renewsNoTokens = false }: Partial<Release>,
 ): Promise<Result> {
 	const scratch = await mkdtemp(join(tmpdir(), 'compat-'));
 	const output = join(scratch, 'report.json');
@@ -44,7 +44,8 @@ export async function runTests(
 		const config = ['-c', 'compat/jest.config.js', '--testNamePattern', names];
 		// Some versions leave a timer behind.
 		const flags = [...config, '--forceExit', '--json', '--outputFile', output];
-		await ended([jest, ...flags, ...TESTS, ...(signsNoLinks ? [] : [WAITING])], folder);
+		const more = [...(signsNoLinks ? [] : [WAITING]), ...(renewsNoTokens ? [] : [RENEWING])];
+		await ended([jest, ...flags, ...TESTS, ...more], folder);
 		const report = Report.parse(JSON.parse(await readFile(output, 'utf8')));
 		return {
 			passed: report.numPassedTests,

@@ -21,8 +21,8 @@ const RIVAL = { looks: 10, everyMs: 300 } as const;
 /** What this process knows of a connected account. A refresh token is single use, so all share one renewal. */
 interface Connection {
 	renewal?: Promise<void> | undefined;
-	/** Fingerprint of the token that was renewed ahead of its end; tried once for each. */
-	ahead?: string;
+	/** Noted end ahead of which it was renewed; tried once for each, for n8n before 2.32 copies an old note. */
+	ahead?: number;
 	/** The token that can't be renewed, and why. */
 	over?: { fingerprint: string; failure: Failure };
 }
@@ -47,8 +47,8 @@ export async function assureUserToken(host: Host, refused: string | undefined): 
 	const stored = await storedToken(host);
 	if (refused === undefined) {
 		const isEnding = stored.expiresAt - Date.now() < AHEAD_MS;
-		if (isEnding && connection.ahead !== stored.fingerprint) {
-			connection.ahead = stored.fingerprint;
+		if (isEnding && connection.ahead !== stored.expiresAt) {
+			connection.ahead = stored.expiresAt;
 			connection.renewal ??= renewal(host, connection, stored);
 		}
 		// Whatever goes wrong ahead of time, the old token serves until it ends.
