@@ -1,4 +1,5 @@
 import { test } from './fixtures';
+import { account } from './flows/account';
 import { agent } from './flows/agent';
 import { canvas } from './flows/canvas';
 import { credential } from './flows/credential';
@@ -30,6 +31,7 @@ const FLOWS: Readonly<Record<string, () => void>> = {
 	agent,
 	noSecret,
 	queue,
+	account,
 	webhooks,
 	restarts,
 	once,

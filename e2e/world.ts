@@ -114,3 +114,22 @@ export async function createCredential(
 	const id = await api.createCredential(name, 'feishuHelpdeskApi', secrets);
 	return { secrets, credential: { id, name } };
 }
+
+/**
+ * Connects an account, as n8n stores it after its OAuth dialog.
+ *
+ * @param world with the app that it is connected to
+ * @param openId who
+ * @returns the credential
+ */
+export async function connectAccount(
+	{ api, sandbox, secrets }: Pick<World, 'api' | 'sandbox' | 'secrets'>,
+	openId: string,
+): Promise<World['credential']> {
+	const { accessToken, refreshToken } = sandbox.connectAccount(openId);
+	const { region, baseUrl, appId, appSecret } = secrets;
+	const name = 'Feishu account by API';
+	const oauthTokenData = { access_token: accessToken, refresh_token: refreshToken };
+	const fields = { region, baseUrl, appId, appSecret, oauthTokenData };
+	return { id: await api.createCredential(name, 'feishuHelpdeskUserOAuth2Api', fields), name };
+}

@@ -8,7 +8,7 @@ import { createEventCredential, EVENT_SECRETS, requestUrl } from '../events';
 import { readOutput } from '../executionData';
 import type { WorkflowJson } from '../api';
 import { EXAMPLES, NODE_TYPE, readExample } from '../workflows';
-import type { World } from '../world';
+import { connectAccount, type World } from '../world';
 
 /** The example that an event of Feishu starts; the others run by hand. */
 const TRIGGERED = 'guest-question-answered.json';
@@ -36,7 +36,7 @@ export function examples(): void {
 function runsByHand(file: string): void {
 	test(`${file} runs, and what it writes arrives`, async ({ world }) => {
 		const { api, credential, sandbox } = world;
-		const account = await connectAccount(world);
+		const account = await connectAccount(world, 'ou_agent_002');
 		const workflow = madeReady(await readExample(file, credential, account), sandbox);
 		const trigger = workflow.nodes.find(({ type }) => /trigger$|webhook$/i.test(type));
 		assert.ok(trigger, 'the example has a trigger');
@@ -99,16 +99,6 @@ function madeReady(workflow: WorkflowJson, sandbox: Sandbox): WorkflowJson {
 		if (node.type.endsWith('.wait')) node.parameters = { amount: 1, unit: 'seconds' };
 	}
 	return ready;
-}
-
-/** An account as n8n stores it after its OAuth dialog. */
-async function connectAccount({ api, sandbox, secrets }: World): Promise<World['credential']> {
-	const { accessToken, refreshToken } = sandbox.connectAccount('ou_agent_002');
-	const { region, baseUrl, appId, appSecret } = secrets;
-	const name = 'Feishu account by API';
-	const oauthTokenData = { access_token: accessToken, refresh_token: refreshToken };
-	const fields = { region, baseUrl, appId, appSecret, oauthTokenData };
-	return { id: await api.createCredential(name, 'feishuHelpdeskUserOAuth2Api', fields), name };
 }
 
 function hasArrived({ inbox, tickets }: Sandbox, messageId: string): boolean {
