@@ -59,6 +59,8 @@ const ON_TOKEN: readonly [Fault, ...Fault[]] = [
 	{ kind: 'answerAfterDelivery', status: 502, html: true },
 	{ kind: 'answerAfterDelivery', status: 500, code: 20050, msg: 'busy' },
 	answer(500, 20050),
+	answer(500, 20050),
+	answer(503, 20072),
 	answer(503, 20072),
 	answer(400, 20050),
 	answer(400, 20074),
@@ -118,7 +120,7 @@ function drawRun(random: Random, processes: number, isLater: boolean, isCostly: 
 		faults: [
 			...Array.from({ length: int(4) }, () => ({
 				fault: chance(0.25) ? late(random) : pick(ON_TOKEN),
-				...{ onToken: true, skip: int(2), times: chance(0.15) ? Infinity : 1 },
+				...{ onToken: true, skip: int(2), times: pick([1, 1, 1, 2, 2, Infinity]) },
 			})),
 			...Array.from({ length: int(3) }, () => ({
 				fault: pick(ON_REQUEST),

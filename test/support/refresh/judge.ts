@@ -69,11 +69,16 @@ export class Judge {
 	}
 
 	/** Whether a failure says "connect again" when, and only when, that is needed. */
-	private lookAtWords({ words, code, says }: Told, { isDead, renewals }: Played, isCalm: boolean) {
+	private lookAtWords(
+		{ words, code, says }: Told,
+		{ isDead, isTold, renewals }: Played,
+		isCalm: boolean,
+	) {
 		const [sentence = ''] = words.split('\n');
 		if (SAYS_AGAIN.test(words)) {
 			this.outcome.again += 1;
 			if (!isDead) this.wrong(`says connect again, but need not: ${sentence}`);
+			else if (!isTold) this.wrong(`says connect again, though Feishu did not: ${sentence}`);
 			if (!SAYS_HOW.test(words)) this.wrong(`does not say how to connect again: ${sentence}`);
 			return;
 		}

@@ -68,8 +68,9 @@ async function playRun(
 			});
 			const ended = await Promise.race([result, late()]);
 			if (!ended) cancel();
+			const { isDead, isTold } = world;
 			const renewals = requests.slice(begin).filter(({ route }) => route === TOKEN);
-			return { items: mine, result: ended, isDead: world.isDead, renewals };
+			return { items: mine, result: ended, isDead, isTold, renewals };
 		}),
 	);
 }

@@ -16,6 +16,8 @@ export interface Played {
 	result: RunResult | undefined;
 	/** Whether only the person could help when it ended. */
 	isDead: boolean;
+	/** Whether Feishu had said so by then. */
+	isTold: boolean;
 	/** Renewals that it may have seen. */
 	renewals: readonly RecordedRequest[];
 }

@@ -10,10 +10,15 @@ import { SameRows } from './sameRows';
 /** Route of the token endpoint. */
 export const TOKEN = 'POST /authen/v2/oauth/token';
 
+/** Feishu docs: refresh user_access_token: invalid, ended, revoked, used before. */
+const OVER: ReadonlySet<unknown> = new Set([20026, 20037, 20064, 20073]);
+
 /** Feishu, two processes of one n8n, and the account that both act for. */
 export class RefreshWorld {
 	private run = 0;
 	private account = '';
+	/** Number of requests before the account was connected. */
+	private connectedAt = 0;
 
 	private constructor(
 		readonly scene: Scene,
@@ -45,11 +50,19 @@ export class RefreshWorld {
 		this.scene.sandbox.reset();
 		this.leases.areShared = account.lease;
 		Object.assign(this.options, { reusedRefreshTokenCode, reuseEndsConnection, userTokenStatus });
+		this.connectedAt = 0;
 		this.account = connectAccount(this.scene, noted(account));
+	}
+
+	/** Whether Feishu has said that only the person can help, since the account was connected. */
+	get isTold(): boolean {
+		const since = this.scene.sandbox.requests.slice(this.connectedAt);
+		return since.some(({ route, code }) => route === TOKEN && OVER.has(code));
 	}
 
 	/** The person connects the account again. */
 	reconnect(account: Account): void {
+		this.connectedAt = this.scene.sandbox.requests.length;
 		connectAccount(this.scene, { id: this.account, ...noted(account) });
 	}
 
