@@ -1,5 +1,5 @@
 import { test } from './fixtures';
-import { account } from './flows/account';
+import { accountWorkers } from './flows/accountWorkers';
 import { agent } from './flows/agent';
 import { canvas } from './flows/canvas';
 import { credential } from './flows/credential';
@@ -31,7 +31,7 @@ const FLOWS: Readonly<Record<string, () => void>> = {
 	agent,
 	noSecret,
 	queue,
-	account,
+	accountWorkers,
 	webhooks,
 	restarts,
 	once,

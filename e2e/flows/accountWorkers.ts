@@ -12,7 +12,7 @@ const ITEMS = 6;
 const TOKENS = 'POST /authen/v2/oauth/token';
 
 /** Executions that need a new token of one account at the same moment, spread over workers. */
-export function account(): void {
+export function accountWorkers(): void {
 	test(`${EXECUTIONS} executions in two workers act for an account whose token has ended`, async ({
 		world,
 	}) => {
