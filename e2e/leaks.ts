@@ -4,15 +4,21 @@ import { join, relative } from 'node:path';
 import type { Sandbox } from '../sandbox/server';
 import { EVENT_SECRETS } from './events';
 
+/** Those of people have more than a thousand characters; one that was cut is a leak, too. */
+const TOKEN_CHARS = 64;
+
 /**
  * Lists what must not get anywhere; not the two IDs, which Feishu itself names in tickets and events.
  *
- * @param sandbox whose credential n8n has
+ * @param sandbox whose credentials n8n has
  */
-export function secretsOf({ credentials, issuedTokens }: Sandbox): string[] {
+export function secretsOf({ credentials, issuedTokens, issuedUserTokens }: Sandbox): string[] {
 	const { appSecret, helpdeskId, helpdeskToken } = credentials;
 	const header = Buffer.from(`${helpdeskId}:${helpdeskToken}`).toString('base64');
-	return [appSecret, helpdeskToken, header, ...Object.values(EVENT_SECRETS), ...issuedTokens];
+	return [
+		...[appSecret, helpdeskToken, header, ...Object.values(EVENT_SECRETS), ...issuedTokens],
+		...issuedUserTokens.map((token) => token.slice(0, TOKEN_CHARS)),
+	];
 }
 
 /**

@@ -27,6 +27,7 @@ export function sandboxOf(state: State, url: string, close: () => Promise<void>)
 		images: state.images,
 		requests: state.requests,
 		issuedTokens: tokens.issued,
+		issuedUserTokens: state.accounts.issued,
 		tickets: tickets.all,
 		people: directory.all,
 		count: (route) => state.requests.filter((one) => matchesRoute(route, one.route)).length,

@@ -23,6 +23,8 @@ export interface Sandbox {
 	readonly images: ReadonlyMap<string, StoredImage>;
 	readonly requests: readonly RecordedRequest[];
 	readonly issuedTokens: readonly string[];
+	/** What was given out for people: codes, user_access_tokens and refresh_tokens, in order. */
+	readonly issuedUserTokens: readonly string[];
 	/** How many requests came to a route id, which may hold `:names`, whatever was answered. */
 	count(route: string): number;
 	/** Makes all tokens issued so far invalid (99991663); the next token request gets a new one. */

@@ -69,6 +69,8 @@ export class Accounts {
 	private readonly codes = new Map<string, Code>();
 	private readonly access = new Map<string, Access>();
 	private readonly refresh = new Map<string, Refresh>();
+	/** Every code, user_access_token and refresh_token ever given out, in order. */
+	readonly issued: string[] = [];
 
 	/** @param options life of tokens, and what the pages leave open */
 	constructor(private readonly options: AccountOptions) {}
@@ -76,6 +78,7 @@ export class Accounts {
 	/** A person agreed. @returns the code for the redirect URL */
 	agree(request: CodeRequest): string {
 		const code = randomBytes(32).toString('base64url');
+		this.issued.push(code);
 		this.codes.set(code, { ...request, used: false, expiresAt: Date.now() + CODE_LIFE_MS });
 		return code;
 	}
@@ -160,7 +163,11 @@ export class Accounts {
 		const refreshToken = scopes.includes('offline_access') ? longToken() : '';
 		const grant = { openId, scopes, revoked: false, connection };
 		this.access.set(accessToken, { ...grant, expiresAt: Date.now() + expiresIn * 1000 });
-		if (refreshToken !== '') this.refresh.set(refreshToken, { ...grant, used: false });
+		this.issued.push(accessToken);
+		if (refreshToken !== '') {
+			this.refresh.set(refreshToken, { ...grant, used: false });
+			this.issued.push(refreshToken);
+		}
 		return { openId, scopes, accessToken, refreshToken, expiresIn };
 	}
 }
