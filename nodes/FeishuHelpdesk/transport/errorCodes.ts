@@ -58,7 +58,7 @@ const SLOW_DOWN =
 	'Work through fewer items at once, or spread them over time. Workflows with the same app share its limit.';
 /** What a person does who connects an account, once more or for the first time. */
 export const CONNECT =
-	"Open the credential 'Feishu Helpdesk User OAuth2 API' in n8n and click 'Connect my account'.";
+	"Open the credential 'Feishu Helpdesk User OAuth2 API' in n8n and click 'Connect', or 'Switch account' if one is connected.";
 const CONNECT_AGAIN = `Connect the account again. ${CONNECT}`;
 const ASK_SUPPORT = 'If it happens again, give the log ID to Feishu support.';
 

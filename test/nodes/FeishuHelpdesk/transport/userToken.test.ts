@@ -123,7 +123,7 @@ test('a connection that is over fails the rest at once, and says who can help', 
 	for (const { error, errorDetails } of errors) {
 		expect(error).toMatch(/must be connected again/);
 		expect(errorDetails).toMatchObject({ delivery: 'notSent', retryable: false });
-		expect(errorDetails).toHaveProperty('hint', expect.stringContaining('Connect my account'));
+		expect(errorDetails).toHaveProperty('hint', expect.stringContaining("click 'Connect'"));
 	}
 	expect(scene.sandbox.count(TOKEN)).toBe(1);
 	const again = await who();
@@ -166,7 +166,7 @@ test('without a connected account nothing is sent, and it says what to click', a
 	scene.store.set('feishuHelpdeskUserOAuth2Api', fields);
 	const { error } = await who();
 	expect(error?.message).toContain('No Feishu account is connected');
-	expect(error?.description).toContain("click 'Connect my account'");
+	expect(error?.description).toContain("click 'Connect'");
 	expect(scene.sandbox.requests).toEqual([]);
 });
 
