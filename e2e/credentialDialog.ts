@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { answerConsent, type Answer } from './consentPage';
 import { chooseOption, typeInto } from './fields';
 
 /** The dialog of a credential, as opened from the list of credentials or from a node. */
@@ -50,6 +51,39 @@ export class CredentialDialog {
 		if (await more.isVisible()) await more.click();
 		// Not the words of the save before.
 		return await shown(this.dialog.getByText(data.message).first());
+	}
+
+	/** @returns the address that n8n asks the user to allow in the app */
+	async redirectUrl(): Promise<string> {
+		return await shown(this.dialog.getByTestId('copy-input'));
+	}
+
+	/**
+	 * Presses a button that leads to Feishu's page, and answers there.
+	 *
+	 * @param button what it says
+	 * @param answer what the person does
+	 * @returns what n8n then shows in the window of that page
+	 */
+	async connect(button: 'Connect' | 'Switch account', answer: Answer): Promise<string> {
+		return await answerConsent(this.page, answer, () =>
+			this.dialog.getByRole('button', { name: button, exact: true }).click(),
+		);
+	}
+
+	/** @returns once it says whether an account is connected, as the user reads it */
+	async untilSays(text: 'Account connected' | 'Connect your account'): Promise<void> {
+		await this.dialog.getByText(text).locator('visible=true').waitFor();
+	}
+
+	/** Closes the dialog of a credential that nobody connected. @returns what n8n asks first */
+	async closeUnconnected(): Promise<string> {
+		await this.dialog.getByRole('button', { name: 'Close this dialog' }).click();
+		const question = this.page.getByRole('dialog').filter({ hasText: 'Keep Editing' });
+		const text = await shown(question);
+		await question.getByRole('button', { name: 'Close', exact: true }).click();
+		await this.dialog.waitFor({ state: 'hidden' });
+		return text;
 	}
 
 	/** Closes the dialog, but not the node behind it, as Escape might. */

@@ -1,4 +1,5 @@
 import { test } from './fixtures';
+import { account } from './flows/account';
 import { accountWorkers } from './flows/accountWorkers';
 import { agent } from './flows/agent';
 import { canvas } from './flows/canvas';
@@ -29,6 +30,7 @@ const FLOWS: Readonly<Record<string, () => void>> = {
 	examples,
 	httpRequest,
 	agent,
+	account,
 	noSecret,
 	queue,
 	accountWorkers,

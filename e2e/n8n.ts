@@ -105,6 +105,8 @@ function environment(
 		N8N_USER_FOLDER: userFolder,
 		N8N_ENCRYPTION_KEY: 'only-for-this-run',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		// The browser is sent back here with a code, and has to be the one that is signed in.
+		N8N_HOST: '127.0.0.1',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_SECURE_COOKIE: 'false',
 		N8N_LOG_LEVEL: 'debug',

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { CredentialDialog } from './credentialDialog';
 import { chooseOption, typeInto } from './fields';
 
 /** The open node, with its fields in the middle and its output on the right. */
@@ -75,10 +76,16 @@ export class NodePanel {
 		);
 	}
 
-	/** Chooses a credential by its name. */
-	async chooseCredential(name: string): Promise<void> {
-		const select = this.page.getByTestId('node-credentials-select').first();
+	/** Chooses a credential by its name. @param label of the field, where there are several */
+	async chooseCredential(name: string, label?: string): Promise<void> {
+		const select = this.credentialSlot(label).getByTestId('node-credentials-select');
 		await chooseOption(this.page, select, name);
+	}
+
+	/** Opens the credential that is chosen. @param label of the field, where there are several */
+	async editCredential(label?: string): Promise<CredentialDialog> {
+		await this.credentialSlot(label).getByTestId('credential-edit-button').click();
+		return new CredentialDialog(this.page);
 	}
 
 	/** Presses Execute step. @returns what the output panel says then, as text */
@@ -94,9 +101,16 @@ export class NodePanel {
 			.getByTestId('node-error-message')
 			.or(output.getByTestId('node-run-status-success'))
 			.or(output.getByTestId('node-run-status-danger'))
+			// Fields that look things up change the node while it runs.
+			.or(output.getByTestId('node-run-info-stale'))
 			.first()
 			.waitFor();
 		return await output.innerText();
+	}
+
+	private credentialSlot(label?: string): Locator {
+		const slots = this.page.getByTestId('node-credentials-slot');
+		return label === undefined ? slots.first() : slots.filter({ hasText: label });
 	}
 
 	private async chooseMode(name: string, mode: string): Promise<void> {

@@ -43,11 +43,6 @@ export class TriggerPanel extends NodePanel {
 		return await output.innerText();
 	}
 
-	/** Opens the credential that is chosen. */
-	async editCredential(): Promise<void> {
-		await this.panel.getByTestId('credential-edit-button').click();
-	}
-
 	/** Closes the panel. */
 	async close(): Promise<void> {
 		await this.panel.getByTestId('ndv-close-button').click();

@@ -21,7 +21,7 @@ export interface Outcome {
 }
 
 const SAYS_AGAIN = /connect(ed)? .{0,12}again|reconnect/i;
-const SAYS_HOW = /click 'Connect my account'/;
+const SAYS_HOW = /click 'Connect'/;
 
 /** Feishu asks to try again. */
 const BUSY: ReadonlySet<unknown> = new Set([20050, 20072]);
