@@ -109,7 +109,7 @@ test.each([99991668, 99991677])(
 		const { error } = await who({ items: TEN });
 		expect(error?.message).toMatch(new RegExp(`\\[${code}\\]`));
 		expect(error?.description).toContain("Run 'User: Get Connected Account'");
-		expect(error?.description).not.toContain('Connect my account');
+		expect(error?.description).not.toContain("click 'Connect'");
 		expect(scene.sandbox.count(TOKEN)).toBe(1);
 	},
 );
