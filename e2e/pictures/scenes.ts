@@ -18,7 +18,7 @@ export const SCENES: Readonly<Record<string, (studio: Studio) => Promise<Area>>>
 		await studio.editor.goto('/home/credentials');
 		const dialog = new CredentialDialog(studio.page);
 		await dialog.create('feishu', 'Feishu Helpdesk API');
-		return await studio.around([studio.page.getByTestId('editCredential-modal')]);
+		return await studio.around(studio.page.getByTestId('editCredential-modal'));
 	},
 
 	'editor-text': async (studio) => {
@@ -27,7 +27,7 @@ export const SCENES: Readonly<Record<string, (studio: Studio) => Promise<Area>>>
 			messageType: 'text',
 			text: 'Hello Alice, your laptop is ready.\n[Open the ticket](https://desk.example.com/2041)',
 		});
-		return await studio.around([...tabs(studio.page), lastOption(studio.page)]);
+		return await studio.around(...tabs(studio.page), lastOption(studio.page));
 	},
 
 	'editor-rich-text': async (studio) =>
@@ -73,16 +73,14 @@ export const SCENES: Readonly<Record<string, (studio: Studio) => Promise<Area>>>
 		});
 		await panel.field('receiver').getByTestId('rlc-mode-selector').click();
 		const choices = studio.page.locator('[role=listbox]:visible').first();
-		return await studio.around([...tabs(studio.page), choices, panel.field('messageType')]);
+		return await studio.around(...tabs(studio.page), choices, panel.field('messageType'));
 	},
 
 	'editor-trigger': async (studio) => {
 		await studio.openTrigger({ events: ['ticket_message.created_v1', 'ticket.updated_v1'] });
 		await studio.page.getByText('Webhook URLs').click();
-		return await studio.around([...tabs(studio.page), lastOption(studio.page)]);
+		return await studio.around(...tabs(studio.page), lastOption(studio.page));
 	},
-
-	'editor-workflow': async (studio) => await studio.openExample('guest-question-answered'),
 
 	'editor-error': async (studio) => {
 		const receiver = { ...ALICE, value: 'alise@example.com' };
@@ -92,12 +90,12 @@ export const SCENES: Readonly<Record<string, (studio: Studio) => Promise<Area>>>
 			text: 'Your laptop is ready.',
 		});
 		await panel.execute();
-		return await studio.around([
+		return await studio.around(
 			...tabs(studio.page),
 			panel.field('receiveType'),
 			studio.page.getByTestId('node-error-message'),
 			studio.page.getByTestId('node-error-description'),
-		]);
+		);
 	},
 
 	'editor-ticket': async (studio) => {
@@ -109,11 +107,11 @@ export const SCENES: Readonly<Record<string, (studio: Studio) => Promise<Area>>>
 		await panel.execute();
 		const output = studio.page.getByTestId('output-panel');
 		await output.getByTestId('radio-button-table').click();
-		return await studio.around([
+		return await studio.around(
 			...tabs(studio.page),
 			panel.field('simplify'),
 			output.getByTestId('ndv-pin-data'),
-		]);
+		);
 	},
 };
 
@@ -123,7 +121,7 @@ async function message(studio: Studio, parameters: Record<string, unknown>): Pro
 	const type = studio.page
 		.getByTestId('parameter-item')
 		.filter({ has: panel.field('messageType') });
-	return await studio.around([type, lastOption(studio.page)]);
+	return await studio.around(type, lastOption(studio.page));
 }
 
 /** The button below all fields. */

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { chromium, type Locator, type Page } from '@playwright/test';
 
 import type { Sandbox } from '../../sandbox/server';
-import { Api, type WorkflowJson, type WorkflowNode } from '../api';
+import { Api, type WorkflowNode } from '../api';
 import type { Installed } from '../cache';
 import { Editor } from '../editor';
 import { startN8n } from '../n8n';
@@ -15,8 +13,6 @@ import { makeUserFolder, openSandbox, temporaryFolder } from '../world';
 /** High enough for all fields of a card: n8n's panels are as high as the window. */
 const SCREEN = { viewport: { width: 1400, height: 2100 }, deviceScaleFactor: 1.5 };
 const MARGIN = 3;
-/** The name of a node on the canvas is wider and lower than the node. */
-const CANVAS_MARGIN = 75;
 
 /** What a picture shows, in pixels of the page. */
 export interface Area {
@@ -55,24 +51,6 @@ export class Studio {
 		return await this.open(ownNode('Feishu Helpdesk Trigger', 'feishuHelpdeskTrigger', parameters));
 	}
 
-	/**
-	 * Opens a workflow of examples/ on the canvas.
-	 *
-	 * @param name of its file, without `.json`
-	 * @returns the area around all its nodes; its notes are left out
-	 */
-	async openExample(name: string): Promise<Area> {
-		const file = resolve(__dirname, '../../examples', `${name}.json`);
-		const workflow = JSON.parse(await readFile(file, 'utf8')) as WorkflowJson;
-		const steps = workflow.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
-		const id = await this.api.createWorkflow({ ...workflow, nodes: steps });
-		await this.editor.goto(`/workflow/${id}`);
-		const nodes = this.page.getByTestId('canvas-node');
-		await nodes.first().waitFor();
-		await this.page.getByTestId('zoom-to-fit').click();
-		return await this.around(await nodes.all(), CANVAS_MARGIN);
-	}
-
 	private async open(...nodes: WorkflowNode[]): Promise<NodePanel> {
 		const credential = await this.credential();
 		const last = nodes.pop();
@@ -95,23 +73,22 @@ export class Studio {
 
 	/**
 	 * @param inside what the picture must show
-	 * @param margin around it, in pixels
 	 * @returns the smallest area around all of it
 	 */
-	async around(inside: readonly Locator[], margin = MARGIN): Promise<Area> {
+	async around(...inside: Locator[]): Promise<Area> {
 		// Else n8n shows what is for the field below the pointer.
 		await this.page.mouse.move(0, 0);
 		// n8n fades and slides nearly everything in.
 		await this.page.waitForTimeout(600);
 		const boxes = await Promise.all(inside.map((locator) => locator.boundingBox()));
 		const found = boxes.filter((box) => box !== null);
-		const left = Math.min(...found.map(({ x }) => x)) - margin;
-		const top = Math.min(...found.map(({ y }) => y)) - margin;
+		const left = Math.min(...found.map(({ x }) => x)) - MARGIN;
+		const top = Math.min(...found.map(({ y }) => y)) - MARGIN;
 		return {
 			x: left,
 			y: top,
-			width: Math.max(...found.map(({ x, width }) => x + width)) + margin - left,
-			height: Math.max(...found.map(({ y, height }) => y + height)) + margin - top,
+			width: Math.max(...found.map(({ x, width }) => x + width)) + MARGIN - left,
+			height: Math.max(...found.map(({ y, height }) => y + height)) + MARGIN - top,
 		};
 	}
 
