@@ -13,6 +13,7 @@ import { once } from './flows/once';
 import { queue } from './flows/queue';
 import { receivers } from './flows/receivers';
 import { restarts } from './flows/restarts';
+import { sandboxPages } from './flows/sandboxPages';
 import { sendAndWait } from './flows/sendAndWait';
 import { tickets } from './flows/tickets';
 import { trigger } from './flows/trigger';
@@ -38,6 +39,7 @@ const FLOWS: Readonly<Record<string, () => void>> = {
 	restarts,
 	once,
 	sendAndWait,
+	sandboxPages,
 };
 
 for (const [name, declare] of Object.entries(FLOWS)) {

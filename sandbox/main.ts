@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { SUGGESTED_SECRETS } from './push/config';
+import { credentialRows, TRIGGER_ROWS, type CredentialRow } from './app/credentialRows';
 import { DOCUMENTED_LIMITS, OTHER_FORMS, startSandbox, type OtherForm } from './server';
 
 const HELP = `A Feishu helpdesk on this machine, to try n8n-nodes-feishu-helpdesk without a tenant.
@@ -48,19 +48,13 @@ async function main(): Promise<void> {
 		otherForms: readForms(values.other),
 		...(values.limits ? { rateLimits: DOCUMENTED_LIMITS } : {}),
 	});
-	const { appId, appSecret, helpdeskId, helpdeskToken } = sandbox.credentials;
 	console.log(`The sandbox plays Feishu. Inbox: ${sandbox.url}/  Tickets: ${sandbox.url}/agent
 Request URL and push log: ${sandbox.url}/events
 
 Credential in n8n ("Feishu Helpdesk API"):
-  Region          Custom
-  Base URL        ${sandbox.url}
-  App ID          ${appId}
-  App Secret      ${appSecret}
-  Helpdesk ID     ${helpdeskId}
-  Helpdesk Token  ${helpdeskToken}
+${listed(credentialRows(sandbox.url, sandbox.credentials))}
 For the trigger, the same as on the page of events:
-  Verification Token  ${SUGGESTED_SECRETS.verificationToken}
+${listed(TRIGGER_ROWS)}
 
 Receivers: any id that starts with ou_, e.g. ou_alice (alice@example.com, 13800000001)
 Ctrl+C ends it.`);
@@ -68,6 +62,9 @@ Ctrl+C ends it.`);
 	process.once('SIGINT', end);
 	process.once('SIGTERM', end);
 }
+
+const listed = (rows: readonly CredentialRow[]): string =>
+	rows.map(([name, value]) => `  ${name.padEnd(20)}${value}`).join('\n');
 
 function readForms(text: string): OtherForm[] {
 	const known = Object.keys(OTHER_FORMS) as OtherForm[];

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 
 import type { Dialect } from './inline';
-import { inlineHtml, type Html, type Images } from './inlineHtml';
+import { inlineHtml, type Html, type Known } from './inlineHtml';
 
 /**
  * Draws text of several lines: paragraphs, lists, quotes, dividers and fenced code.
@@ -10,7 +10,7 @@ import { inlineHtml, type Html, type Images } from './inlineHtml';
  * @param text what somebody sent
  * @param dialect how its lines are written
  */
-export function blocksHtml(text: string, dialect: Dialect, images: Images): Html {
+export function blocksHtml(text: string, dialect: Dialect, known: Known): Html {
 	const blocks: Html[] = [];
 	const lines = text.split(/\r?\n/);
 	let at = 0;
@@ -23,7 +23,7 @@ export function blocksHtml(text: string, dialect: Dialect, images: Images): Html
 			at = last + 1;
 			continue;
 		}
-		blocks.push(lineHtml(lines[at] ?? '', dialect, images));
+		blocks.push(lineHtml(lines[at] ?? '', dialect, known));
 		at += 1;
 	}
 	return html`<div class="blocks">${blocks}</div>`;
@@ -35,18 +35,17 @@ export function codeHtml(code: string, language: string): Html {
 	return html`<pre class="code">${label}<code>${code}</code></pre>`;
 }
 
-function lineHtml(line: string, dialect: Dialect, images: Images): Html {
+function lineHtml(line: string, dialect: Dialect, known: Known): Html {
 	if (/^\s*---+\s*$/.test(line)) return html`<hr />`;
 	const quote = /^> ?(.*)$/.exec(line);
-	if (quote) return html`<blockquote>${inlineHtml(quote[1] ?? '', dialect, images)}</blockquote>`;
+	if (quote) return html`<blockquote>${inlineHtml(quote[1] ?? '', dialect, known)}</blockquote>`;
 	const item = /^( *)(-|\d{1,9}\.) (.*)$/.exec(line);
 	if (item) {
 		const level = Math.min(3, Math.floor((item[1] ?? '').length / 4));
 		const marker = item[2] === '-' ? '•' : item[2];
 		return html`<p class="item level-${level}">
-			<span class="marker">${marker}</span
-			><span>${inlineHtml(item[3] ?? '', dialect, images)}</span>
+			<span class="marker">${marker}</span><span>${inlineHtml(item[3] ?? '', dialect, known)}</span>
 		</p>`;
 	}
-	return html`<p>${inlineHtml(line, dialect, images)}</p>`;
+	return html`<p>${inlineHtml(line, dialect, known)}</p>`;
 }

@@ -8,20 +8,20 @@ import {
 	type TemplateCard,
 } from '../content/card';
 import { cardTextHtml, elementHtml, plainCardText } from './cardElements';
-import type { Html, Images } from './inlineHtml';
+import type { Html, Known } from './inlineHtml';
 import { languagesHtml } from './languages';
 
 /** Draws a card, with a switch when it has several languages. */
-export function cardHtml(id: string, card: CardContent, images: Images): Html {
+export function cardHtml(id: string, card: CardContent, known: Known): Html {
 	if (isTemplate(card)) return templateHtml(card);
 	return languagesHtml(
 		id,
 		cardLanguages(card).map(([language, elements]) => [
 			language,
 			html`<div class="card">
-				${headerHtml(card, language, images)}
+				${headerHtml(card, language, known)}
 				<div class="card-body">
-					${elements.map((element) => elementHtml(element, { language, images }))}
+					${elements.map((element) => elementHtml(element, { language, known }))}
 				</div>
 			</div>`,
 		]),
@@ -36,12 +36,12 @@ export function cardSummary(card: CardContent): string {
 	return header ? `[Card] ${plainCardText(header.title, language)}` : '[Card]';
 }
 
-function headerHtml(card: JsonCard, language: string, images: Images): Html | '' {
+function headerHtml(card: JsonCard, language: string, known: Known): Html | '' {
 	const header = headerOf(card, language);
 	if (!header) return '';
 	const subtitle = header.subtitle ? html`<p>${plainCardText(header.subtitle, language)}</p>` : '';
 	return html`<div class="card-header card-${header.template ?? 'default'}">
-		<h3>${cardTextHtml(header.title, { language, images })}</h3>
+		<h3>${cardTextHtml(header.title, { language, known })}</h3>
 		${subtitle}
 	</div>`;
 }

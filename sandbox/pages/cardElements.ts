@@ -5,13 +5,13 @@ import type { CardText } from '../content/cardTexts';
 import { safeUrl } from '../content/webUrl';
 import { blocksHtml } from './blocks';
 import { CARD_MD } from './dialects';
-import { imageHtml, type Html, type Images } from './inlineHtml';
+import { imageHtml, type Html, type Known } from './inlineHtml';
 
 /** What every part of a card needs to be drawn. */
 export interface CardContext {
 	/** Shown language, or `''`. */
 	language: string;
-	images: Images;
+	known: Known;
 }
 
 /** @returns the characters of a card text in a language, whatever its markup */
@@ -20,10 +20,10 @@ export function plainCardText(text: CardText, language: string): string {
 }
 
 /** Draws a card text: markdown for `lark_md`, else as it is. */
-export function cardTextHtml(text: CardText, { language, images }: CardContext): Html {
+export function cardTextHtml(text: CardText, { language, known }: CardContext): Html {
 	const content = plainCardText(text, language);
 	return text.tag === 'lark_md'
-		? blocksHtml(content, CARD_MD, images)
+		? blocksHtml(content, CARD_MD, known)
 		: html`<span class="plain">${content}</span>`;
 }
 
@@ -31,7 +31,7 @@ export function cardTextHtml(text: CardText, { language, images }: CardContext):
 export function elementHtml(element: CardElement, context: CardContext): Html {
 	switch (element.tag) {
 		case 'markdown':
-			return blocksHtml(element.content, CARD_MD, context.images);
+			return blocksHtml(element.content, CARD_MD, context.known);
 		case 'div':
 			return divHtml(element, context);
 		case 'hr':
@@ -41,7 +41,7 @@ export function elementHtml(element: CardElement, context: CardContext): Html {
 				${element.title
 					? html`<figcaption>${cardTextHtml(element.title, context)}</figcaption>`
 					: ''}
-				${imageHtml(element.img_key, plainCardText(element.alt, context.language), context.images)}
+				${imageHtml(element.img_key, plainCardText(element.alt, context.language), context.known)}
 			</figure>`;
 		case 'action':
 			return html`<div class="actions">
@@ -51,7 +51,7 @@ export function elementHtml(element: CardElement, context: CardContext): Html {
 			return html`<div class="note">
 				${element.elements.map((part) =>
 					part.tag === 'img'
-						? imageHtml(part.img_key, plainCardText(part.alt, context.language), context.images)
+						? imageHtml(part.img_key, plainCardText(part.alt, context.language), context.known)
 						: isIcon(part)
 							? ''
 							: html`<span>${cardTextHtml(part, context)}</span>`,

@@ -3,9 +3,11 @@ import { html } from 'hono/html';
 import { SUGGESTED_SECRETS, type EventConfig } from '../push/config';
 import { EVENT_NAMES, type EventName } from '../push/eventNames';
 import type { Push, UrlCheck } from '../push/push';
+import { copyHtml } from './copy';
 import type { Html } from './inlineHtml';
 import { pageHtml } from './page';
 import { pushHtml } from './push';
+import { enteredIn, refusedHtml, type Refused } from './refused';
 import { whenHtml } from './ticketLabels';
 
 /** What the page of events shows. */
@@ -15,6 +17,10 @@ export interface EventsView {
 	subscribed: ReadonlySet<EventName>;
 	/** Oldest first. */
 	pushes: readonly Push[];
+	/** What was saved last, even where the Request URL failed. */
+	tried: EventConfig | undefined;
+	/** A form that says something wrong, drawn again. */
+	refused?: Refused | undefined;
 }
 
 // More would be slow to draw, and nobody scrolls that far.
@@ -27,6 +33,7 @@ export function eventsPage(view: EventsView): Html {
 	return pageHtml({
 		path: '/events',
 		title: 'Events · Feishu sandbox',
+		address: view.refused && '/events',
 		aside: html`${configHtml(view)}
 			<div class="conversations setup">${checkHtml(view)}${subscribedHtml(view)}</div>
 			${approveHtml()}`,
@@ -38,11 +45,11 @@ export function eventsPage(view: EventsView): Html {
 	});
 }
 
-function configHtml({ config, lastCheck }: EventsView): Html {
-	const { verificationToken, encryptKey = '' } = config ?? {
-		...SUGGESTED_SECRETS,
-		encryptKey: '',
-	};
+function configHtml({ config, tried, refused }: EventsView): Html {
+	const saved = tried ?? config ?? { url: '', ...SUGGESTED_SECRETS };
+	const url = enteredIn(refused, 'url') ?? saved.url;
+	const verificationToken = enteredIn(refused, 'verificationToken') ?? saved.verificationToken;
+	const encryptKey = enteredIn(refused, 'encryptKey') ?? saved.encryptKey ?? '';
 	return html`<form class="begin setup" method="post" action="/events/config">
 		<label for="url">Request URL</label>
 		<input
@@ -51,9 +58,13 @@ function configHtml({ config, lastCheck }: EventsView): Html {
 			required
 			autocomplete="off"
 			placeholder="The Test URL or Production URL of n8n"
-			value="${lastCheck?.url ?? config?.url ?? ''}"
+			value="${url}"
 		/>
-		<label for="token">Verification Token</label>
+		${refusedHtml(refused)}
+		<div class="label">
+			<label for="token">Verification Token</label>
+			${copyHtml(verificationToken, 'Verification Token')}
+		</div>
 		<input
 			id="token"
 			name="verificationToken"
@@ -61,7 +72,10 @@ function configHtml({ config, lastCheck }: EventsView): Html {
 			autocomplete="off"
 			value="${verificationToken}"
 		/>
-		<label for="key">Encrypt Key (optional)</label>
+		<div class="label">
+			<label for="key">Encrypt Key (optional)</label>
+			${encryptKey === '' ? '' : copyHtml(encryptKey, 'Encrypt Key')}
+		</div>
 		<input
 			id="key"
 			name="encryptKey"
@@ -110,9 +124,10 @@ function approveHtml(): Html {
 
 function logHtml(pushes: readonly Push[]): Html {
 	const hidden = Math.max(0, pushes.length - SHOWN);
-	const earlier = hidden > 0 ? html`<li class="earlier">${hidden} earlier pushes</li>` : '';
+	const earlier =
+		hidden > 0 ? html`<li class="earlier" id="earlier">${hidden} earlier pushes</li>` : '';
 	return html`<ol class="stream pushes">
-		${earlier}${pushes.slice(hidden).map(pushHtml)}
+		${earlier}${pushes.slice(hidden).map((push, index) => pushHtml(push, hidden + index))}
 	</ol>`;
 }
 
@@ -122,7 +137,7 @@ function emptyHtml(): Html {
 		<p>This page stands for “Events &amp; Callbacks” of the Feishu Developer Console.</p>
 		<ol>
 			<li>In n8n, add the Verification Token (and the Encrypt Key) to the credential.</li>
-			<li>Add the node “Feishu Helpdesk Trigger” and switch the workflow on.</li>
+			<li>Add the node “Feishu Helpdesk Trigger” and publish the workflow.</li>
 			<li>Save its Production URL here as the Request URL.</li>
 			<li>Write to the helpdesk on the page <a href="/agent">Tickets</a>.</li>
 		</ol>

@@ -1,18 +1,17 @@
 import { html } from 'hono/html';
 
+import { credentialRows, TRIGGER_ROWS, type CredentialRow } from '../app/credentialRows';
 import type { Credentials } from '../app/credentials';
 import type { DeliveredMessage } from '../state/inbox';
 import { conversationKey, conversationsHtml, groupConversations } from './conversations';
-import type { Html, Images } from './inlineHtml';
+import { copyHtml } from './copy';
+import type { Html, Known } from './inlineHtml';
 import { badgeHtml, messageHtml } from './message';
 import { pageHtml } from './page';
 
 /** What the inbox page shows. */
-export interface InboxView {
+export interface InboxView extends Known {
 	inbox: readonly DeliveredMessage[];
-	images: Images;
-	/** The name of whoever has an id; the id itself for a stranger. */
-	nameOf: (id: string) => string;
 	/** Key of the open conversation; `''` for all messages. */
 	selected: string;
 	/** Origin of the sandbox, to paste into the credential. */
@@ -59,25 +58,11 @@ function streamHtml(view: InboxView, messages: readonly DeliveredMessage[]): Htm
 	const earlier =
 		hidden > 0 ? html`<li class="earlier" id="earlier">${hidden} earlier messages</li>` : '';
 	return html`<ol class="stream">
-		${earlier}${shown.map((message) => messageHtml(message, view.images, receiverOf(message)))}
+		${earlier}${shown.map((message) => messageHtml(message, view, receiverOf(message)))}
 	</ol>`;
 }
 
 function emptyHtml({ url, credentials }: InboxView): Html {
-	const rows = [
-		['Region', 'Custom'],
-		['Base URL', url],
-		['App ID', credentials.appId],
-		['App Secret', credentials.appSecret],
-		['Helpdesk ID', credentials.helpdeskId],
-		['Helpdesk Token', credentials.helpdeskToken],
-	].map(
-		([name, value]) =>
-			html`<tr>
-				<th>${name}</th>
-				<td><code>${value}</code></td>
-			</tr>`,
-	);
 	return html`<section class="empty stream">
 		<h2>No messages yet</h2>
 		<p>This page shows what employees receive. Send something to see it here:</p>
@@ -85,11 +70,24 @@ function emptyHtml({ url, credentials }: InboxView): Html {
 			<li>In n8n, create a credential “Feishu Helpdesk API” with these values:</li>
 		</ol>
 		<table>
-			${rows}
+			${credentialRows(url, credentials).map(rowHtml)}
 		</table>
 		<ol start="2">
 			<li>Add the node “Feishu Helpdesk” and choose that credential.</li>
-			<li>Enter a receiver such as <code>ou_alice</code>, write a text, and execute the step.</li>
+			<li>
+				Enter a receiver such as <code>alice@example.com</code>, write a text, and execute the step.
+			</li>
+			<li>For the trigger, add these values to the credential:</li>
 		</ol>
+		<table>
+			${TRIGGER_ROWS.map(rowHtml)}
+		</table>
 	</section>`;
+}
+
+function rowHtml([name, value]: CredentialRow): Html {
+	return html`<tr>
+		<th>${name}</th>
+		<td><code>${value}</code>${name === 'Region' ? '' : copyHtml(value, name)}</td>
+	</tr>`;
 }

@@ -8,16 +8,21 @@ import { parseInline, type Dialect, type Inline, type Style } from './inline';
 /** Markup that is already escaped. */
 export type Html = ReturnType<typeof html>;
 
-/** The images that may be shown, by key. */
-export type Images = ReadonlyMap<string, StoredImage>;
+/** What a message only refers to. */
+export interface Known {
+	/** The images that may be shown, by key. */
+	images: ReadonlyMap<string, StoredImage>;
+	/** The name of whoever has an id or an e-mail; the id itself for a stranger. */
+	nameOf: (id: string) => string;
+}
 
 /**
  * Draws a text written in a dialect.
  *
  * @param text what somebody sent; nothing in it becomes markup but what the dialect knows
  */
-export function inlineHtml(text: string, dialect: Dialect, images: Images): Html {
-	return html`${parseInline(text, dialect).map((part) => pieceHtml(part, images))}`;
+export function inlineHtml(text: string, dialect: Dialect, known: Known): Html {
+	return html`${parseInline(text, dialect).map((part) => pieceHtml(part, known))}`;
 }
 
 /** Draws a link, or its text with the address behind it when the address is not for the web. */
@@ -27,14 +32,14 @@ export function linkHtml(label: string, href: string): Html {
 	return html`<a href="${url}" target="_blank" rel="noopener noreferrer nofollow">${label}</a>`;
 }
 
-/** Draws a mention. @param name shown name; without one the id stands in */
-export function mentionHtml(id: string, name: string): Html {
-	const shown = name.trim() || (id === 'all' ? 'Everyone' : id);
+/** Draws a mention. @param name as it was sent; without one the person's own stands in */
+export function mentionHtml(id: string, name: string, { nameOf }: Known): Html {
+	const shown = name.trim() || (id === 'all' ? 'Everyone' : nameOf(id));
 	return html`<span class="mention" title="${id}">@${shown}</span>`;
 }
 
 /** Draws an uploaded image; a key the store does not know becomes a note, never an address. */
-export function imageHtml(key: string, alt: string, images: Images): Html {
+export function imageHtml(key: string, alt: string, { images }: Known): Html {
 	const image = images.get(key);
 	if (!image) return html`<span class="missing">Image ${key}</span>`;
 	return html`<img
@@ -44,24 +49,24 @@ export function imageHtml(key: string, alt: string, images: Images): Html {
 	/>`;
 }
 
-function pieceHtml(part: Inline, images: Images): Html {
+function pieceHtml(part: Inline, known: Known): Html {
 	if (typeof part === 'string') return html`${part}`;
 	switch (part.kind) {
 		case 'styled':
 			return styledHtml(
 				part.style,
-				part.children.map((child) => pieceHtml(child, images)),
+				part.children.map((child) => pieceHtml(child, known)),
 			);
 		case 'link':
 			return linkHtml(part.label, part.href);
 		case 'mention':
-			return mentionHtml(part.id, part.name);
+			return mentionHtml(part.id, part.name, known);
 		case 'code':
 			return html`<code>${part.text}</code>`;
 		case 'emoji':
 			return html`<span class="emoji">${emojiText(part.name)}</span>`;
 		case 'image':
-			return imageHtml(part.key, '', images);
+			return imageHtml(part.key, '', known);
 	}
 }
 

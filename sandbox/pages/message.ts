@@ -6,19 +6,19 @@ import type { DeliveredMessage } from '../state/inbox';
 import { BOT_AVATAR, BOT_NAME } from './bot';
 import { cardHtml, cardSummary } from './card';
 import { TEXT } from './dialects';
-import { imageHtml, inlineHtml, type Html, type Images } from './inlineHtml';
+import { imageHtml, inlineHtml, type Html, type Known } from './inlineHtml';
 import { postHtml } from './post';
 
 /**
  * Draws a message as the employee sees it.
  *
  * @param message from the inbox
- * @param images the store
+ * @param known images and people
  * @param receiverName whom it went to, where several receivers share a page
  */
 export function messageHtml(
 	message: DeliveredMessage,
-	images: Images,
+	known: Known,
 	receiverName: string | undefined,
 ): Html {
 	const receiver =
@@ -39,7 +39,7 @@ export function messageHtml(
 				>
 			</div>
 			<div class="bubble bubble-${message.msgType}">
-				${contentHtml(message.messageId, message, images)}
+				${contentHtml(message.messageId, message, known)}
 			</div>
 		</div>
 	</li>`;
@@ -84,15 +84,15 @@ export function messageSummary(message: MessageContent): string {
  *
  * @param id unique on the page, made of word characters
  */
-export function contentHtml(id: string, message: MessageContent, images: Images): Html {
+export function contentHtml(id: string, message: MessageContent, known: Known): Html {
 	switch (message.msgType) {
 		case 'text':
-			return html`<div class="plain">${inlineHtml(message.content.text, TEXT, images)}</div>`;
+			return html`<div class="plain">${inlineHtml(message.content.text, TEXT, known)}</div>`;
 		case 'post':
-			return postHtml(id, message.content, images);
+			return postHtml(id, message.content, known);
 		case 'image':
-			return imageHtml(message.content.image_key, '', images);
+			return imageHtml(message.content.image_key, '', known);
 		case 'interactive':
-			return cardHtml(id, message.content, images);
+			return cardHtml(id, message.content, known);
 	}
 }

@@ -15,10 +15,12 @@ export interface PageParts {
 	/** Below the name of the sandbox, in the left column. */
 	aside: Html;
 	main: Html;
+	/** Where the page is found again, when it answers a form that was refused. */
+	address?: string | undefined;
 }
 
 /** Draws a page of the sandbox with the links to the others. */
-export function pageHtml({ path, title, aside, main }: PageParts): Html {
+export function pageHtml({ path, title, aside, main, address }: PageParts): Html {
 	const links = PAGES.map(
 		(page) =>
 			html`<a
@@ -35,6 +37,7 @@ export function pageHtml({ path, title, aside, main }: PageParts): Html {
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
 				<title>${title}</title>
 				<link rel="icon" href="data:," />
+				${address === undefined ? '' : html`<link rel="canonical" href="${address}" />`}
 				<link rel="stylesheet" href="/static/inbox.css" />
 				<link rel="stylesheet" href="/static/agent.css" />
 				<link rel="stylesheet" href="/static/events.css" />

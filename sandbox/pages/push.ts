@@ -10,10 +10,10 @@ const STATES: Readonly<Record<Push['state'], { kind: string; text: string }>> = 
 	givenUp: { kind: 'closed', text: 'Given up' },
 };
 
-/** Draws one push with every attempt. */
-export function pushHtml(push: Push): Html {
+/** Draws one push with every attempt. @param index in the log: copies of an event share its id */
+export function pushHtml(push: Push, index: number): Html {
 	const { kind, text } = STATES[push.state];
-	return html`<li class="push">
+	return html`<li class="push" id="push-${index}">
 		<div class="push-head">
 			<strong>${push.eventType}</strong>
 			<span class="badge badge-${kind}">${text}</span>

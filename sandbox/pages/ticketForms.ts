@@ -3,15 +3,23 @@ import { html } from 'hono/html';
 import type { Person } from '../people/people';
 import { isOpen, STAGE, type Ticket } from '../tickets/ticket';
 import type { Html } from './inlineHtml';
+import { enteredIn, refusedHtml, type Refused } from './refused';
 import { SCORE_NAMES } from './ticketLabels';
 import type { Shown } from './ticketList';
 
 const MAX_SUGGESTIONS = 50;
 
+/** What the forms of a ticket are drawn with. */
+export interface FormsView {
+	shown: Shown;
+	/** A form that says something wrong, drawn again. */
+	refused?: Refused | undefined;
+}
+
 /** Draws what guest and agent can do with a ticket: write while it is open, rate any time. */
-export function ticketFormsHtml(ticket: Ticket, shown: Shown): Html {
+export function ticketFormsHtml(ticket: Ticket, { shown, refused }: FormsView): Html {
 	return html`<footer class="forms">
-		${isOpen(ticket) ? composerHtml(ticket, shown) : ''}
+		${refusedHtml(refused)}${isOpen(ticket) ? composerHtml(ticket, shown, refused) : ''}
 		<div class="actions">
 			${isOpen(ticket) ? openActionsHtml(ticket, shown) : ''}${rateHtml(ticket, shown)}
 		</div>
@@ -19,7 +27,11 @@ export function ticketFormsHtml(ticket: Ticket, shown: Shown): Html {
 }
 
 /** Draws the form by which a guest writes first. @param people whose names to suggest */
-export function newConversationHtml(people: readonly Person[], shown: Shown): Html {
+export function newConversationHtml(
+	people: readonly Person[],
+	shown: Shown,
+	refused: Refused | undefined,
+): Html {
 	const names = people
 		.slice(0, MAX_SUGGESTIONS)
 		.map(({ name, openId }) => html`<option value="${name}">${openId}</option>`);
@@ -27,7 +39,7 @@ export function newConversationHtml(people: readonly Person[], shown: Shown): Ht
 		<h2>New conversation</h2>
 		<p>Write to the helpdesk as an employee. It begins a ticket with the bot.</p>
 		<form class="begin" method="post" action="/agent/tickets">
-			${shownHtml(shown)}
+			${refusedHtml(refused)}${shownHtml(shown)}
 			<label for="guest">From</label>
 			<input
 				id="guest"
@@ -36,25 +48,24 @@ export function newConversationHtml(people: readonly Person[], shown: Shown): Ht
 				required
 				autocomplete="off"
 				placeholder="Name, e-mail or open_id"
+				value="${enteredIn(refused, 'guest') ?? ''}"
 			/>
 			<datalist id="people">${names}</datalist>
 			<label for="text">Message</label>
-			<textarea id="text" name="text" rows="3" required></textarea>
+			<textarea id="text" name="text" rows="3" required>
+${enteredIn(refused, 'text') ?? ''}</textarea
+			>
 			<button class="button primary">Send to the helpdesk</button>
 		</form>
 	</section>`;
 }
 
-function composerHtml(ticket: Ticket, shown: Shown): Html {
+function composerHtml(ticket: Ticket, shown: Shown, refused: Refused | undefined): Html {
 	return html`<form class="composer" method="post" action="${actionPath(ticket, 'messages')}">
 		${shownHtml(shown)}
-		<textarea
-			name="text"
-			rows="2"
-			required
-			aria-label="Message"
-			placeholder="Write a message"
-		></textarea>
+		<textarea name="text" rows="2" required aria-label="Message" placeholder="Write a message">
+${enteredIn(refused, 'text') ?? ''}</textarea
+		>
 		<div class="actions">
 			<button class="button primary" name="as" value="agent">Answer as agent</button>
 			<button class="button" name="as" value="guest">Write as guest</button>

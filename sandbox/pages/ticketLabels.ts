@@ -8,7 +8,7 @@ const STATUS_NAMES: Readonly<Record<TicketStatus, string>> = {
 	2: 'Processing',
 	3: 'Queued',
 	4: 'Pending',
-	5: 'Waiting for guest',
+	5: 'Waiting for user',
 	50: 'Closed by bot',
 	51: 'Closed by agent',
 	52: 'Closed by guest',

@@ -3,12 +3,12 @@ import { html } from 'hono/html';
 import { SENDER, type TicketMessage } from '../tickets/message';
 import { BOT_AVATAR, BOT_NAME } from './bot';
 import { initialsHtml } from './initials';
-import type { Html, Images } from './inlineHtml';
+import type { Html, Known } from './inlineHtml';
 import { contentHtml } from './message';
 import { whenHtml } from './ticketLabels';
 
 /** Draws a message as the agents see it: their own side on the right. */
-export function ticketMessageHtml(message: TicketMessage, images: Images): Html {
+export function ticketMessageHtml(message: TicketMessage, known: Known): Html {
 	const { openMessageId: id, senderType, userId, userName } = message;
 	const isBot = senderType === SENDER.bot;
 	const tag = isBot
@@ -20,7 +20,7 @@ export function ticketMessageHtml(message: TicketMessage, images: Images): Html 
 			<div class="message-meta">
 				<strong>${isBot ? BOT_NAME : userName}</strong>${tag}${whenHtml(message.createdAt)}
 			</div>
-			<div class="bubble bubble-${message.msgType}">${contentHtml(id, message, images)}</div>
+			<div class="bubble bubble-${message.msgType}">${contentHtml(id, message, known)}</div>
 		</div>
 	</li>`;
 }

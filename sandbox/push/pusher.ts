@@ -26,6 +26,8 @@ export class Pusher {
 	readonly subscribed = new Set<EventName>();
 	readonly faults = new PushFaults();
 	config: EventConfig | undefined;
+	/** What was to become the configuration last, whether its Request URL passed or not. */
+	tried: EventConfig | undefined;
 	lastCheck: UrlCheck | undefined;
 	private holder = new Holder();
 	private readonly pending = new Set<Promise<void>>();
@@ -49,6 +51,7 @@ export class Pusher {
 	 */
 	async configure(config: EventConfig): Promise<void> {
 		const note = (problem: string | undefined): void => {
+			this.tried = config;
 			this.lastCheck = { url: config.url, at: Date.now(), problem };
 			this.changed();
 		};

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 
 import { agentPage } from '../pages/agent';
 import { pageHeaders } from '../pages/headers';
+import { refusedOf, type Refused } from '../pages/refused';
 import { agentPath, type Shown } from '../pages/ticketList';
 import type { State } from '../state/state';
 import { beginInput, closeInput, rateInput, writeInput } from '../tickets/inputs';
@@ -14,6 +15,21 @@ const shownSchema = z.enum(['open', 'all']).catch('open');
 export function agentPageRoutes(state: State): Hono {
 	const { desk, tickets } = state;
 
+	const pageWith = (
+		shown: Shown,
+		ticket: Ticket | undefined,
+		refused?: Refused,
+	): ReturnType<typeof agentPage> =>
+		agentPage({
+			tickets: tickets.newestFirst(),
+			shown,
+			ticket,
+			images: state.allImages(),
+			nameOf: (id) => state.nameOf(id),
+			people: state.directory.all,
+			refused,
+		});
+
 	/** Does what a form says, and shows the ticket again. */
 	async function act<T>(
 		c: Context,
@@ -22,30 +38,29 @@ export function agentPageRoutes(state: State): Hono {
 	): Promise<Response> {
 		const form = await c.req.parseBody();
 		const input = schema.safeParse(form);
-		if (!input.success) return c.text(z.prettifyError(input.error), 400);
 		const ticket = tickets.get(c.req.param('id') ?? '');
 		if (!ticket) return c.notFound();
+		if (!input.success) {
+			const refused = refusedOf(input.error, form);
+			return c.html(pageWith(shownOf(form.show), ticket, refused), 400);
+		}
 		run(input.data, ticket);
 		return c.redirect(agentPath(shownOf(form.show), ticket.ticket_id), 303);
 	}
 
 	return new Hono()
 		.use('/agent', pageHeaders({ forms: true }))
+		.use('/agent/*', pageHeaders({ forms: true }))
 		.get('/agent', (c) =>
-			c.html(
-				agentPage({
-					tickets: tickets.newestFirst(),
-					shown: shownOf(c.req.query('show')),
-					ticket: tickets.get(c.req.query('ticket') ?? ''),
-					images: state.allImages(),
-					people: state.directory.all,
-				}),
-			),
+			c.html(pageWith(shownOf(c.req.query('show')), tickets.get(c.req.query('ticket') ?? ''))),
 		)
 		.post('/agent/tickets', async (c) => {
 			const form = await c.req.parseBody();
 			const input = beginInput(state.directory).safeParse(form);
-			if (!input.success) return c.text(z.prettifyError(input.error), 400);
+			if (!input.success) {
+				const refused = refusedOf(input.error, form);
+				return c.html(pageWith(shownOf(form.show), undefined, refused), 400);
+			}
 			const { ticket_id } = desk.begin(input.data.guest, input.data.text);
 			return c.redirect(agentPath(shownOf(form.show), ticket_id), 303);
 		})

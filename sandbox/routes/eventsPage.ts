@@ -3,21 +3,25 @@ import { z } from 'zod/v4';
 
 import { eventsPage } from '../pages/events';
 import { pageHeaders } from '../pages/headers';
+import { refusedOf, type Refused } from '../pages/refused';
 import { approveInput, configInput } from '../push/inputs';
 import type { State } from '../state/state';
 
 /** The page on which one sets the Request URL and sees the push log, and what its forms do. */
 export function eventsPageRoutes(state: State): Hono {
 	const { pusher } = state;
+	const pageWith = (refused?: Refused): ReturnType<typeof eventsPage> => {
+		const { config, lastCheck, subscribed, tried, log } = pusher;
+		return eventsPage({ config, lastCheck, subscribed, tried, pushes: log, refused });
+	};
 	return new Hono()
 		.use('/events', pageHeaders({ forms: true }))
-		.get('/events', (c) => {
-			const { config, lastCheck, subscribed, log } = pusher;
-			return c.html(eventsPage({ config, lastCheck, subscribed, pushes: log }));
-		})
+		.use('/events/*', pageHeaders({ forms: true }))
+		.get('/events', (c) => c.html(pageWith()))
 		.post('/events/config', async (c) => {
-			const input = configInput.safeParse(await c.req.parseBody());
-			if (!input.success) return c.text(z.prettifyError(input.error), 400);
+			const form = await c.req.parseBody();
+			const input = configInput.safeParse(form);
+			if (!input.success) return c.html(pageWith(refusedOf(input.error, form)), 400);
 			// The page then shows what was wrong.
 			await pusher.configure(input.data).catch(() => undefined);
 			return c.redirect('/events', 303);

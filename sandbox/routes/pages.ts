@@ -19,9 +19,9 @@ export function pageRoutes(state: State): Hono {
 		app.get(path, (c) => {
 			const selected = c.req.query('with') ?? '';
 			const url = new URL(c.req.url).origin;
-			const { directory, images } = state;
+			const { images } = state;
 			const inbox = state.inbox.map((message) => asShown(message, state.isOther));
-			const nameOf = (id: string): string => directory.byId(id)?.name ?? id;
+			const nameOf = (id: string): string => state.nameOf(id);
 			return c.html(inboxPage({ inbox, images, nameOf, selected, url, credentials: CREDENTIALS }));
 		});
 	}

@@ -115,6 +115,11 @@ export class State {
 		return notificationId;
 	}
 
+	/** @returns the name of whoever has an id or an e-mail; the id itself for a stranger */
+	nameOf(id: string): string {
+		return (this.directory.byId(id) ?? this.directory.byEmail(id))?.name ?? id;
+	}
+
 	/** @returns all images a page may show: those that were uploaded and those of the guests */
 	allImages(): ReadonlyMap<string, StoredImage> {
 		return new Map([...this.tickets.images, ...this.images]);
