@@ -30,7 +30,7 @@ export async function runExample(
 	name: string,
 	file: string,
 ): Promise<Outcome> {
-	const workflow = withTicket(withReceiver(await readWorkflow(file), target.receiver), target);
+	const workflow = withTicket(withReceiver(await readWorkflow(file), target), target);
 	return outcomeOf(await engine.runWorkflow(workflow), workflow, target, name);
 }
 
@@ -87,12 +87,16 @@ function hasArrived(target: Target, id: string): boolean {
 	);
 }
 
-/** The person all examples name, in a step before or in the sample data of their trigger. */
-const EXAMPLE_RECEIVER = /"ou_alice"/g;
-
-function withReceiver(workflow: WorkflowJson, receiver: string): WorkflowJson {
-	const json = JSON.stringify(workflow).replace(EXAMPLE_RECEIVER, () => JSON.stringify(receiver));
-	return JSON.parse(json) as WorkflowJson;
+/** The examples write to the sandbox's people; in the real Feishu, one person gets everything. */
+function withReceiver(workflow: WorkflowJson, target: Target): WorkflowJson {
+	if (target.kind === 'sandbox') return workflow;
+	const receiver = { __rl: true, mode: 'id', value: target.receiver };
+	const nodes = workflow.nodes.map((node) =>
+		node.parameters['receiver'] === undefined
+			? node
+			: { ...node, parameters: { ...node.parameters, receiver } },
+	);
+	return { ...workflow, nodes };
 }
 
 /** The ticket that sample data name, where they name one. */

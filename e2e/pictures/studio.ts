@@ -1,7 +1,7 @@
 import { chromium, type Locator, type Page } from '@playwright/test';
 
 import type { Sandbox } from '../../sandbox/server';
-import { Api, type WorkflowNode } from '../api';
+import { Api, type WorkflowJson, type WorkflowNode } from '../api';
 import type { Installed } from '../cache';
 import { Editor } from '../editor';
 import { startN8n } from '../n8n';
@@ -49,6 +49,18 @@ export class Studio {
 	/** Opens the trigger of this package. @param parameters its fields */
 	async openTrigger(parameters: Record<string, unknown>): Promise<NodePanel> {
 		return await this.open(ownNode('Feishu Helpdesk Trigger', 'feishuHelpdeskTrigger', parameters));
+	}
+
+	/**
+	 * Opens a workflow on the canvas, all of it in view.
+	 *
+	 * @param workflow with its notes
+	 */
+	async openCanvas(workflow: WorkflowJson): Promise<void> {
+		const id = await this.api.createWorkflow(workflow);
+		await this.editor.goto(`/workflow/${id}`);
+		await this.page.locator('.vue-flow__node').first().waitFor();
+		await this.page.getByTestId('zoom-to-fit').click();
 	}
 
 	private async open(...nodes: WorkflowNode[]): Promise<NodePanel> {

@@ -2,6 +2,7 @@ import type { INodeType } from 'n8n-workflow';
 import { agent } from './agent';
 import { convertToFile } from './convertToFile';
 import { counter } from './counter';
+import { formTrigger } from './formTrigger';
 import { httpRequest } from './httpRequest';
 import { ifNode } from './if';
 import { items } from './items';
@@ -17,6 +18,7 @@ import { webhook } from './webhook';
 /** Node types beside those of the package, by full name. n8n-nodes-base itself is not installed. */
 export const HELPER_NODES: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.convertToFile': convertToFile,
+	'n8n-nodes-base.formTrigger': formTrigger,
 	'n8n-nodes-base.httpRequest': httpRequest,
 	'n8n-nodes-base.if': ifNode,
 	'n8n-nodes-base.manualTrigger': manualTrigger,
