@@ -76,6 +76,11 @@ export const SCENES: Readonly<Record<string, (studio: Studio) => Promise<Area>>>
 		return await studio.around(...tabs(studio.page), choices, panel.field('messageType'));
 	},
 
+	'editor-workflow': async (studio) => {
+		const nodes = await studio.openExample('approval-with-escalation');
+		return await studio.around(...nodes);
+	},
+
 	'editor-trigger': async (studio) => {
 		await studio.openTrigger({ events: ['ticket_message.created_v1', 'ticket.updated_v1'] });
 		await studio.page.getByText('Webhook URLs').click();

@@ -1,13 +1,13 @@
 import { chromium, type Locator, type Page } from '@playwright/test';
 
 import type { Sandbox } from '../../sandbox/server';
-import { Api, type WorkflowJson, type WorkflowNode } from '../api';
+import { Api, type WorkflowNode } from '../api';
 import type { Installed } from '../cache';
 import { Editor } from '../editor';
 import { startN8n } from '../n8n';
 import type { NodePanel } from '../nodePanel';
 import { pack } from '../packed';
-import { chain, manualTrigger, node } from '../workflows';
+import { chain, manualTrigger, node, readExample } from '../workflows';
 import { makeUserFolder, openSandbox, temporaryFolder } from '../world';
 
 /** High enough for all fields of a card: n8n's panels are as high as the window. */
@@ -52,15 +52,21 @@ export class Studio {
 	}
 
 	/**
-	 * Opens a workflow on the canvas, all of it in view.
+	 * Opens a workflow of examples/ on the canvas, all of it in view.
 	 *
-	 * @param workflow with its notes
+	 * @param name its file without the ending
+	 * @returns what stands on the canvas
 	 */
-	async openCanvas(workflow: WorkflowJson): Promise<void> {
+	async openExample(name: string): Promise<Locator[]> {
+		const workflow = await readExample(`${name}.json`, await this.credential());
 		const id = await this.api.createWorkflow(workflow);
+		// A canvas as wide as a README shows it: n8n zooms until all is in view.
+		await this.page.setViewportSize({ width: 1000, height: 640 });
 		await this.editor.goto(`/workflow/${id}`);
-		await this.page.locator('.vue-flow__node').first().waitFor();
+		const nodes = this.page.locator('.vue-flow__node');
+		await nodes.first().waitFor();
 		await this.page.getByTestId('zoom-to-fit').click();
+		return await nodes.all();
 	}
 
 	private async open(...nodes: WorkflowNode[]): Promise<NodePanel> {
