@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { chromium } from '@playwright/test';
+
 import { runExample } from '../demo/runExample';
 import { agentPath } from '../sandbox/pages/ticketList';
 import { startSandbox, type Sandbox } from '../sandbox/server';
@@ -11,14 +9,16 @@ import { Engine } from '../test/support/engine';
 
 const PROJECT = resolve(__dirname, '..');
 
-/** The pictures of the READMEs: which example each shows, and how high it is in pixels. */
-const PICTURES = [
-	{ file: 'text', example: 'send-text', height: 280 },
-	{ file: 'rich-text', example: 'image-report', height: 470 },
-	{ file: 'markdown', example: 'announce-in-two-languages', height: 480 },
-	{ file: 'card', example: 'ticket-notice-card', height: 400 },
-	{ file: 'image', example: 'send-image', height: 350 },
+/** Pictures of one message each, nothing but its bubble, and the example that sends it. */
+const MESSAGES = [
+	{ file: 'text', example: 'send-text' },
+	{ file: 'rich-text', example: 'image-report' },
+	{ file: 'markdown', example: 'announce-in-two-languages' },
+	{ file: 'card', example: 'ticket-notice-card' },
+	{ file: 'image', example: 'send-image' },
 ] as const;
+
+const SCREEN = [1200, 960] as const;
 
 const OVERVIEW = ['send-text', 'send-rich-text', 'send-image', 'send-card'] as const;
 
@@ -29,15 +29,17 @@ const OVERVIEW = ['send-text', 'send-rich-text', 'send-image', 'send-card'] as c
 async function main(): Promise<void> {
 	const store = new CredentialStore();
 	const engine = await Engine.load({ credentials: store });
-	for (const { file, example, height } of PICTURES) {
-		await withInbox(engine, store, [example], (sandbox) => take(sandbox, file, 960, height));
+	for (const { file, example } of MESSAGES) {
+		await withInbox(engine, store, [example], (sandbox) =>
+			take(sandbox, file, SCREEN, { only: '.bubble' }),
+		);
 	}
-	await withInbox(engine, store, OVERVIEW, (sandbox) => take(sandbox, 'inbox', 1200, 960));
+	await withInbox(engine, store, OVERVIEW, (sandbox) => take(sandbox, 'inbox', SCREEN));
 	await withInbox(engine, store, [], async (sandbox) => {
 		const ticket = sandbox.startConversation('ou_alice', 'My laptop does not start any more.');
 		sandbox.handOver(ticket);
 		sandbox.writeMessage(ticket, 'agent', 'We have one for you at the desk on floor 3.');
-		await take(sandbox, 'agent', 1100, 700, agentPath('open', ticket));
+		await take(sandbox, 'agent', [1100, 700], { path: agentPath('open', ticket) });
 	});
 }
 
@@ -66,23 +68,18 @@ async function withInbox(
 async function take(
 	sandbox: Sandbox,
 	file: string,
-	width: number,
-	height: number,
-	path = '/',
+	[width, height]: readonly [number, number],
+	{ path = '/', only }: { path?: string; only?: string } = {},
 ): Promise<void> {
-	const profile = mkdtempSync(join(tmpdir(), 'pictures-'));
-	await promisify(execFile)('chromium', [
-		'--headless',
-		'--no-sandbox',
-		'--disable-gpu',
-		'--disable-background-networking',
-		'--hide-scrollbars',
-		`--user-data-dir=${profile}`,
-		`--window-size=${width},${height}`,
-		`--screenshot=${join(PROJECT, 'docs', 'images', `${file}.png`)}`,
-		`${sandbox.url}${path}`,
-	]);
-	rmSync(profile, { recursive: true, force: true });
+	const browser = await chromium.launch({
+		executablePath: '/usr/bin/chromium',
+		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+	});
+	const page = await browser.newPage({ viewport: { width, height } });
+	await page.goto(`${sandbox.url}${path}`);
+	const target = join(PROJECT, 'docs', 'images', `${file}.png`);
+	await (only === undefined ? page : page.locator(only)).screenshot({ path: target });
+	await browser.close();
 	console.log(`docs/images/${file}.png`);
 }
 

@@ -76,11 +76,6 @@ export const SCENES: Readonly<Record<string, (studio: Studio) => Promise<Area>>>
 		return await studio.around(...tabs(studio.page), choices, panel.field('messageType'));
 	},
 
-	'editor-workflow': async (studio) => {
-		const nodes = await studio.openExample('approval-with-escalation');
-		return await studio.around(...nodes);
-	},
-
 	'editor-trigger': async (studio) => {
 		await studio.openTrigger({ events: ['ticket_message.created_v1', 'ticket.updated_v1'] });
 		await studio.page.getByText('Webhook URLs').click();
@@ -117,6 +112,14 @@ export const SCENES: Readonly<Record<string, (studio: Studio) => Promise<Area>>>
 			panel.field('simplify'),
 			output.getByTestId('ndv-pin-data'),
 		);
+	},
+
+	// Last, since it changes the size of the window.
+	'editor-workflow': async (studio) => {
+		const nodes = await studio.openExample('guest-question-answered');
+		const area = await studio.around(...nodes);
+		// The names stand below the nodes, and are wider.
+		return { ...area, width: area.width + 40, height: area.height + 60 };
 	},
 };
 

@@ -14,6 +14,10 @@ import { makeUserFolder, openSandbox, temporaryFolder } from '../world';
 const SCREEN = { viewport: { width: 1400, height: 2100 }, deviceScaleFactor: 1.5 };
 const MARGIN = 3;
 
+/** What floats over the canvas. */
+const BUTTONS =
+	':is(.vue-flow__panel, [class*=executionButtons], [class*=nodeButtons], [data-test-id=canvas-wrapper] button)';
+
 /** What a picture shows, in pixels of the page. */
 export interface Area {
 	x: number;
@@ -61,11 +65,13 @@ export class Studio {
 		const workflow = await readExample(`${name}.json`, await this.credential());
 		const id = await this.api.createWorkflow(workflow);
 		// A canvas as wide as a README shows it: n8n zooms until all is in view.
-		await this.page.setViewportSize({ width: 1000, height: 640 });
+		await this.page.setViewportSize({ width: 900, height: 680 });
 		await this.editor.goto(`/workflow/${id}`);
 		const nodes = this.page.locator('.vue-flow__node');
 		await nodes.first().waitFor();
 		await this.page.getByTestId('zoom-to-fit').click();
+		// n8n's own buttons lie over the nodes.
+		await this.page.addStyleTag({ content: `${BUTTONS} { visibility: hidden !important; }` });
 		return await nodes.all();
 	}
 
