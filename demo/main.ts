@@ -9,7 +9,7 @@ import { openTarget, type Target } from './target';
 import { runExample, type Outcome } from './runExample';
 
 const EXAMPLES = resolve(__dirname, '../examples');
-/** Run in this order, the simplest first; these send to one person by ID. */
+/** Run in this order, the simplest first; these send to one person. */
 const MESSAGES = [
 	'send-text',
 	'send-rich-text',
