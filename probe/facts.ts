@@ -4,6 +4,7 @@ import {
 	dropdownFormat,
 	faqAnswer,
 	skillOperand,
+	ticketKeptTags,
 	ticketTags,
 } from './trials/accounts';
 import { eventSignature, eventSubscription, longConnection } from './trials/events';
@@ -198,10 +199,12 @@ export const facts = {
 		open: "Whether a long connection brings the helpdesk's events. Their pages name webhooks, and show examples for both.",
 		does: 'Takes webhooks.',
 		change: NOTHING,
-		documented: 'the app gets an address and is let in',
-		other: 'it does not, or is not',
+		documented: 'it brings them',
+		other: 'the app gets no address, or is not let in',
 		relies: ['trigger/listen.ts'],
-		needs: 'opens a long connection for a moment',
+		messages: 1,
+		needs:
+			'opens a long connection, takes the events of the app for some minutes, and opens a ticket of the test person',
 		trial: longConnection,
 	},
 	'text-literals': {
@@ -279,6 +282,16 @@ export const facts = {
 		relies: ['actions/ticket/update.operation.ts', 'actions/ticket/updateFields.ts'],
 		needs: A_TICKET,
 		trial: ticketTags,
+	},
+	'ticket-kept-tags': {
+		open: 'Whether a ticket keeps its tags when only something else is written.',
+		does: 'Writes what you changed, and nothing else.',
+		change: 'Add **Tags** in the same step',
+		documented: 'they stay',
+		other: 'they are lost',
+		relies: ['actions/ticket/update.operation.ts'],
+		needs: A_TICKET,
+		trial: ticketKeptTags,
 	},
 	'dropdown-format': {
 		open: 'Whether a dropdown of a ticket is written by the name of its option or by its tag, and how several or nested ones are.',

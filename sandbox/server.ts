@@ -6,7 +6,7 @@ import { apiApp } from './api';
 import { sandboxOf } from './handle';
 import type { SandboxEnv } from './http/env';
 import { localOnly } from './local';
-import { LongConnections } from './longConnection';
+import { LongConnections } from './longConnection/connections';
 import { agentPageRoutes } from './routes/agentPage';
 import { controlRoutes } from './routes/control';
 import { eventsPageRoutes } from './routes/eventsPage';

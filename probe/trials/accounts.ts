@@ -75,6 +75,24 @@ export async function ticketTags(bench: Bench): Promise<Finding> {
 		: found('documented', 'Tags replace those that are there', last);
 }
 
+/** Whether tags stay when only the comment is written. */
+export async function ticketKeptTags(bench: Bench): Promise<Finding> {
+	bench.userToken();
+	const path = `helpdesk/v1/tickets/${encodeURIComponent(await ticket(bench))}`;
+	const tag = 'probe-kept';
+	for (const [name, json] of [
+		['tag', { tag_names: [tag] }],
+		['comment', { comment: 'n8n probe' }],
+	] as const) {
+		const sent = await change(bench, `kept ${name}`, { method: 'PUT', path, json });
+		if (sent.code !== 0) throw skip(`A ${name} could not be written`, sent);
+	}
+	const reply = meaningful(await bench.read({ method: 'GET', path }));
+	return texts(object(reply.data['ticket'])?.['tags'], 'name').includes(tag)
+		? found('documented', 'The tags stay when only the comment is written', reply)
+		: found('other', 'The tags are lost when only the comment is written', reply);
+}
+
 interface Choice {
 	readonly field: string;
 	readonly name: string;

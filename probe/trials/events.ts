@@ -1,7 +1,6 @@
-import { WebSocket } from 'ws';
-
 import type { Bench } from '../bench';
 import { listenForEvents } from '../eventListener';
+import { connect, type LongConnection } from '../longConnection';
 import { found, meaningful, skip, type Finding } from '../finding';
 import type { Step } from '../journal';
 import { object, text } from '../shapes';
@@ -85,7 +84,10 @@ export async function eventSignature(bench: Bench): Promise<Finding> {
 /** Busy, internal error, too many connections. Feishu's SDKs. */
 const BUSY = new Set([1, 1000040343, 1000040350]);
 
-/** Whether the app gets an address of a long connection, and may come in there. */
+/** How long an event may need that comes over the connection. */
+const COMES_WITHIN_MS = 20_000;
+
+/** Whether the app gets an address of a long connection, is let in there, and gets the helpdesk's events. */
 export async function longConnection(bench: Bench): Promise<Finding> {
 	const { appId, appSecret } = bench.settings;
 	const path = '/callback/ws/endpoint';
@@ -100,32 +102,28 @@ export async function longConnection(bench: Bench): Promise<Finding> {
 		return found('other', 'The app gets no address of a long connection', reply);
 	}
 	const question =
-		'A long connection is opened for a moment. An event of that moment may come to it, and to your workflow only 15 seconds later';
-	if (!(await bench.allows(question))) {
-		return found('documented', 'The app gets an address; nobody agreed to open it', reply);
+		'A long connection is opened for some minutes. If the app uses one already, an event of that time may come to it, and to your workflow only 15 seconds later';
+	if (!(await bench.allows(question)))
+		throw skip('The app gets an address; nobody agreed to open it', reply);
+	const connection = await connect(url);
+	if (!connection) return found('other', 'The app gets an address, but is not let in', reply);
+	try {
+		return await overConnection(bench, connection);
+	} finally {
+		connection.close();
 	}
-	return (await opens(url))
-		? found('documented', 'The app gets an address, and is let in', reply)
-		: found('other', 'The app gets an address, but is not let in', reply);
 }
 
-const OPEN_WITHIN_MS = 10_000;
-
-function opens(url: string): Promise<boolean> {
-	return new Promise((resolve) => {
-		let socket: WebSocket;
-		try {
-			socket = new WebSocket(url, { handshakeTimeout: OPEN_WITHIN_MS });
-		} catch {
-			resolve(false);
-			return;
-		}
-		socket.once('open', () => {
-			socket.close();
-			resolve(true);
-		});
-		socket.once('error', () => {
-			resolve(false);
-		});
-	});
+/** The console saves this way of getting events only while the app is connected. */
+async function overConnection(bench: Bench, connection: LongConnection): Promise<Finding> {
+	const question =
+		'The app is connected now. In the Developer Console, save the long connection as its subscription mode, and put your own back afterwards: until then your workflows get no events';
+	if (!(await bench.allows(question)))
+		throw skip('The app is let in; nobody agreed to take its events');
+	await subscribe(bench, 'subscribe', 'ticket_message.created_v1');
+	const content = JSON.stringify({ text: 'n8n probe: message for the long connection' });
+	const sent = await intoTicket(bench, 'ticket message for connection', 'text', content);
+	if (await connection.brings('helpdesk.ticket_message.created_v1', COMES_WITHIN_MS))
+		return found('documented', 'The app is let in, and gets the event of a message', sent);
+	throw skip('The app is let in, but no event came: was the mode saved in the console?', sent);
 }

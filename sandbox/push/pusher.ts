@@ -29,6 +29,8 @@ export class Pusher {
 	/** What was to become the configuration last, whether its Request URL passed or not. */
 	tried: EventConfig | undefined;
 	lastCheck: UrlCheck | undefined;
+	/** Takes an event while a client is connected. @returns whether one is */
+	longConnection: (eventId: string, json: string) => boolean = () => false;
 	private holder = new Holder();
 	private readonly pending = new Set<Promise<void>>();
 	private ending = new AbortController();
@@ -68,11 +70,15 @@ export class Pusher {
 	/** Pushes an event that was added to the app and subscribed; others are not sent. */
 	push(name: EventName, event: object): void {
 		const { config } = this;
-		if (!config || !this.subscribed.has(name)) return;
-		if (!(config.added ?? EVENT_NAMES).includes(name)) return;
+		if (!this.subscribed.has(name)) return;
+		const head = headOf(name);
+		const envelope = (token: string): string =>
+			stringify({ schema: '2.0', header: { ...head, token }, event }) ?? '';
+		// Feishu docs: a long connection needs no Verification Token.
+		if (this.longConnection(head.event_id, envelope(''))) return;
+		if (!config || !(config.added ?? EVENT_NAMES).includes(name)) return;
 		const { copies, apartMs, delayMs, reorder } = this.faults.take();
-		const head = headOf(name, config);
-		const json = stringify({ schema: '2.0', header: head, event }) ?? '';
+		const json = envelope(config.verificationToken);
 		this.holder.hand(reorder, this.ending.signal, () => {
 			for (let copy = 0; copy < copies; copy += 1) {
 				const push: OpenPush = {
@@ -146,12 +152,11 @@ function stateAfter(status: number | undefined, retryMs: number | undefined): Op
 	return retryMs === undefined ? 'givenUp' : 'waiting';
 }
 
-function headOf(name: EventName, { verificationToken }: EventConfig) {
+function headOf(name: EventName) {
 	return {
 		event_id: randomBytes(16).toString('hex'),
 		event_type: `helpdesk.${name}`,
 		create_time: String(Date.now()),
-		token: verificationToken,
 		app_id: CREDENTIALS.appId,
 		tenant_key: TENANT_KEY,
 	};

@@ -28,6 +28,7 @@ export const OTHER_FORMS = {
 	'rate-limit-headers': 'does not say how long a limit lasts',
 	'faq-answer': 'keeps the answer of a FAQ that is changed without one',
 	'ticket-tags': 'adds tags to those of a ticket',
+	'ticket-kept-tags': 'takes the tags from a ticket that is written without any',
 	'dropdown-format': 'takes the value of a dropdown only by its tag',
 	'skill-operand': 'takes the operand of a rule only as a text',
 	'category-children': 'deletes what is below a category with it',

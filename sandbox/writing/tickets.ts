@@ -50,6 +50,7 @@ export function ticketWriting(state: State): Hono<SandboxEnv> {
 				const names = [...new Set([...kept, ...change.tag_names])];
 				ticket.tags = names.map((name, index) => ({ id: String(index + 1), name }));
 			}
+			if (!change.tag_names && state.isOther('ticket-kept-tags')) ticket.tags = [];
 			if (change.comment !== undefined) {
 				const person = state.directory.byId(openId);
 				ticket.comments = {

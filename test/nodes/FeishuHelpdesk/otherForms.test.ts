@@ -180,6 +180,11 @@ const WORKS: Readonly<Record<OtherForm, ((scene: Scene) => Promise<void>) | unde
 		const names = scene.sandbox.tickets[0]?.tags.map(({ name }) => name);
 		expect(names).toEqual(expect.arrayContaining(['one', 'two']));
 	},
+	'ticket-kept-tags': async (scene) => {
+		const updateFields = { tagNames: 'one', tagMode: 'add', comment: 'Hi' };
+		await ticket(scene, 'update', { updateFields });
+		expect(scene.sandbox.tickets[0]?.tags.map(({ name }) => name)).toContain('one');
+	},
 	'dropdown-format': async (scene) => {
 		const fields = {
 			resource: 'ticketField',

@@ -6,8 +6,9 @@ import { Hono } from 'hono';
 import { z } from 'zod/v4';
 import { WebSocketServer } from 'ws';
 
-import { CREDENTIALS } from './app/credentials';
-import type { State } from './state/state';
+import { CREDENTIALS } from '../app/credentials';
+import type { State } from '../state/state';
+import { eventFrame } from './frame';
 
 // Capitals matter.
 const endpointBody = z.looseObject({ AppID: z.string(), AppSecret: z.string() });
@@ -19,15 +20,17 @@ const NOT_SUPPORTED = 1000040345;
 const PATH = '/ws/v2';
 
 /**
- * Lets an app in, and sends it nothing: events come to the Request URL. Read in Feishu's SDKs;
- * there is no page about it.
+ * Lets an app in, and sends its events there instead of to the Request URL, once: answers are not
+ * waited for. Read in Feishu's SDKs; there is no page about it.
  */
 export class LongConnections {
 	/** Each lets one client in. */
 	private readonly tickets = new Set<string>();
 	private readonly sockets = new WebSocketServer({ noServer: true });
 
-	constructor(private readonly state: State) {}
+	constructor(private readonly state: State) {
+		state.pusher.longConnection = (eventId, json) => this.send(eventId, json);
+	}
 
 	/** POST /callback/ws/endpoint: the address of a connection, new each time. */
 	routes(): Hono {
@@ -59,6 +62,13 @@ export class LongConnections {
 			}
 			this.sockets.handleUpgrade(request, stream, head, () => undefined);
 		});
+	}
+
+	/** To one of the clients. @returns whether there is one */
+	private send(eventId: string, json: string): boolean {
+		const [client] = this.sockets.clients;
+		client?.send(eventFrame(eventId, json));
+		return client !== undefined;
 	}
 
 	/** Lets go of all who are in. */
