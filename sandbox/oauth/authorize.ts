@@ -11,8 +11,16 @@ export interface Asked {
 	challenge: string;
 }
 
+/** Who may be chosen; those of the helpdesk come first, since only they can do anything in it. */
+export interface Choice {
+	members: readonly Person[];
+	others: readonly Person[];
+}
+
 /** Feishu's page: whose account, and what the app may do. */
-export function authorizePage(asked: Asked, people: readonly Person[]): Html {
+export function authorizePage(asked: Asked, { members, others }: Choice): Html {
+	const options = (people: readonly Person[]): Html[] =>
+		people.map(({ openId, name }) => html`<option value="${openId}">${name}</option>`);
 	return html`<!doctype html>
 		<html lang="en">
 			<head>
@@ -28,7 +36,8 @@ export function authorizePage(asked: Asked, people: readonly Person[]): Html {
 					<label>
 						Account
 						<select name="open_id">
-							${people.map(({ openId, name }) => html`<option value="${openId}">${name}</option>`)}
+							<optgroup label="Agents of the helpdesk">${options(members)}</optgroup>
+							<optgroup label="Others">${options(others)}</optgroup>
 						</select>
 					</label>
 					<p>It will be able to:</p>

@@ -9,6 +9,7 @@ import type { SandboxEnv } from '../http/env';
 import { checkUserToken } from '../gateway/auth';
 import { pageHeaders } from '../pages/headers';
 import { TENANT_KEY } from '../push/pusher';
+import type { Person } from '../people/people';
 import type { State } from '../state/state';
 
 const asked = z.object({
@@ -58,7 +59,11 @@ export function oauthRoutes(state: State): Hono<SandboxEnv> {
 			const people = state.directory.all.filter(
 				({ isResigned, isFrozen }) => !isResigned && !isFrozen,
 			);
-			return c.html(authorizePage({ redirectUri, scopes, state: given, challenge }, people));
+			const isMember = ({ openId }: Person): boolean => state.rolesOf(openId).length > 0;
+			const members = people.filter(isMember);
+			const others = people.filter((person) => !isMember(person));
+			const asked = { redirectUri, scopes, state: given, challenge };
+			return c.html(authorizePage(asked, { members, others }));
 		})
 		.post('/authen/v1/authorize', (c) => {
 			const form = decision.safeParse(Object.fromEntries(formOf(c)));

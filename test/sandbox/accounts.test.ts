@@ -26,3 +26,18 @@ test('codes and tokens of people are remembered, so that others can look for lea
 	expect(sandbox.issuedUserTokens.slice(3)).toEqual([pair.accessToken, pair.refreshToken]);
 	await sandbox.close();
 });
+
+test('the page offers those of the helpdesk first, since the others may do nothing there', async () => {
+	const sandbox = await startSandbox();
+	const url = new URL('/open-apis/authen/v1/authorize', sandbox.url);
+	url.search = new URLSearchParams({
+		...{ client_id: sandbox.credentials.appId, response_type: 'code', redirect_uri: CALLBACK },
+		...{ scope: 'offline_access', state: 's', code_challenge: 'c', code_challenge_method: 'S256' },
+	}).toString();
+	const page = await (await fetch(url)).text();
+	const [first, others = ''] = page.split('label="Others"');
+	expect(first).toMatch(/label="Agents of the helpdesk">\s*<option value="ou_agent_001">/);
+	expect(others).toContain('<option value="ou_alice">');
+	expect(others).not.toContain('ou_agent_');
+	await sandbox.close();
+});
