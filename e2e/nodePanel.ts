@@ -90,21 +90,21 @@ export class NodePanel {
 
 	/** Presses Execute step. @returns what the output panel says then, as text */
 	async execute(): Promise<string> {
+		const output = this.page.getByTestId('output-panel');
+		const stale = output.getByTestId('node-run-info-stale');
+		const wasStale = await stale.isVisible();
 		const button = this.page.getByTestId('node-execute-button');
 		const answered = this.page.waitForResponse((answer) =>
 			/\/rest\/workflows\/[^/]+\/run/.test(answer.url()),
 		);
 		await button.click();
 		await answered;
-		const output = this.page.getByTestId('output-panel');
-		await output
+		const ended = output
 			.getByTestId('node-error-message')
 			.or(output.getByTestId('node-run-status-success'))
-			.or(output.getByTestId('node-run-status-danger'))
-			// Fields that look things up change the node while it runs.
-			.or(output.getByTestId('node-run-info-stale'))
-			.first()
-			.waitFor();
+			.or(output.getByTestId('node-run-status-danger'));
+		// Fields that look things up change the node while it runs, which then counts as changed since.
+		await (wasStale ? ended : ended.or(stale)).first().waitFor();
 		return await output.innerText();
 	}
 
