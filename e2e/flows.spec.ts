@@ -7,6 +7,7 @@ import { credential } from './flows/credential';
 import { errors } from './flows/errors';
 import { examples } from './flows/examples';
 import { httpRequest } from './flows/httpRequest';
+import { longConnection } from './flows/longConnection';
 import { nodeList } from './flows/nodeList';
 import { noSecret } from './flows/noSecret';
 import { once } from './flows/once';
@@ -38,6 +39,7 @@ const FLOWS: Readonly<Record<string, () => void>> = {
 	webhooks,
 	restarts,
 	once,
+	longConnection,
 	sendAndWait,
 	sandboxPages,
 };

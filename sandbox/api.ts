@@ -1,7 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 
-import { playFaults } from './gateway/faultPlayer';
+import { playFaults, type Refuse } from './gateway/faultPlayer';
 import { newLogId, refuse, Refusal } from './http/answers';
 import type { SandboxEnv } from './http/env';
 import type { OpenRequest } from './http/requests';
@@ -9,8 +9,10 @@ import { matchesRoute } from './http/routeIds';
 import { agentRoutes } from './routes/agents';
 import { answerUserQueryRoutes } from './routes/answerUserQuery';
 import { categoryRoutes } from './routes/categories';
+import { connectionCountRoutes } from './routes/connectionCount';
 import { contactRoutes } from './routes/contact';
 import { departmentRoutes } from './routes/departments';
+import { endpointRoutes, refuseEndpoint } from './routes/endpoint';
 import { eventRoutes } from './routes/events';
 import { faqRoutes } from './routes/faqs';
 import { fieldRoutes } from './routes/fields';
@@ -47,23 +49,7 @@ const PREFIX = /^\/open-apis/;
  * faults and hands it to its route.
  */
 export function apiApp(state: State): Hono<SandboxEnv> {
-	const app = new Hono<SandboxEnv>();
-	app.use(async (c, next) => {
-		const request = await open(c).catch(() => undefined);
-		// The client went away in the middle of its own request.
-		if (!request) return RESPONSE_ALREADY_SENT;
-		state.requests.push(request);
-		c.set('request', request);
-		c.set('logId', newLogId());
-		await next();
-		if (c.res !== RESPONSE_ALREADY_SENT) request.status = c.res.status;
-		return undefined;
-	});
-	app.use(async (c, next) => {
-		state.rateLimiter.admit(c.get('request').route);
-		await next();
-	});
-	app.use((c, next) => playFaults(c, next, state));
+	const app = gateway(state, refuse);
 	if (state.isOther('lark')) app.all('/helpdesk/v1/agent_emails', noSuchPath);
 	app.route('/', tokenRoutes(state));
 	app.route('/', oauthRoutes(state));
@@ -81,6 +67,7 @@ export function apiApp(state: State): Hono<SandboxEnv> {
 	app.route('/', faqRoutes(state));
 	app.route('/', fieldRoutes(state));
 	app.route('/', agentRoutes(state));
+	app.route('/', connectionCountRoutes(state));
 	for (const routes of WRITING) app.route('/', routes(state));
 	const known = app.routes.map((route) => route.path);
 	app.all('*', (c) => {
@@ -89,7 +76,34 @@ export function apiApp(state: State): Hono<SandboxEnv> {
 			throw new Refusal(405, 99991301, 'method not allowed');
 		return noSuchPath();
 	});
-	app.onError((error, c) => refuse(c, toRefusal(error)));
+	return app;
+}
+
+/** Everything below `/callback`, with the same gateway before it. */
+export function callbackApp(state: State): Hono<SandboxEnv> {
+	return gateway(state, refuseEndpoint).route('/', endpointRoutes(state));
+}
+
+/** What comes before every route, and what becomes of the errors behind it. */
+function gateway(state: State, refusing: Refuse): Hono<SandboxEnv> {
+	const app = new Hono<SandboxEnv>();
+	app.use(async (c, next) => {
+		const request = await open(c).catch(() => undefined);
+		// The client went away in the middle of its own request.
+		if (!request) return RESPONSE_ALREADY_SENT;
+		state.requests.push(request);
+		c.set('request', request);
+		c.set('logId', newLogId());
+		await next();
+		if (c.res !== RESPONSE_ALREADY_SENT) request.status = c.res.status;
+		return undefined;
+	});
+	app.use(async (c, next) => {
+		state.rateLimiter.admit(c.get('request').route);
+		await next();
+	});
+	app.use((c, next) => playFaults(c, next, state, refusing));
+	app.onError((error, c) => refusing(c, toRefusal(error)));
 	return app;
 }
 

@@ -1,8 +1,8 @@
 import { agent } from './agents/team';
-import { CREDENTIALS } from './app/credentials';
 import { USER_SCOPES } from './app/scopes';
 import { matchesRoute } from './http/routeIds';
-import type { Sandbox } from './sandbox';
+import { summaryOf } from './longConnection/summary';
+import type { LongConnections, Sandbox } from './sandbox';
 import type { State } from './state/state';
 import type { Ticket } from './tickets/ticket';
 
@@ -22,7 +22,9 @@ export function sandboxOf(state: State, url: string, close: () => Promise<void>)
 	};
 	return {
 		url,
-		credentials: CREDENTIALS,
+		get credentials() {
+			return state.credentials();
+		},
 		inbox: state.inbox,
 		images: state.images,
 		requests: state.requests,
@@ -66,6 +68,13 @@ export function sandboxOf(state: State, url: string, close: () => Promise<void>)
 		},
 		addPeople: (people) => directory.add(people),
 		setEventConfig: (config) => state.pusher.configure(config),
+		setEventMode: (mode) => {
+			state.pusher.mode = mode;
+		},
+		longConnections: longConnectionsOf(state),
+		changeAppSecret: (secret) => {
+			state.appSecret = secret;
+		},
 		subscribedEvents: state.pusher.subscribed,
 		pushes: state.pusher.log,
 		pushesDone: () => state.pusher.done(),
@@ -80,5 +89,35 @@ export function sandboxOf(state: State, url: string, close: () => Promise<void>)
 			state.reset();
 		},
 		close,
+	};
+}
+
+function longConnectionsOf({ connections }: State): LongConnections {
+	return {
+		get all() {
+			return connections.all.map(summaryOf);
+		},
+		get online() {
+			return connections.online().length;
+		},
+		problems: connections.problems,
+		setClientConfig: (config) => {
+			Object.assign(connections.clientConfig, config);
+		},
+		fault: (spec) => {
+			connections.faults.add(spec);
+		},
+		clearFaults: () => {
+			connections.faults.clear();
+		},
+		cut: (how, number) => {
+			connections.cut(how, number);
+		},
+		unplug: () => {
+			connections.unplug();
+		},
+		plugIn: () => {
+			connections.plugIn();
+		},
 	};
 }

@@ -3,20 +3,47 @@ import type { StoredImage } from './content/storedImage';
 import type { FaultSpec } from './gateway/faults';
 import type { RecordedRequest } from './http/requests';
 import type { TokenPair } from './oauth/accounts';
+import type { ClientConfig } from './longConnection/config';
+import type { WireProblem } from './longConnection/connections';
+import type { CutKind, WireFaultSpec } from './longConnection/faults';
+import type { ConnectionSummary } from './longConnection/summary';
 import type { Person, PersonInput } from './people/people';
 import type { EventConfig } from './push/config';
 import type { EventName } from './push/eventNames';
 import type { PushFaultSpec } from './push/faults';
 import type { ApproveStatus } from './push/payloads';
-import type { Push } from './push/push';
+import type { EventMode, Push } from './push/push';
 import type { DeliveredMessage } from './state/inbox';
 import type { Score, Ticket } from './tickets/ticket';
 import type { Role } from './tickets/writer';
+
+/** The long connections of the app: what they did, and the ways to disturb them. */
+export interface LongConnections {
+	/** All of them in their order, those that ended too. */
+	readonly all: readonly ConnectionSummary[];
+	/** How many Feishu counts as online. */
+	readonly online: number;
+	/** Bad frames and echoes, in their order. */
+	readonly problems: readonly WireProblem[];
+	/** What clients are told from now on, at a bootstrap and in pongs. */
+	setClientConfig(config: Partial<ClientConfig>): void;
+	/** Disturbs coming pushes, pongs, handshakes or bootstraps. */
+	fault(spec: WireFaultSpec): void;
+	/** Disturbs nothing any more. */
+	clearFaults(): void;
+	/** Ends connections. @param number of one; default all that are online */
+	cut(how: CutKind, number?: number): void;
+	/** Takes Feishu off the net: connections break, and no request gets through. */
+	unplug(): void;
+	/** Brings it back. */
+	plugIn(): void;
+}
 
 /** A running sandbox: what it saw, and the ways to disturb it. */
 export interface Sandbox {
 	/** Origin, e.g. `http://127.0.0.1:3030`. */
 	readonly url: string;
+	/** With the App Secret that is valid now. */
 	readonly credentials: Credentials;
 	readonly inbox: readonly DeliveredMessage[];
 	/** By image_key. */
@@ -88,6 +115,11 @@ export interface Sandbox {
 	 * @throws Error that says why it does not pass
 	 */
 	setEventConfig(config: EventConfig): Promise<void>;
+	/** Sets where events go, default `automatic`: a long connection while one is online. */
+	setEventMode(mode: EventMode): void;
+	readonly longConnections: LongConnections;
+	/** Resets the App Secret, as one does in the developer console. Tokens stay valid. */
+	changeAppSecret(secret: string): void;
 	/** The events subscribed for the helpdesk. */
 	readonly subscribedEvents: ReadonlySet<EventName>;
 	/** The push log, oldest first; each copy of an event for itself. */
@@ -106,7 +138,7 @@ export interface Sandbox {
 	fault(spec: FaultSpec): void;
 	/**
 	 * Forgets messages, requests, pushes, faults and rate windows, and goes back to the tickets and
-	 * people of the beginning; keeps tokens, images, the event configuration and subscriptions.
+	 * people of the beginning; keeps tokens, images, connections, the event configuration and subscriptions.
 	 */
 	reset(): void;
 	/** Ends the server and cuts every open connection, also hanging ones. */

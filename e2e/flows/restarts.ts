@@ -98,7 +98,7 @@ export function restarts(): void {
 			await rename('one', 'Another Name');
 			await stage.restart();
 			const [push] = stage.sandbox.pushes.slice(-1);
-			assert.ok(push);
+			assert.ok(push?.request);
 			const before = await stage.api.count(idOf('one'), 'success');
 			const { headers, body } = push.request;
 			const again = await fetch(urlOf('one'), { method: 'POST', headers, body });

@@ -17,6 +17,16 @@ import type { State } from '../state/state';
  * @throws Refusal 99991661, 99991671, 99991668, 99991663 or 99991672
  */
 export function checkAccess(c: Context<SandboxEnv>, state: State, scopes: string[]): void {
+	checkToken(c, state);
+	if (!scopes.some((scope) => state.scopes.has(scope))) throw missingScope(scopes);
+}
+
+/**
+ * Checks the tenant_access_token only.
+ *
+ * @throws Refusal 99991661, 99991671, 99991668 or 99991663
+ */
+export function checkToken(c: Context<SandboxEnv>, state: State): void {
 	const status = state.isOther('token-status') ? 401 : 400;
 	const token = /^Bearer (\S+)$/.exec(c.req.header('Authorization') ?? '')?.[1];
 	if (token === undefined) {
@@ -41,7 +51,6 @@ export function checkAccess(c: Context<SandboxEnv>, state: State, scopes: string
 			'Invalid access token for authorization. Please make a request with token attached.',
 		);
 	}
-	if (!scopes.some((scope) => state.scopes.has(scope))) throw missingScope(scopes);
 }
 
 /**

@@ -2,17 +2,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Next } from 'hono';
 
-import { answerHtml, refuse, Refusal, refuseToken } from '../http/answers';
+import { answerHtml, Refusal, refuseToken } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import type { State } from '../state/state';
 import type { Fault } from './faults';
+
+/** Answers with a refusal, in the form of an endpoint. */
+export type Refuse = (c: Context<SandboxEnv>, refusal: Refusal) => Response;
 
 /**
  * Plays the faults that are due for a request.
  *
  * @param next goes on with the request
+ * @param refuse the form of a refusal
  */
-export async function playFaults(c: Context<SandboxEnv>, next: Next, state: State): Promise<void> {
+export async function playFaults(
+	c: Context<SandboxEnv>,
+	next: Next,
+	state: State,
+	refuse: Refuse,
+): Promise<void> {
 	const { latencyMs, fault } = state.faults.take(c.get('request'));
 	// Without ref, a long latency does not keep the process alive after the sandbox is closed.
 	if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });
@@ -30,19 +39,19 @@ export async function playFaults(c: Context<SandboxEnv>, next: Next, state: Stat
 		// Hono would merge the headers of the answer that is replaced here into the new one.
 		c.res = undefined;
 	}
-	c.res = replacement(c, fault);
+	c.res = replacement(c, fault, refuse);
 }
 
 type Replacing = Exclude<Fault, { kind: 'latency' | 'lateAnswer' }>;
 
-function replacement(c: Context<SandboxEnv>, fault: Replacing): Response {
+function replacement(c: Context<SandboxEnv>, fault: Replacing, refuse: Refuse): Response {
 	switch (fault.kind) {
 		case 'answer':
-			return refusal(c, fault);
+			return refusal(c, fault, refuse);
 		case 'answerAfterDelivery':
 			return fault.html === true
 				? answerHtml(c, fault.status)
-				: refusal(c, { code: 155000, msg: 'Internal error', ...fault });
+				: refusal(c, { code: 155000, msg: 'Internal error', ...fault }, refuse);
 		case 'html':
 			return answerHtml(c, fault.status);
 		case 'redirect':
@@ -60,6 +69,7 @@ function replacement(c: Context<SandboxEnv>, fault: Replacing): Response {
 function refusal(
 	c: Context<SandboxEnv>,
 	fault: Pick<Extract<Fault, { kind: 'answer' }>, 'status' | 'code' | 'msg' | 'error' | 'headers'>,
+	refuse: Refuse,
 ): Response {
 	const { status, code, msg, error, headers } = fault;
 	return c.req.path.endsWith('/oauth/token')

@@ -1,41 +1,126 @@
-/** Of a frame that brings an event. Feishu's SDKs: 0 is control, 1 data. */
-const DATA = 1;
+import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
-/** Of protobuf: a number of any length, and bytes with their length before them. */
-const VARINT = 0;
-const BYTES = 2;
+/** One header of a frame. */
+export interface FrameHeader {
+	readonly key: string;
+	readonly value: string;
+}
+
+/** What goes over a long connection. Feishu's SDKs: message pbbp2.Frame, proto2. */
+export interface Frame {
+	readonly seqId: bigint;
+	readonly logId: bigint;
+	readonly service: number;
+	/** 0 control, 1 data. */
+	readonly method: number;
+	readonly headers: readonly FrameHeader[];
+	readonly payloadEncoding?: string;
+	readonly payloadType?: string;
+	readonly payload?: Uint8Array;
+	readonly logIdNew?: string;
+}
+
+/** Values of `method`. */
+export const METHOD = { control: 0, data: 1 } as const;
+
+const FIELDS = [
+	['seqId', 1, WireType.Varint],
+	['logId', 2, WireType.Varint],
+	['service', 3, WireType.Varint],
+	['method', 4, WireType.Varint],
+	['headers', 5, WireType.LengthDelimited],
+	['payloadEncoding', 6, WireType.LengthDelimited],
+	['payloadType', 7, WireType.LengthDelimited],
+	['payload', 8, WireType.LengthDelimited],
+	['logIdNew', 9, WireType.LengthDelimited],
+] as const;
+
+type Draft = { -readonly [K in keyof Frame]?: Frame[K] };
+
+/** @returns the bytes of a frame; the four required fields are written even when they are 0 */
+export function encodeFrame(frame: Frame): Uint8Array {
+	const writer = new BinaryWriter()
+		.tag(1, WireType.Varint)
+		.uint64(frame.seqId)
+		.tag(2, WireType.Varint)
+		.uint64(frame.logId)
+		.tag(3, WireType.Varint)
+		.int32(frame.service)
+		.tag(4, WireType.Varint)
+		.int32(frame.method);
+	for (const { key, value } of frame.headers) {
+		writer.tag(5, WireType.LengthDelimited).fork();
+		writer.tag(1, WireType.LengthDelimited).string(key);
+		writer.tag(2, WireType.LengthDelimited).string(value).join();
+	}
+	if (frame.payloadEncoding !== undefined) {
+		writer.tag(6, WireType.LengthDelimited).string(frame.payloadEncoding);
+	}
+	if (frame.payloadType !== undefined) {
+		writer.tag(7, WireType.LengthDelimited).string(frame.payloadType);
+	}
+	if (frame.payload) writer.tag(8, WireType.LengthDelimited).bytes(frame.payload);
+	if (frame.logIdNew !== undefined) {
+		writer.tag(9, WireType.LengthDelimited).string(frame.logIdNew);
+	}
+	return writer.finish();
+}
 
 /**
- * Writes a frame that brings an event whole. Feishu's SDKs, pbbp2.proto: 1 SeqID, 2 LogID, 3 service,
- * 4 method, 5 headers of key and value, 8 payload; the first four are there even when they are 0.
+ * Reads a frame strictly, as a proto2 parser does.
  *
- * @param messageId names the event in its repetitions
- * @param json the envelope as text
+ * @throws Error that says what is wrong: a cut frame, a wrong type, a required field that is missing
  */
-export function eventFrame(messageId: string, json: string): Buffer {
-	const headers = { type: 'event', message_id: messageId, sum: '1', seq: '0', trace_id: messageId };
-	return Buffer.concat([
-		...[0, 0, 1, DATA].map((value, index) => number(index + 1, value)),
-		...Object.entries(headers).map(([key, value]) =>
-			bytes(5, Buffer.concat([bytes(1, key), bytes(2, value)])),
-		),
-		bytes(8, json),
-	]);
-}
-
-function number(field: number, value: number): Buffer {
-	return Buffer.concat([varint((field << 3) | VARINT), varint(value)]);
-}
-
-function bytes(field: number, value: string | Buffer): Buffer {
-	const content = Buffer.from(value);
-	return Buffer.concat([varint((field << 3) | BYTES), varint(content.length), content]);
-}
-
-function varint(value: number): Buffer {
-	const parts: number[] = [];
-	for (let rest = value; ; rest = Math.floor(rest / 128)) {
-		if (rest < 128) return Buffer.from([...parts, rest]);
-		parts.push(rest % 128 | 128);
+export function decodeFrame(bytes: Uint8Array): Frame {
+	const reader = new BinaryReader(bytes);
+	const draft: Draft = {};
+	const headers: FrameHeader[] = [];
+	while (reader.pos < reader.len) {
+		const [number, type] = reader.tag();
+		const field = FIELDS.find((one) => one[1] === number);
+		if (!field) {
+			reader.skip(type, number);
+			continue;
+		}
+		if (field[2] !== type) throw new Error(`field ${number} has the wire type ${type}`);
+		readField(reader, field[0], draft, headers);
 	}
+	const { seqId, logId, service, method } = draft;
+	if (seqId === undefined) throw new Error('SeqID is missing');
+	if (logId === undefined) throw new Error('LogID is missing');
+	if (service === undefined) throw new Error('service is missing');
+	if (method === undefined) throw new Error('method is missing');
+	return { ...draft, seqId, logId, service, method, headers };
+}
+
+/** @returns the value of a header, or undefined */
+export function headerOf(frame: Frame, key: string): string | undefined {
+	return frame.headers.find((header) => header.key === key)?.value;
+}
+
+function readField(
+	reader: BinaryReader,
+	name: (typeof FIELDS)[number][0],
+	draft: Draft,
+	headers: FrameHeader[],
+): void {
+	if (name === 'seqId' || name === 'logId') draft[name] = BigInt(reader.uint64());
+	else if (name === 'service' || name === 'method') draft[name] = reader.int32();
+	else if (name === 'headers') headers.push(readHeader(reader.bytes()));
+	else if (name === 'payload') draft.payload = reader.bytes();
+	else draft[name] = reader.string(true);
+}
+
+function readHeader(bytes: Uint8Array): FrameHeader {
+	const reader = new BinaryReader(bytes);
+	let key: string | undefined;
+	let value: string | undefined;
+	while (reader.pos < reader.len) {
+		const [number, type] = reader.tag();
+		if (number === 1) key = reader.string(true);
+		else if (number === 2) value = reader.string(true);
+		else reader.skip(type, number);
+	}
+	if (key === undefined || value === undefined) throw new Error('a header lacks key or value');
+	return { key, value };
 }

@@ -29,11 +29,17 @@ export function pushHtml(push: Push, index: number): Html {
 	</li>`;
 }
 
-function attemptHtml({ at, ms, status, problem }: PushAttempt, index: number): Html {
-	const result = status === undefined ? problem : `HTTP ${status}`;
+function attemptHtml(attempt: PushAttempt, index: number): Html {
+	const { at, ms, problem, connection } = attempt;
+	const way = connection === undefined ? '' : `Connection ${connection}: `;
 	return html`<li>
-		${clockHtml(at)} ${index === 0 ? '' : `Retry ${index}: `}${result} after ${ms} ms
+		${clockHtml(at)} ${index === 0 ? '' : `Retry ${index}: `}${way}${problem ?? answerOf(attempt)}
+		after ${ms} ms
 	</li>`;
+}
+
+function answerOf({ status, connection }: PushAttempt): string {
+	return `${connection === undefined ? 'HTTP' : 'ack'} ${status ?? ''}`;
 }
 
 function nextHtml({ nextAt, attempts }: Push): Html | string {

@@ -1,28 +1,39 @@
 import type { PushRequest } from './seal';
 
+/**
+ * Where events go. The console knows the latter two; `automatic` takes the long connection while
+ * one is online, else the Request URL.
+ */
+export type EventMode = 'automatic' | 'webhook' | 'longConnection';
+
 /** One try to send an event. */
 export interface PushAttempt {
 	/** Milliseconds since 1970. */
 	readonly at: number;
 	/** Until the answer. */
 	readonly ms: number;
-	/** HTTP status of the answer, if there was one. */
+	/** Number of the long connection it went over; undefined for the Request URL. */
+	readonly connection?: number;
+	/** HTTP status of the answer, or code of the ack, if there was one. */
 	readonly status: number | undefined;
 	/** Why there was no answer. */
 	readonly problem: string | undefined;
 }
 
-/** An event on its way to the Request URL, or one that arrived. */
+/** An event on its way, or one that arrived. */
 export interface Push {
 	/** `header.event_id`; copies of one event share it. */
 	readonly eventId: string;
 	/** e.g. `helpdesk.ticket.created_v1`. */
 	readonly eventType: string;
-	readonly url: string;
+	/** The Request URL, if the app had one. */
+	readonly url?: string;
 	/** The envelope as text, before it is encrypted. */
 	readonly json: string;
-	/** As it is sent, each time the same. */
-	readonly request: PushRequest;
+	/** The same as it goes over a long connection: without a token. */
+	readonly wireJson: string;
+	/** As it is sent to the Request URL, each time the same. */
+	readonly request?: PushRequest;
 	/** Milliseconds since 1970. */
 	readonly createdAt: number;
 	readonly attempts: readonly PushAttempt[];

@@ -3,12 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'lossless-json';
 
 import { CREDENTIALS } from '../app/credentials';
+import type { Connection } from '../longConnection/connection';
+import type { Connections } from '../longConnection/connections';
 import { checkUrl, type EventConfig } from './config';
 import { EVENT_NAMES, type EventName } from './eventNames';
 import { PushFaults } from './faults';
 import { Holder } from './holder';
 import { post } from './post';
-import type { OpenPush, UrlCheck } from './push';
+import type { EventMode, OpenPush, PushAttempt, UrlCheck } from './push';
 import { eventRequest } from './seal';
 
 /** Feishu docs: event subscription, retries. 15 s, 5 min, 1 h and 6 h, in milliseconds. */
@@ -19,29 +21,33 @@ const LIMIT_MS = 3000;
 
 export const TENANT_KEY = '736588c9260f175d';
 
-/** Sends events to the Request URL of the app, and again when it does not answer HTTP 200. */
+/**
+ * Sends events over a long connection or to the Request URL of the app, and again when it is not
+ * answered with 200.
+ */
 export class Pusher {
 	/** Oldest first; each copy of an event for itself. */
 	readonly log: OpenPush[] = [];
 	readonly subscribed = new Set<EventName>();
 	readonly faults = new PushFaults();
+	mode: EventMode = 'automatic';
 	config: EventConfig | undefined;
 	/** What was to become the configuration last, whether its Request URL passed or not. */
 	tried: EventConfig | undefined;
 	lastCheck: UrlCheck | undefined;
-	/** Takes an event while a client is connected. @returns whether one is */
-	longConnection: (eventId: string, json: string) => boolean = () => false;
 	private holder = new Holder();
 	private readonly pending = new Set<Promise<void>>();
 	private ending = new AbortController();
 
 	/**
 	 * @param timeScale of the time between retries, e.g. 0.001
+	 * @param connections of the app
 	 * @param changed is called when there is something new to see
 	 * @param signsAnew whether a repetition has a signature of its own
 	 */
 	constructor(
 		private readonly timeScale: number,
+		private readonly connections: Connections,
 		private readonly changed: () => void,
 		private readonly signsAnew = false,
 	) {}
@@ -71,26 +77,13 @@ export class Pusher {
 	push(name: EventName, event: object): void {
 		const { config } = this;
 		if (!this.subscribed.has(name)) return;
-		const head = headOf(name);
-		const envelope = (token: string): string =>
-			stringify({ schema: '2.0', header: { ...head, token }, event }) ?? '';
-		// Feishu docs: a long connection needs no Verification Token.
-		if (this.longConnection(head.event_id, envelope(''))) return;
-		if (!config || !(config.added ?? EVENT_NAMES).includes(name)) return;
+		if (!(config?.added ?? EVENT_NAMES).includes(name)) return;
+		if (!config && !this.mayConnect()) return;
 		const { copies, apartMs, delayMs, reorder } = this.faults.take();
-		const json = envelope(config.verificationToken);
+		const content = { head: headOf(name), event };
 		this.holder.hand(reorder, this.ending.signal, () => {
 			for (let copy = 0; copy < copies; copy += 1) {
-				const push: OpenPush = {
-					eventId: head.event_id,
-					eventType: head.event_type,
-					url: config.url,
-					json,
-					request: eventRequest(json, config),
-					createdAt: Date.now(),
-					attempts: [],
-					state: 'waiting',
-				};
+				const push = openPush(content, config);
 				this.log.push(push);
 				this.track(this.deliver(push, delayMs + copy * apartMs, this.ending.signal));
 			}
@@ -128,16 +121,8 @@ export class Pusher {
 			if (signal.aborted) return;
 			push.state = 'sending';
 			this.changed();
-			const at = Date.now();
-			// Whether Feishu signs a retry anew is not documented: it is the same request again unless told.
-			if (this.signsAnew && this.config && push.attempts.length > 0) {
-				push.request = eventRequest(push.json, this.config);
-			}
-			const result = await post(push.url, push.request, LIMIT_MS, signal);
-			const { ms, status } = result;
-			const problem = status === undefined ? result.problem : undefined;
-			push.attempts.push({ at, ms, status, problem });
-			push.state = stateAfter(status, retryMs);
+			push.attempts.push(await this.attempt(push, signal));
+			push.state = stateAfter(push.attempts.at(-1)?.status, retryMs);
 			this.changed();
 			if (push.state !== 'waiting' || retryMs === undefined) return;
 			push.nextAt = Date.now() + retryMs * this.timeScale;
@@ -145,11 +130,48 @@ export class Pusher {
 			delete push.nextAt;
 		}
 	}
+
+	private async attempt(push: OpenPush, signal: AbortSignal): Promise<PushAttempt> {
+		const at = Date.now();
+		const failed = (problem: string): PushAttempt => ({ at, ms: 0, status: undefined, problem });
+		if (this.goesOverConnection()) {
+			const connection = this.connections.choose();
+			return connection
+				? overConnection(connection, push, at, signal)
+				: failed('no long connection is online');
+		}
+		// Whether Feishu signs a retry anew is not documented: it is the same request again unless told.
+		if (this.signsAnew && this.config && push.attempts.length > 0) {
+			push.request = eventRequest(push.json, this.config);
+		}
+		const { url, request } = push;
+		if (url === undefined || !request) return failed('the app has no Request URL');
+		const result = await post(url, request, LIMIT_MS, signal);
+		const problem = result.status === undefined ? result.problem : undefined;
+		return { at, ms: result.ms, status: result.status, problem };
+	}
+
+	/** Whether events may go over a long connection, be one online or not. */
+	private mayConnect(): boolean {
+		if (this.mode === 'automatic') return this.connections.everOnline;
+		return this.mode === 'longConnection';
+	}
+
+	private goesOverConnection(): boolean {
+		if (this.mode !== 'automatic') return this.mode === 'longConnection';
+		return !this.config || this.connections.online().length > 0;
+	}
 }
 
 function stateAfter(status: number | undefined, retryMs: number | undefined): OpenPush['state'] {
 	if (status === 200) return 'taken';
 	return retryMs === undefined ? 'givenUp' : 'waiting';
+}
+
+/** An event as it is made, before anyone's token is in it. */
+interface Content {
+	head: ReturnType<typeof headOf>;
+	event: object;
 }
 
 function headOf(name: EventName) {
@@ -160,6 +182,40 @@ function headOf(name: EventName) {
 		app_id: CREDENTIALS.appId,
 		tenant_key: TENANT_KEY,
 	};
+}
+
+function openPush({ head, event }: Content, config: EventConfig | undefined): OpenPush {
+	const { event_id, event_type, create_time, app_id, tenant_key } = head;
+	const envelope = (token: string): string => {
+		const header = { event_id, event_type, create_time, token, app_id, tenant_key };
+		return stringify({ schema: '2.0', header, event }) ?? '';
+	};
+	// Over a long connection the token is empty, as in a real sample.
+	const wireJson = envelope('');
+	const json = config ? envelope(config.verificationToken) : wireJson;
+	return {
+		eventId: event_id,
+		eventType: event_type,
+		json,
+		wireJson,
+		...(config ? { url: config.url, request: eventRequest(json, config) } : {}),
+		createdAt: Date.now(),
+		attempts: [],
+		state: 'waiting',
+	};
+}
+
+async function overConnection(
+	connection: Connection,
+	{ wireJson }: OpenPush,
+	at: number,
+	signal: AbortSignal,
+): Promise<PushAttempt> {
+	const result = await connection.push(wireJson, signal);
+	const common = { at, ms: Date.now() - at, connection: connection.number };
+	return 'code' in result
+		? { ...common, status: result.code, problem: undefined }
+		: { ...common, status: undefined, problem: result.problem };
 }
 
 /** Without ref, six hours do not keep the process alive. */

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
-import { CREDENTIALS } from '../app/credentials';
 import type { FaultSpec } from '../gateway/faults';
 import type { OpenRequest } from '../http/requests';
 import type { State } from '../state/state';
+import { connectionControlRoutes } from './connectionControl';
 import { eventControlRoutes } from './eventControl';
 import { ticketControlRoutes } from './ticketControl';
 
@@ -67,7 +67,7 @@ export function controlRoutes(state: State): Hono {
 	return new Hono()
 		.get('/', (c) =>
 			c.json({
-				credentials: CREDENTIALS,
+				credentials: state.credentials(),
 				messages: state.inbox.length,
 				requests: state.requests.length,
 				tokens: state.tokens.issued.length,
@@ -95,6 +95,7 @@ export function controlRoutes(state: State): Hono {
 			return c.body(null, 204);
 		})
 		.route('/', eventControlRoutes(state))
+		.route('/', connectionControlRoutes(state))
 		.route('/', ticketControlRoutes(state))
 		.put('/tickets/:userId', (c) => {
 			state.desk.serve(c.req.param('userId'));

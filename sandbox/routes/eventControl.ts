@@ -1,6 +1,6 @@
-import { Hono, type Context } from 'hono';
-import { z } from 'zod/v4';
+import { Hono } from 'hono';
 
+import { readControl } from '../http/control';
 import { approveInput, configInput, pushFaultInput } from '../push/inputs';
 import type { State } from '../state/state';
 
@@ -17,7 +17,7 @@ export function eventControlRoutes(state: State): Hono {
 			}),
 		)
 		.post('/events', async (c) => {
-			const input = await read(c, configInput);
+			const input = await readControl(c, configInput);
 			if (!input.ok) return c.json({ error: input.error }, 400);
 			try {
 				await pusher.configure(input.data);
@@ -27,25 +27,14 @@ export function eventControlRoutes(state: State): Hono {
 			}
 		})
 		.post('/events/faults', async (c) => {
-			const input = await read(c, pushFaultInput);
+			const input = await readControl(c, pushFaultInput);
 			if (!input.ok) return c.json({ error: input.error }, 400);
 			pusher.faults.add(input.data);
 			return c.body(null, 204);
 		})
 		.post('/events/approve', async (c) => {
-			const input = await read(c, approveInput);
+			const input = await readControl(c, approveInput);
 			if (!input.ok) return c.json({ error: input.error }, 400);
 			return c.json({ notification_id: state.approve(input.data.status) });
 		});
-}
-
-async function read<T>(
-	c: Context,
-	schema: z.ZodType<T>,
-): Promise<{ ok: true; data: T } | { ok: false; error: string }> {
-	const body: unknown = await c.req.json().catch(() => undefined);
-	const input = schema.safeParse(body);
-	return input.success
-		? { ok: true, data: input.data }
-		: { ok: false, error: z.prettifyError(input.error) };
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 
-import { CREDENTIALS } from '../app/credentials';
 import { asShown } from '../pages/asShown';
 import { pageHeaders } from '../pages/headers';
 import { inboxPage } from '../pages/inbox';
@@ -22,7 +21,9 @@ export function pageRoutes(state: State): Hono {
 			const { images } = state;
 			const inbox = state.inbox.map((message) => asShown(message, state.isOther));
 			const nameOf = (id: string): string => state.nameOf(id);
-			return c.html(inboxPage({ inbox, images, nameOf, selected, url, credentials: CREDENTIALS }));
+			return c.html(
+				inboxPage({ inbox, images, nameOf, selected, url, credentials: state.credentials() }),
+			);
 		});
 	}
 	for (const name of ['inbox.css', 'agent.css', 'events.css', 'authorize.css']) {

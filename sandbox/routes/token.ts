@@ -22,7 +22,7 @@ export function tokenRoutes(state: State): Hono<SandboxEnv> {
 		if (body.data.app_id !== CREDENTIALS.appId) {
 			throw new Refusal(400, 10014, 'app id not exists');
 		}
-		if (body.data.app_secret !== CREDENTIALS.appSecret) {
+		if (body.data.app_secret !== state.appSecret) {
 			throw new Refusal(400, 10014, 'app secret invalid');
 		}
 		const { token, expire } = state.tokens.issue();

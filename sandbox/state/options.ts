@@ -1,5 +1,7 @@
 import type { AccountOptions } from '../oauth/accounts';
 import type { RateLimits } from '../gateway/rateLimits';
+import type { LongConnectionOptions } from '../longConnection/config';
+import type { EventMode } from '../push/push';
 import type { OtherForm } from './otherForms';
 
 /** How a sandbox plays Feishu; each option has a default. */
@@ -40,4 +42,8 @@ export interface SandboxOptions extends AccountOptions {
 	otherForms?: readonly OtherForm[];
 	/** Scale of the time between retries of events, default 1, e.g. 0.001. */
 	eventTimeScale?: number;
+	/** How long connections behave. */
+	longConnection?: LongConnectionOptions;
+	/** Where events go, default `automatic`. */
+	eventMode?: EventMode;
 }

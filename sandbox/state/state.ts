@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 
 import { agent, TEAM } from '../agents/team';
 import { ALL_SCOPES, USER_SCOPES } from '../app/scopes';
+import { CREDENTIALS, type Credentials } from '../app/credentials';
 import type { StoredImage } from '../content/storedImage';
 import type { HelpdeskRole } from '../app/roles';
 import { FaultQueue } from '../gateway/faults';
@@ -10,6 +11,7 @@ import { RateLimiter } from '../gateway/rateLimits';
 import { TokenBook } from '../gateway/tokens';
 import type { OpenRequest } from '../http/requests';
 import { Accounts } from '../oauth/accounts';
+import { Connections } from '../longConnection/connections';
 import { Directory } from '../people/directory';
 import { approvePayload, type ApproveStatus } from '../push/payloads';
 import { Pusher } from '../push/pusher';
@@ -52,7 +54,10 @@ export class State {
 	readonly events = new EventEmitter<TicketEvents>();
 	readonly desk = new TicketDesk(this.tickets, this.directory, this.events);
 
-	/** Sends those events to the Request URL of the app. */
+	/** The App Secret that is valid now. */
+	appSecret = CREDENTIALS.appSecret;
+	readonly connections: Connections;
+	/** Sends those events over a long connection, or to the Request URL of the app. */
 	readonly pusher: Pusher;
 
 	constructor(options: SandboxOptions) {
@@ -69,7 +74,14 @@ export class State {
 		this.accounts = new Accounts(options);
 		this.acceptUnwrappedPost = options.acceptUnwrappedPost ?? false;
 		const tell = (): void => void this.changes.emit('change');
-		this.pusher = new Pusher(options.eventTimeScale ?? 1, tell, this.isOther('event-signature'));
+		this.connections = new Connections(options.longConnection ?? {}, tell);
+		this.pusher = new Pusher(
+			options.eventTimeScale ?? 1,
+			this.connections,
+			tell,
+			this.isOther('event-signature'),
+		);
+		this.pusher.mode = options.eventMode ?? 'automatic';
 		this.events.on('ticketCreated', tell).on('ticketUpdated', tell).on('messageCreated', tell);
 		pushTicketEvents(this.events, this.pusher, {
 			personOf: (openId) => this.directory.byId(openId),
@@ -88,6 +100,11 @@ export class State {
 	isRedirectUri(uri: string): boolean {
 		const listed = this.options.redirectUris;
 		return listed === undefined || listed.includes(uri);
+	}
+
+	/** @returns what a client must know now */
+	credentials(): Credentials {
+		return { ...CREDENTIALS, appSecret: this.appSecret };
 	}
 
 	/** Puts a message into the inbox. @returns its message_id */
@@ -126,7 +143,7 @@ export class State {
 	}
 
 	/**
-	 * Forgets everything but tokens, images and the setup of events, which clients hold on to;
+	 * Forgets everything but tokens, images, connections and the setup of events, which clients hold on to;
 	 * people and tickets are those of the beginning again.
 	 */
 	reset(): void {
@@ -138,6 +155,7 @@ export class State {
 		this.faults.clear();
 		this.rateLimiter.reset();
 		this.pusher.reset();
+		this.connections.reset();
 		this.changes.emit('change');
 	}
 }

@@ -21,6 +21,7 @@ export const FEISHU_PAGES = Object.freeze({
 	'Event Configuration': ['事件配置'],
 	'Subscription mode': ['订阅方式'],
 	"Send notifications to developer's server": ['将事件发送至开发者服务器'],
+	'Receive events/callbacks through persistent connection': ['使用长连接接收事件/回调'],
 	'Request URL': ['请求地址'],
 	'Add Events': ['添加事件'],
 	/** What to search for there. */

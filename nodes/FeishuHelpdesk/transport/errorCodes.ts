@@ -130,6 +130,17 @@ export const ERROR_CODES = Object.freeze({
 		message: 'The app belongs to another region',
 		hint: "Change 'Region' in the credential: an app exists either on Feishu (China) or on Lark (international).",
 	},
+	// The long connection; Feishu has no page of its codes (Feishu's SDKs, ws client).
+	1: internal,
+	1000040343: internal,
+	514: wrongApp,
+	1000040344: wrongApp,
+	1000040346: wrongApp,
+	403: unusableApp,
+	1000040350: {
+		message: 'The app has too many long connections',
+		hint: 'Feishu allows 50. End other programs that use this app.',
+	},
 	11207: unusableApp,
 	11209: unusableApp,
 	11210: unusableApp,

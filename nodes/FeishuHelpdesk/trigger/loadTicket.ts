@@ -1,12 +1,12 @@
-import { sleep, type ICredentialDataDecryptedObject, type IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { objectIn, type JsonObject } from '../shared/json';
 import { createClient } from '../transport/client';
 import { Failure, type FailureDetails } from '../transport/failure';
 import { toFailure } from '../transport/nodeError';
 import { path } from '../transport/path';
+import type { Host } from '../transport/host';
 import { openTarget } from '../transport/target';
-import { loadsTicket } from './triggerOptions';
 
 /**
  * Feishu docs, event subscription: an event must be answered within three seconds. n8n answers when it
@@ -29,15 +29,17 @@ export type LoadedTicket =
  * @param ctx n8n's context
  * @param credential of the trigger
  * @param ticketId `undefined` where the event names none
+ * @param isWanted asks the user's option
  * @returns the ticket or why there is none, in about 1.5 s at most; it never throws
  */
 export async function loadTicket(
-	ctx: IWebhookFunctions,
+	ctx: Host,
 	credential: ICredentialDataDecryptedObject,
 	ticketId: string | undefined,
+	isWanted: () => boolean,
 ): Promise<LoadedTicket> {
 	try {
-		if (!loadsTicket(ctx)) return {};
+		if (!isWanted()) return {};
 		if (ticketId === undefined) throw failure('The event names no ticket', false);
 		return { ticket: await Promise.race([read(ctx, credential, ticketId), tooLate()]) };
 	} catch (thrown) {
@@ -48,7 +50,7 @@ export async function loadTicket(
 }
 
 async function read(
-	ctx: IWebhookFunctions,
+	ctx: Host,
 	credential: ICredentialDataDecryptedObject,
 	ticketId: string,
 ): Promise<JsonObject> {

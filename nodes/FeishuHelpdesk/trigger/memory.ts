@@ -127,6 +127,32 @@ export class Memory {
 		if (lost) data[KEY] = this.all(now);
 	}
 
+	/**
+	 * Notes an event that n8n has stored.
+	 *
+	 * @param nodeId the trigger
+	 * @param identities by which the event is known
+	 * @param now the time, ms since 1970
+	 */
+	note(nodeId: string, identities: readonly string[], now: number): void {
+		const before = this.seen.get(nodeId) ?? {};
+		this.seen.set(
+			nodeId,
+			identities.reduce((seen, identity) => note(seen, identity, now), before),
+		);
+	}
+
+	/**
+	 * Writes down all that is known, with what others have stored.
+	 *
+	 * @param data the workflow's global static data
+	 * @param now the time, ms since 1970
+	 */
+	store(data: IDataObject, now: number): void {
+		this.recall(data, '', now);
+		data[KEY] = this.all(now);
+	}
+
 	private all(now: number): Record<string, Seen> {
 		const all = [...this.seen].map(([id, seen]): [string, Seen] => [
 			id,
@@ -147,12 +173,7 @@ export class Memory {
 
 	private confirm(event: UnderWay, now: number): void {
 		if (!this.underWay.delete(event)) return;
-		const { nodeId, identities } = event;
-		const before = this.seen.get(nodeId) ?? {};
-		this.seen.set(
-			nodeId,
-			identities.reduce((seen, identity) => note(seen, identity, now), before),
-		);
+		this.note(event.nodeId, event.identities, now);
 	}
 }
 

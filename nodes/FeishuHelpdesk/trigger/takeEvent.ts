@@ -11,7 +11,7 @@ import { causeOfRefusal } from './event/refusalCause';
 import { eventSecretsOf } from './listen';
 import { loadTicket } from './loadTicket';
 import { memoryOf, type Memory } from './memory';
-import { readFilters } from './triggerOptions';
+import { loadsTicket, readFilters } from './triggerOptions';
 
 /** How long a copy of an event waits for what comes of the first one, and how often it looks, ms. */
 const COPY = { waitMs: 2500, lookMs: 20 } as const;
@@ -59,7 +59,9 @@ export async function takeEvent(ctx: IWebhookFunctions): Promise<IWebhookRespons
 		case 'event': {
 			memory.take(data, nodeId, decision.identities, response);
 			const { output, isAboutTicket, ticketId } = decision;
-			const loaded = isAboutTicket ? await loadTicket(ctx, credential, ticketId) : {};
+			const loaded = isAboutTicket
+				? await loadTicket(ctx, credential, ticketId, () => loadsTicket(ctx))
+				: {};
 			memory.keepChanged(data, response);
 			return { workflowData: [[{ json: { ...output, ...loaded } }]] };
 		}

@@ -3,13 +3,53 @@ import type { INodeProperties } from 'n8n-workflow';
 import { eventSecrets, link, page, quoted } from '../shared/feishuPages';
 import { choicesOf, STAGE_NAMES, STATUS_NAMES } from '../shared/ticketWords';
 
-const SET_UP = [
-	`In the credential, fill in the 'Verification Token' and, if the app has one, the 'Encrypt Key': ${eventSecrets(link('Developer Console'))}.`,
-	"Choose the events below and publish (activate) the workflow. To try it out, click 'Execute step' instead.",
-	`Copy the Production URL above (or the Test URL), and in the ${link('Developer Console')} open ${page('Events & Callbacks', 'Event Configuration', 'Subscription mode', "Send notifications to developer's server")}. Paste it as the ${page('Request URL')} and save.`,
+const ADD_EVENTS = [
 	`There, click ${quoted('Add Events')}, search for ${quoted('helpdesk')} and add the same events.`,
 	`Under ${quoted('Version Management & Release')}, publish a version of the app.`,
 ];
+
+const HOW_TO_RECEIVE = page('Events & Callbacks', 'Event Configuration', 'Subscription mode');
+
+/**
+ * @param connection the field's value; workflows that were stored without it have a webhook
+ * @returns whether n8n calls Feishu, not Feishu n8n
+ */
+export const isLong = (connection: unknown): boolean => connection === 'longConnection';
+
+/**
+ * @param long JavaScript of a value
+ * @param webhook the same
+ * @returns n8n's expression for the one that fits the field
+ */
+export const ifLong = (long: string, webhook: string): string =>
+	`={{ $parameter["connection"] === "longConnection" ? ${long} : ${webhook} }}`;
+
+const SET_UP_WEBHOOK = [
+	`In the credential, fill in the 'Verification Token' and, if the app has one, the 'Encrypt Key': ${eventSecrets(link('Developer Console'))}.`,
+	"Choose the events below and publish (activate) the workflow. To try it out, click 'Execute step' instead.",
+	`Copy the Production URL above (or the Test URL), and in the ${link('Developer Console')} open ${HOW_TO_RECEIVE} → ${page("Send notifications to developer's server")}. Paste it as the ${page('Request URL')} and save.`,
+	...ADD_EVENTS,
+];
+
+const SET_UP_LONG = [
+	"Choose the events below and publish (activate) the workflow, or click 'Execute step' to try it out: the Developer Console accepts the next step only while n8n is connected.",
+	`In the ${link('Developer Console')} open your app → ${HOW_TO_RECEIVE} → ${page('Receive events/callbacks through persistent connection')}, and save.`,
+	...ADD_EVENTS,
+];
+
+/** The editor shows links and lists in a notice, and drops every other tag. */
+const notice = (
+	name: string,
+	connection: string,
+	steps: readonly string[],
+	more: string,
+): INodeProperties => ({
+	displayName: `To set up, in this order:<ul>${steps.map((step, index) => `<li>${index + 1}. ${step}</li>`).join(' ')}</ul> ${more}`,
+	name,
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { connection: [connection] } },
+});
 
 const EVENT_CHOICES = [
 	{
@@ -45,12 +85,36 @@ export const triggerSubtitle = `={{ $parameter["events"].map((event) => (${EVENT
 /** What the trigger asks for. */
 export const triggerFields: INodeProperties[] = [
 	{
-		// The editor shows links and lists in a notice, and drops every other tag.
-		displayName: `To set up, in this order:<ul>${SET_UP.map((step, index) => `<li>${index + 1}. ${step}</li>`).join(' ')}</ul> An app has one such URL, so one trigger per app.`,
-		name: 'setUpNotice',
-		type: 'notice',
-		default: '',
+		displayName: 'Connection',
+		name: 'connection',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Long Connection (长连接)',
+				value: 'longConnection',
+				description: 'N8n calls Feishu, so that it needs no public address',
+			},
+			{
+				name: 'Webhook',
+				value: 'webhook',
+				description: 'Feishu calls n8n, which must be reachable from the internet',
+			},
+		],
+		default: 'webhook',
 	},
+	notice(
+		'setUpNotice',
+		'webhook',
+		SET_UP_WEBHOOK,
+		'An app has one Request URL, so one trigger per app.',
+	),
+	notice(
+		'longConnectionNotice',
+		'longConnection',
+		SET_UP_LONG,
+		`Several triggers may use one app, but no other program. <a href="https://github.com/n8n-nodes-feishu-helpdesk/n8n-nodes-feishu-helpdesk/blob/main/docs/long-connection.md" target="_blank">More about it</a>`,
+	),
 	{
 		displayName: 'Trigger On',
 		name: 'events',

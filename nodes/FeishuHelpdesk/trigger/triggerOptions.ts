@@ -1,4 +1,4 @@
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { entriesOf } from '../fields/list';
 import { choiceOf, filled } from '../shared/plainText';
@@ -7,7 +7,10 @@ import { SENDER_NAMES, STAGE_NAMES, STATUS_NAMES } from '../shared/ticketWords';
 import { EVENT_NAMES, type EventName } from './event/events';
 import type { Filters } from './event/filters';
 
-type Host = IHookFunctions | IWebhookFunctions;
+/** Whoever knows the values of the trigger's fields, e.g. n8n's context. */
+export interface Fields {
+	getNodeParameter(name: string, fallback?: unknown): unknown;
+}
 
 const CHOICES = Object.freeze({
 	senders: ['Senders', Object.values(SENDER_NAMES)],
@@ -15,7 +18,7 @@ const CHOICES = Object.freeze({
 	statuses: ['Statuses', Object.keys(STATUS_NAMES).map(Number)],
 } as const satisfies Record<string, readonly [label: string, values: readonly unknown[]]>);
 
-const optionsOf = (ctx: Host) => (ctx.getNodeParameter('options', {}) ?? {}) as IDataObject;
+const optionsOf = (ctx: Fields) => (ctx.getNodeParameter('options', {}) ?? {}) as IDataObject;
 
 /** An expression yields one of them or text as often as a list: `51`, `"51"`, `"guest, agent"`. */
 const chosenIn = (given: unknown): unknown[] =>
@@ -34,7 +37,7 @@ const knownIn = <Value extends string | number>(given: unknown, values: readonly
  * @param ctx n8n's context
  * @returns the events; values that are no event are left out
  */
-export const chosenEvents = (ctx: Host): EventName[] =>
+export const chosenEvents = (ctx: Fields): EventName[] =>
 	knownIn(ctx.getNodeParameter('events', []), EVENT_NAMES);
 
 /**
@@ -43,7 +46,7 @@ export const chosenEvents = (ctx: Host): EventName[] =>
  * @param ctx n8n's context
  * @returns the filters
  */
-export function readFilters(ctx: Host): Filters {
+export function readFilters(ctx: Fields): Filters {
 	const { senders, stages, statuses } = optionsOf(ctx);
 	return {
 		events: chosenEvents(ctx),
@@ -58,7 +61,7 @@ export function readFilters(ctx: Host): Filters {
  * @returns whether the ticket of an event is loaded
  * @throws {InputError} when the switch is neither on nor off
  */
-export const loadsTicket = (ctx: Host): boolean =>
+export const loadsTicket = (ctx: Fields): boolean =>
 	switchValue(filled(optionsOf(ctx).loadTicket) ?? false, 'Load Ticket');
 
 /**
@@ -67,7 +70,7 @@ export const loadsTicket = (ctx: Host): boolean =>
  * @param ctx n8n's context
  * @throws {InputError} naming the option
  */
-export function checkOptions(ctx: Host): void {
+export function checkOptions(ctx: Fields): void {
 	const options = optionsOf(ctx);
 	for (const [name, [label, values]] of Object.entries(CHOICES)) {
 		for (const entry of chosenIn(options[name])) choiceOf(entry, values.map(String), label, '');

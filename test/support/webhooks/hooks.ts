@@ -25,25 +25,32 @@ export function webhooksOf(
 		if (node.disabled === true) return [];
 		const nodeType = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 		const descriptions = nodeType.description.webhooks ?? [];
-		return descriptions
-			.filter(({ restartWebhook }) => restartWebhook !== true)
-			.map((webhookDescription): IWebhookData => {
-				const evaluate = (value: string | boolean | undefined) =>
-					workflow.expression.getSimpleParameterValue(node, value, 'internal', {});
-				const path = String(evaluate(webhookDescription.path))
-					.trim()
-					.replace(/^\/|\/$/g, '');
-				const isFullPath = evaluate(webhookDescription.isFullPath) === true;
-				return {
-					httpMethod: String(evaluate(webhookDescription.httpMethod)) as IHttpRequestMethods,
-					node: node.name,
-					path: NodeHelpers.getNodeWebhookPath(workflow.id, node, path, isFullPath),
-					webhookDescription,
-					workflowId: workflow.id,
-					workflowExecuteAdditionalData: additionalData,
-					...(isTest && { isTest }),
-				};
-			});
+		return (
+			descriptions
+				.filter(({ restartWebhook }) => restartWebhook !== true)
+				// The method may be an expression; where it yields none, n8n registers nothing.
+				.filter(
+					({ httpMethod }) =>
+						workflow.expression.getSimpleParameterValue(node, httpMethod, 'internal', {}) !== '',
+				)
+				.map((webhookDescription): IWebhookData => {
+					const evaluate = (value: string | boolean | undefined) =>
+						workflow.expression.getSimpleParameterValue(node, value, 'internal', {});
+					const path = String(evaluate(webhookDescription.path))
+						.trim()
+						.replace(/^\/|\/$/g, '');
+					const isFullPath = evaluate(webhookDescription.isFullPath) === true;
+					return {
+						httpMethod: String(evaluate(webhookDescription.httpMethod)) as IHttpRequestMethods,
+						node: node.name,
+						path: NodeHelpers.getNodeWebhookPath(workflow.id, node, path, isFullPath),
+						webhookDescription,
+						workflowId: workflow.id,
+						workflowExecuteAdditionalData: additionalData,
+						...(isTest && { isTest }),
+					};
+				})
+		);
 	});
 }
 

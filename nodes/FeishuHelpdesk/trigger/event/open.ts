@@ -57,6 +57,19 @@ export function open(push: Push, secrets: EventSecrets, now: number): Opened {
 	return opened.kind === 'opened' && opened.envelope.kind === 'challenge' ? opened : refused(401);
 }
 
+/**
+ * Opens what came by a connection that this end opened, with the app's secret: nothing is left to prove.
+ *
+ * @param payload its bytes
+ * @param encryptKey of the credential, `''` when there is none
+ * @returns what it says, or a refusal when it cannot be read; it never throws
+ */
+export function openDelivered(payload: Buffer, encryptKey: string): Opened {
+	const text = utf8(payload);
+	const cipher = readObject(text ?? '')?.encrypt;
+	return openText(typeof cipher === 'string' ? decryptText(cipher, encryptKey) : text, '');
+}
+
 function openText(text: string | undefined, verificationToken: string): Opened {
 	const body = text === undefined ? undefined : readObject(text);
 	if (text === undefined || body === undefined) return refused(400);

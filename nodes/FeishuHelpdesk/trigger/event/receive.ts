@@ -1,19 +1,24 @@
 import { isJsonObject } from '../../shared/json';
 import { hasSeen } from './dedupe';
+import type { Envelope } from './envelope';
 import { eventNameOf, identitiesOf, ticketStateOf } from './events';
 import { passes, type Filters } from './filters';
 import { open, type Push, type Refusal } from './open';
 import { outputOf, type EventOutput } from './output';
 import type { EventSecrets } from './secrets';
 
-/** Who listens. */
-export interface Listener {
-	secrets: EventSecrets;
+/** What a trigger wants. */
+export interface Wanted {
 	filters: Filters;
 	/** The events that started the workflow before, see `note`; anything else counts as nothing. */
 	seen: unknown;
 	/** The time, ms since 1970. */
 	now: number;
+}
+
+/** Who listens. */
+export interface Listener extends Wanted {
+	secrets: EventSecrets;
 }
 
 /** What to do about a request. */
@@ -42,10 +47,18 @@ export type Decision =
  * @returns what to do; it never throws, whatever the request
  */
 export function receive(push: Push, listener: Listener): Decision {
-	const { secrets, filters, seen, now } = listener;
-	const opened = open(push, secrets, now);
-	if (opened.kind === 'refused') return opened;
-	const { envelope } = opened;
+	const opened = open(push, listener.secrets, listener.now);
+	return opened.kind === 'refused' ? opened : judge(opened.envelope, listener);
+}
+
+/**
+ * Decides about what Feishu is known to have sent.
+ *
+ * @param envelope what it says
+ * @param wanted whose filters and memory count
+ * @returns what to do; it never throws
+ */
+export function judge(envelope: Envelope, { filters, seen, now }: Wanted): Decision {
 	if (envelope.kind === 'challenge') return { kind: 'challenge', challenge: envelope.challenge };
 	if (envelope.kind === 'otherVersion') return { kind: 'ignored', reason: 'otherEvent' };
 	const { header } = envelope;

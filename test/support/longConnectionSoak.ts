@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { installWebSocket } from './globalWebSocket';
+import { openLongConnectionStage } from './longConnection';
+import { FAST, fakeTrigger, openConnection } from './longConnectionClient';
+import { until } from './until';
+
+/** What came of a soak. */
+export interface Soak {
+	events: number;
+	/** Frames of events that Feishu sent. */
+	deliveries: number;
+	connections: number;
+	/** Feishu was told that the event is safe, and it is not stored. */
+	ackedNotStored: number;
+	/** Executions that were begun for an event that had one. */
+	twice: number;
+	/** Neither stored nor given up by Feishu after its last repeat. */
+	lost: number;
+	/** Answers that did not echo their frame. */
+	badEchoes: number;
+	/** Executions that were begun and not stored, at most at once. */
+	mostUnstored: number;
+	/** Sockets and timers that were not there before. */
+	handles: number;
+	heapMb: number;
+}
+
+/**
+ * Lets everything befall a connection that can, and counts.
+ *
+ * @param events how many
+ * @param progress is told now and then
+ */
+export async function soak(
+	events: number,
+	progress: (text: string) => void = () => undefined,
+): Promise<Soak> {
+	const uninstall = installWebSocket();
+	const stage = await openLongConnectionStage({
+		eventTimeScale: 0.0003,
+		longConnection: { ackMs: 500 },
+	});
+	const { sandbox } = stage;
+	const wire = sandbox.longConnections;
+	const connection = openConnection(() => undefined, { ...FAST, stable: 0 });
+	const trigger = fakeTrigger(stage.credential, {
+		storeMs: () => Math.random() * 4,
+		runMs: () => Math.random() * 8,
+		fails: () => Math.random() < 0.01,
+	});
+	const before = handles();
+	const heapBefore = process.memoryUsage().heapUsed;
+	connection.join('soak', trigger.listener);
+	await until(() => connection.isOnline);
+	stage.weather({
+		dropPush: 0.02,
+		dropAck: 0.03,
+		doublePush: 0.05,
+		parts: 0.15,
+		lostPart: 0.01,
+		garbage: 0.01,
+		hugeSum: 0.005,
+		reset: 0.001,
+		resetAfterPush: 0.001,
+		close: 0.001,
+		freeze: 0.0003,
+	});
+	for (let raised = 0; raised < events; raised += 20) {
+		stage.raise(Math.min(20, events - raised));
+		await sleep(60);
+		if (raised % 1000 === 0)
+			progress(`${raised} of ${events} events, ${wire.all.length} connections`);
+	}
+	await stage.done();
+	stage.clear();
+	const taken = stage.taken();
+	const { begun, stored } = trigger;
+	const givenUp = stage.givenUp();
+	await connection.leave('soak', trigger.listener);
+	const heapMb = (process.memoryUsage().heapUsed - heapBefore) / 2 ** 20;
+	// The last naps of two seconds.
+	await sleep(3000);
+	const result: Soak = {
+		events,
+		deliveries: wire.all.reduce((sum, { pushes }) => sum + pushes, 0),
+		connections: wire.all.length,
+		ackedNotStored: [...taken].filter((id) => !stored.has(id)).length,
+		twice: begun.length - new Set(begun).size,
+		lost: sandbox.pushes.filter(({ eventId }) => !stored.has(eventId) && !givenUp.has(eventId))
+			.length,
+		badEchoes: wire.problems.filter(({ text }) => text.includes('echo')).length,
+		mostUnstored: trigger.mostUnstored,
+		// Sockets of before may have ended.
+		handles: Math.max(0, handles() - before),
+		heapMb,
+	};
+	await stage.close();
+	uninstall();
+	return result;
+}
+
+const handles = (): number =>
+	process.getActiveResourcesInfo().filter((name) => /TCPSocket|Timeout/.test(name)).length;
