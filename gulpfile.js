@@ -47,7 +47,8 @@ async function bundle() {
 				ecma: 2020,
 				toplevel: true,
 				compress: {
-					passes: 3,
+					passes: 6,
+					hoist_funs: true,
 					keep_fargs: false,
 					pure_getters: true,
 					unsafe_arrows: true,

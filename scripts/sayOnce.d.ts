@@ -1,5 +1,6 @@
 /**
  * @param code of a minified script
+ * @param longName from how many letters on members are called by a name, default 7
  * @returns the same, shorter: what it says many times stands once, at its beginning
  */
-export function sayOnce(code: string): string;
+export function sayOnce(code: string, longName?: number): string;

@@ -30,11 +30,14 @@ const isPlain = ({ type, kind, computed, method, key }) =>
 	key.type === 'Identifier' &&
 	key.name !== '__proto__';
 
-/** Shorter names cost more time than they take room. */
-const LONG_NAME = 7;
+/**
+ * From how many letters on a name is worth it. In the file that n8n reads at every start shorter ones cost more
+ * time than they take room; the other file is read once, when there is work.
+ */
+const LONG_NAME = { runtime: 4, other: 7 };
 
 /** Where the file says what; how a place says it with a name instead, and what that saves. */
-function find(code) {
+function find(code, longName) {
 	const found = { names: new Set(), texts: new Map(), objects: new Map() };
 	const add = (map, key, place) => map.set(key, [...(map.get(key) ?? []), place]);
 	const visit = (node, parent) => {
@@ -46,7 +49,7 @@ function find(code) {
 		}
 		if (node.type === 'MemberExpression' && parent.left !== node && STATIC.test(text)) {
 			add(found.texts, text, { start, end, named: (name) => name, gain: text.length - 2 });
-		} else if (isLongMember(node, code)) {
+		} else if (isLongMember(node, code, longName)) {
 			const dot = node.property.start - 1;
 			const isOptional = code[dot - 1] === '?';
 			add(found.texts, `"${node.property.name}"`, {
@@ -73,11 +76,11 @@ const isName = (node, parent) =>
 	parent.type === 'ExpressionStatement' ||
 	parent.callee?.name === 'require';
 
-const isLongMember = ({ type, computed, object, property }, code) =>
+const isLongMember = ({ type, computed, object, property }, code, longName) =>
 	type === 'MemberExpression' &&
 	!computed &&
 	property.type === 'Identifier' &&
-	property.name.length >= LONG_NAME &&
+	property.name.length >= longName &&
 	object.name !== 'exports' &&
 	code[property.start - 1] === '.';
 
@@ -101,10 +104,11 @@ function argumentsOf({ start, end, properties }, name, code) {
 
 /**
  * @param code of a minified script
+ * @param longName from how many letters on members are called by a name
  * @returns the same, shorter
  */
-function sayOnce(code) {
-	const { names, texts, objects } = find(code);
+function sayOnce(code, longName = LONG_NAME.other) {
+	const { names, texts, objects } = find(code, longName);
 	const free = freeNames(names);
 	const heads = [];
 	const edits = [];
@@ -154,7 +158,7 @@ function applied(edits, code) {
 /** A plugin of Rollup. */
 const sayingOnce = () => ({
 	name: 'say-once',
-	renderChunk: (code) => ({ code: sayOnce(code), map: null }),
+	renderChunk: (code, { name }) => ({ code: sayOnce(code, LONG_NAME[name]), map: null }),
 });
 
 module.exports = { sayOnce, sayingOnce };

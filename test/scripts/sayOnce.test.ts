@@ -41,6 +41,15 @@ test.each<[string, string]>([
 	const short = sayOnce(code);
 	expect(short.length).toBeLessThan(code.length);
 	expect(run(short)).toEqual(run(code));
+	expect(run(sayOnce(code, 4))).toEqual(run(code));
+});
+
+test('members of four letters are said once where that is asked for', () => {
+	const code = `const a=[];a.push(1);out=[${times('a.push(a.length)')}]`;
+	expect(sayOnce(code).length).toBe(code.length);
+	const short = sayOnce(code, 4);
+	expect(short.length).toBeLessThan(code.length);
+	expect(run(short)).toEqual(run(code));
 });
 
 test.each<[string, string]>([
