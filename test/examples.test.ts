@@ -19,6 +19,13 @@ afterEach(() => stage.close());
 const example = (name: string) =>
 	readWorkflow(join(resolve(__dirname, '../examples'), `${name}.json`));
 
+/** The example where "tomorrow" means the same as to the test, at any hour; n8n's own default is New York. */
+async function inOwnTimezone(name: string): Promise<WorkflowJson> {
+	const workflow = await example(name);
+	const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions();
+	return { ...workflow, settings: { ...workflow.settings, timezone } };
+}
+
 /** The example with other data of its first node. */
 function withBody(workflow: WorkflowJson, node: string, change: IDataObject): WorkflowJson {
 	const body = workflow.pinData?.[node]?.[0]?.json['body'] as IDataObject;
@@ -187,7 +194,7 @@ describe('a lunch break', () => {
 describe('a broadcast with approval', () => {
 	async function decide(status: 'APPROVED' | 'REJECTED', foreign = false) {
 		asAdministrator();
-		const workflow = await example('broadcast-with-approval');
+		const workflow = await inOwnTimezone('broadcast-with-approval');
 		const live = stage.keep(await stage.engine.openWorkflow({ ...workflow, id: stage.workflowId }));
 		await stage.connect(live);
 		const renamed = JSON.stringify(workflow).replace('=n8n: ', foreign ? '=' : '=n8n: ');

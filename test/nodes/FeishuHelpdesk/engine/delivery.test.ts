@@ -181,8 +181,10 @@ describe('rate limit', () => {
 		const limited = await openScene({
 			rateLimits: { [ROUTES.message]: { limit: 50, windowMs: 2000 } },
 		});
-		const unlimited = await scene.send(EACH, { items: people(150) });
+		const unlimitedMs = async () => (await scene.send(EACH, { items: people(150) })).durationMs;
+		const beforeMs = await unlimitedMs();
 		const { error, durationMs } = await limited.send(EACH, { items: people(150) });
+		const afterMs = await unlimitedMs();
 		expect(error).toBeUndefined();
 		const refused = limited.sandbox.count(ROUTES.message) - 150;
 		expect(refused).toBeLessThanOrEqual(25);
@@ -190,8 +192,8 @@ describe('rate limit', () => {
 		expect(new Set(texts).size).toBe(150);
 		expect(texts).toHaveLength(150);
 		// Three windows are needed, so two must pass. The machine's own work is no waiting, so it is
-		// taken off, and little room is left.
-		expect(durationMs - unlimited.durationMs).toBeLessThan(2 * 2000 * 1.15);
+		// taken off, as much as it is at its slower time, and little room is left.
+		expect(durationMs - Math.max(beforeMs, afterMs)).toBeLessThan(2 * 2000 * 1.15);
 		await limited.close();
 	}, 20_000);
 
