@@ -4,7 +4,7 @@ import { connectAccount } from '../test/support/account';
 import { CredentialStore } from '../test/support/credentialStore';
 import { Engine } from '../test/support/engine';
 import { runBroadcast } from './broadcast';
-import { runGuestQuestion } from './guestQuestion';
+import { GUEST_QUESTIONS, runGuestQuestion } from './guestQuestion';
 import { openTarget, type Target } from './target';
 import { runExample, type Outcome } from './runExample';
 
@@ -52,7 +52,11 @@ async function main(): Promise<void> {
 	}
 	const target = await openTarget(process.env, values.open ? 3030 : 0);
 	announce(target);
-	const outcomes = await sendAll(target);
+	const outcomes = await sendAll(target).catch(async (error: unknown) => {
+		// An open sandbox would keep the process alive.
+		if (target.kind === 'sandbox') await target.sandbox.close();
+		throw error;
+	});
 	report(outcomes);
 	if (outcomes.some(({ arrived }) => !arrived)) process.exitCode = 1;
 	if (target.kind === 'feishu') return;
@@ -84,7 +88,9 @@ async function sendAll(target: Target): Promise<Outcome[]> {
 		outcomes.push(await runExample(engine, target, name, join(EXAMPLES, `${name}.json`)));
 	}
 	if (target.kind === 'sandbox') {
-		outcomes.push(await runGuestQuestion(engine, target.sandbox, EXAMPLES));
+		for (const name of GUEST_QUESTIONS) {
+			outcomes.push(await runGuestQuestion(engine, target.sandbox, EXAMPLES, name));
+		}
 		outcomes.push(await runBroadcast(engine, target, EXAMPLES));
 	}
 	return outcomes;

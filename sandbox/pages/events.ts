@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { SUGGESTED_SECRETS, type EventConfig } from '../push/config';
 import { EVENT_NAMES, type EventName } from '../push/eventNames';
 import type { Push, UrlCheck } from '../push/push';
+import { connectionsHtml, type ConnectionsView } from './connections';
 import { copyHtml } from './copy';
 import type { Html } from './inlineHtml';
 import { pageHtml } from './page';
@@ -11,7 +12,7 @@ import { enteredIn, refusedHtml, type Refused } from './refused';
 import { whenHtml } from './ticketLabels';
 
 /** What the page of events shows. */
-export interface EventsView {
+export interface EventsView extends ConnectionsView {
 	config: EventConfig | undefined;
 	lastCheck: UrlCheck | undefined;
 	subscribed: ReadonlySet<EventName>;
@@ -35,7 +36,9 @@ export function eventsPage(view: EventsView): Html {
 		title: 'Events · Feishu sandbox',
 		address: view.refused && '/events',
 		aside: html`${configHtml(view)}
-			<div class="conversations setup">${checkHtml(view)}${subscribedHtml(view)}</div>
+			<div class="conversations setup">
+				${checkHtml(view)}${connectionsHtml(view)}${subscribedHtml(view)}
+			</div>
 			${approveHtml()}`,
 		main: html`<header>
 				<h2>Push log</h2>
@@ -136,9 +139,14 @@ function emptyHtml(): Html {
 		<h2>Nothing pushed yet</h2>
 		<p>This page stands for “Events &amp; Callbacks” of the Feishu Developer Console.</p>
 		<ol>
-			<li>In n8n, add the Verification Token (and the Encrypt Key) to the credential.</li>
-			<li>Add the node “Feishu Helpdesk Trigger” and publish the workflow.</li>
-			<li>Save its Production URL here as the Request URL.</li>
+			<li>In n8n, add the node “Feishu Helpdesk Trigger”.</li>
+			<li>
+				Choose “Connection: Long Connection” and publish the workflow. Nothing has to be set here.
+			</li>
+			<li>
+				Or choose “Webhook”: add the Verification Token (and the Encrypt Key) to the credential,
+				publish the workflow, and save its Production URL here as the Request URL.
+			</li>
 			<li>Write to the helpdesk on the page <a href="/agent">Tickets</a>.</li>
 		</ol>
 	</section>`;

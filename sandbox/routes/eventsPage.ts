@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 
+import { summaryOf } from '../longConnection/summary';
 import { eventsPage } from '../pages/events';
 import { pageHeaders } from '../pages/headers';
 import { refusedOf, type Refused } from '../pages/refused';
@@ -9,10 +10,19 @@ import type { State } from '../state/state';
 
 /** The page on which one sets the Request URL and sees the push log, and what its forms do. */
 export function eventsPageRoutes(state: State): Hono {
-	const { pusher } = state;
+	const { connections, pusher } = state;
 	const pageWith = (refused?: Refused): ReturnType<typeof eventsPage> => {
 		const { config, lastCheck, subscribed, tried, log } = pusher;
-		return eventsPage({ config, lastCheck, subscribed, tried, pushes: log, refused });
+		return eventsPage({
+			config,
+			lastCheck,
+			subscribed,
+			tried,
+			pushes: log,
+			connections: connections.all.map(summaryOf),
+			problems: connections.problems,
+			refused,
+		});
 	};
 	return new Hono()
 		.use('/events', pageHeaders({ forms: true }))

@@ -17,7 +17,7 @@ import type { LoadedEngine } from '../loadedEngine';
 import type { LogEntry } from '../logSink';
 import { SavedWorkflow } from '../webhooks/savedWorkflow';
 import { continueFrom } from '../webhooks/continueFrom';
-import { completeWorkflow, withCredentials } from '../workflowJson';
+import { completeWorkflow, withCredentials, type WorkflowJson } from '../workflowJson';
 
 /** What n8n's table of executions holds, as far as it outlives a process. */
 export interface Executions {
@@ -27,7 +27,10 @@ export interface Executions {
 
 /** A trigger and its n8n. */
 export interface LiveTriggerInput {
-	parameters: INodeParameters;
+	/** Of the trigger, which is alone. */
+	parameters?: INodeParameters;
+	/** Or a whole workflow, which has one. */
+	workflow?: WorkflowJson;
 	workflowId?: string;
 	/** Default: a table of its own. */
 	executions?: Executions;
@@ -46,6 +49,8 @@ export interface LiveTriggerInput {
 export class LiveTrigger {
 	/** What the executions began with, after the trigger itself has run in them. */
 	readonly executions: INodeExecutionData[][][] = [];
+	/** How they ended. */
+	readonly runs: IRun[] = [];
 	/** What the trigger has n8n save as failed executions. */
 	readonly failed: Error[] = [];
 	readonly log: LogEntry[] = [];
@@ -58,21 +63,23 @@ export class LiveTrigger {
 		private readonly engine: LoadedEngine,
 		private readonly input: LiveTriggerInput,
 	) {
-		const node: INode = {
+		const type = `${engine.packageName}.feishuHelpdeskTrigger`;
+		const alone: INode = {
 			id: 'trigger',
 			name: 'Trigger',
-			type: `${engine.packageName}.feishuHelpdeskTrigger`,
+			type,
 			typeVersion: 1,
 			position: [0, 0],
-			parameters: input.parameters,
+			parameters: input.parameters ?? {},
 		};
 		const id = input.workflowId ?? 'workflow';
+		const { nodes, connections } = input.workflow ?? { nodes: [alone], connections: {} };
 		const data = withCredentials(
-			completeWorkflow({ id, nodes: [node], connections: {} }),
+			completeWorkflow({ ...input.workflow, id, nodes, connections }),
 			engine.nodeTypes,
 			engine.store,
 		);
-		this.node = node.name;
+		this.node = nodes.find((node) => node.type === type)?.name ?? '';
 		this.rows = input.executions ?? { keys: new Set() };
 		this.saved = new SavedWorkflow(data, engine.nodeTypes, input.staticData ?? {}, false);
 	}
@@ -163,6 +170,7 @@ export class LiveTrigger {
 				this.saved.save({ staticData });
 			},
 		}).result;
+		this.runs.push(run);
 		const { runData } = run.data.resultData;
 		const outputs = runData[node.name]?.at(-1)?.data?.['main'] ?? [];
 		this.executions.push(outputs.map((items) => items ?? []));
