@@ -27,8 +27,7 @@ const AGENT = 'agent-asks-first.json';
 
 const byHand = readdirSync(EXAMPLES).filter(
 	(file) =>
-		file.endsWith('.json') &&
-		![TRIGGERED, CONNECTED, AGENT, ...Object.keys(ASKING)].includes(file),
+		file.endsWith('.json') && ![TRIGGERED, CONNECTED, AGENT, ...Object.keys(ASKING)].includes(file),
 );
 
 /** Every workflow of examples/, imported as it is, with only the credential chosen. */

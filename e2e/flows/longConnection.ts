@@ -8,7 +8,7 @@ import { triggerNode } from '../events';
 import { test } from '../fixtures';
 import { openOwnN8n, type OwnN8n } from '../ownN8n';
 import { progress, since } from '../progress';
-import { chain, node } from '../workflows';
+import { chain, node, readExample } from '../workflows';
 
 const ENDPOINT = 'POST /callback/ws/endpoint';
 const BURST = 100;
@@ -113,6 +113,20 @@ export function longConnection(): void {
 		await expect.poll(() => wire().online).toBe(1);
 		await api.call('POST', `/rest/executions/${running}/stop`);
 		assert.equal((await api.ended(running)).status, 'canceled');
+		await expect.poll(() => wire().online).toBe(0);
+	});
+	test('guest-question-long-connection.json answers a guest, with no address at Feishu', async () => {
+		const { api, credential, sandbox } = stage();
+		const workflow = await readExample('guest-question-long-connection.json', credential);
+		const id = await api.createWorkflow(workflow);
+		await api.activate(id);
+		await expect.poll(() => wire().online).toBe(1);
+		const ticket = sandbox.startConversation('ou_alice', 'How do I connect to the VPN?');
+		await api.untilEnded(id, 1);
+		const { messages } = sandbox.tickets.find(({ ticket_id }) => ticket_id === ticket) ?? {};
+		assert.ok(messages?.some(({ senderType }) => senderType === 1));
+		assert.equal(await api.count(id, 'success'), 1);
+		await api.deactivate(id);
 		await expect.poll(() => wire().online).toBe(0);
 	});
 	test('a wrong secret is said, after five tries, and then there is silence', async () => {
