@@ -7,7 +7,8 @@ const { parseAst } = require('rollup/parseAst');
 const STATIC =
 	/^(?:Object|Reflect)\.\w+$|^Array\.isArray$|^String\.from\w+$|^Number\.is\w+$|^Math\.(?:max|min)$|^JSON\.stringify$/;
 
-const LATER = 'Promise.resolve().then(()=>require("./runtime.js"))';
+/** What is required when there is work, in many places. */
+const LATER = 'require("./runtime.js")';
 
 /** Two letters that stand for nothing else in the file. */
 function* freeNames(taken) {
@@ -132,7 +133,7 @@ function sayOnce(code, longName = LONG_NAME.other) {
 	const later = free.next().value;
 	const body = applied(edits, code);
 	const parts = body.split(LATER);
-	if (parts.length > 2) heads.push(`${later}=${LATER.replace('Promise', '()=>Promise')}`);
+	if (parts.length > 2) heads.push(`${later}=()=>${LATER}`);
 	// A stack trace prints the whole line that it points to.
 	const lines = heads.map((head, index) => (index % 50 === 49 ? `${head}\n` : head));
 	const [, strict, rest] = /^("use strict";)?([^]*)$/.exec(
