@@ -7,6 +7,7 @@ import { openQueue, type Queue } from '../queueMode';
 import { byId, chain, feishuNode, node } from '../workflows';
 import { connectAccount } from '../world';
 
+const WORKERS = 2;
 const EXECUTIONS = 8;
 const ITEMS = 6;
 const TOKENS = 'POST /authen/v2/oauth/token';
@@ -16,7 +17,7 @@ export function accountWorkers(): void {
 	test(`${EXECUTIONS} executions in two workers act for an account whose token has ended`, async ({
 		world,
 	}) => {
-		const opened = await openQueue(world, { workers: 2, webhooks: 0 });
+		const opened = await openQueue(world, { workers: WORKERS, webhooks: 0 });
 		try {
 			await tagAll(opened);
 		} finally {
@@ -67,5 +68,7 @@ async function tagAll(opened: Queue): Promise<void> {
 	}
 	assert.equal(await api.count(workflowId, 'success'), EXECUTIONS);
 	assert.equal(done, EXECUTIONS * ITEMS, 'every change was made');
-	assert.equal(sandbox.count(TOKENS), 1, 'one token for all');
+	// n8n renews one account once at a time in each process, and knows nothing of the other (2.41.1,
+	// @n8n/backend-common in-process-lock.service.js). Which of them comes first takes the old token's last use.
+	assert.ok(sandbox.count(TOKENS) <= WORKERS, 'one token request for each worker at most');
 }

@@ -93,7 +93,7 @@ async function countOnline(
 	credential: ICredentialDataDecryptedObject,
 ): Promise<number | undefined> {
 	try {
-		const client = createClient(await openTarget(ctx, 'app', credential), {
+		const client = createClient(await openTarget(ctx, 'app', { read: credential }), {
 			maxWaitMs: 0,
 			fixedWait: true,
 			signal: undefined,

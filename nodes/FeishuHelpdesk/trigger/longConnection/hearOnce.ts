@@ -23,6 +23,7 @@ export async function hearOnce(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 			getNodeParameter: (name, fallback) => ctx.getNodeParameter(name, 0, fallback),
 		});
 		const signal = ctx.getExecutionCancelSignal();
+		const isStopped = () => signal?.aborted === true;
 		const heard: INodeExecutionData[] = [];
 		const own: Listener = listener({
 			isTest: true,
@@ -40,8 +41,11 @@ export async function hearOnce(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 		try {
 			const trouble = await prove(connection, signal);
 			if (trouble) throw trouble.failure;
-			await subscribeTo(ctx, events);
-			while (heard.length === 0 && signal?.aborted !== true) await sleep(LOOK_MS);
+			await subscribeTo(ctx, events).catch((thrown: unknown) => {
+				// What Stop has cut short is no failure.
+				if (!isStopped()) throw thrown;
+			});
+			while (heard.length === 0 && !isStopped()) await sleep(LOOK_MS);
 			return heard;
 		} finally {
 			await connection.leave(key, own);
