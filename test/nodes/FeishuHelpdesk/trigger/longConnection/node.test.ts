@@ -119,7 +119,9 @@ describe('switching on', () => {
 	it('is refused where the app may not subscribe, and nothing stays connected', async () => {
 		await end();
 		await begin({ scopes: [] });
-		await expect(trigger().activate()).rejects.toThrow(/lacks a permission for this: helpdesk:all:readonly/);
+		await expect(trigger().activate()).rejects.toThrow(
+			/lacks a permission for this: helpdesk:all:readonly/,
+		);
 		await until(() => wire().online === 0);
 	});
 
