@@ -197,11 +197,11 @@ export const facts = {
 	},
 	'long-connection': {
 		open: "Whether a long connection brings the helpdesk's events. Their pages name webhooks, and show examples for both.",
-		does: 'Takes webhooks.',
-		change: NOTHING,
+		does: 'Offers both, Webhook unless you choose.',
+		change: '**Connection** of the trigger',
 		documented: 'it brings them',
 		other: 'the app gets no address, or is not let in',
-		relies: ['trigger/listen.ts'],
+		relies: ['trigger/longConnection/listenLong.ts'],
 		messages: 1,
 		needs:
 			'opens a long connection, takes the events of the app for some minutes, and opens a ticket of the test person',
