@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import { atEnd } from './leftovers';
@@ -22,6 +23,8 @@ export interface Running {
 	stop(): Promise<void>;
 	/** Ends it at once, with no chance to put anything in order. */
 	kill(): Promise<void>;
+	/** Stops it as a machine does that sleeps, and wakes it. @param ms for how long */
+	freeze(ms: number): Promise<void>;
 }
 
 /**
@@ -66,6 +69,11 @@ export function start(
 		async kill() {
 			signalGroup(child, 'SIGKILL');
 			await ended;
+		},
+		async freeze(ms: number) {
+			signalGroup(child, 'SIGSTOP');
+			await sleep(ms);
+			signalGroup(child, 'SIGCONT');
 		},
 	};
 	atEnd(running.stop);

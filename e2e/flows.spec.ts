@@ -8,6 +8,7 @@ import { errors } from './flows/errors';
 import { examples } from './flows/examples';
 import { httpRequest } from './flows/httpRequest';
 import { longConnection } from './flows/longConnection';
+import { longConnectionQueue } from './flows/longConnectionQueue';
 import { nodeList } from './flows/nodeList';
 import { noSecret } from './flows/noSecret';
 import { once } from './flows/once';
@@ -40,6 +41,7 @@ const FLOWS: Readonly<Record<string, () => void>> = {
 	restarts,
 	once,
 	longConnection,
+	longConnectionQueue,
 	sendAndWait,
 	sandboxPages,
 };

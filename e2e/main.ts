@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 
 import { installOnce } from './cache';
 import { installPrerequisites } from './prerequisites';
+import { longStorm } from './storm/long';
 import { storm } from './storm/main';
 
 const HELP = `Installs the packed package into the real n8n and uses it as people do.
@@ -11,6 +12,7 @@ const HELP = `Installs the packed package into the real n8n and uses it as peopl
 npm run e2e                       all flows
 npm run e2e -- credential canvas  only these
 npm run e2e -- storm              ends n8n amid 600 events, six times; about 20 minutes
+npm run e2e -- longStorm          lets everything befall 1,000 events of a long connection, and kills n8n amid 500
 The first run downloads n8n and its Node.js (2.8 GB) into ~/.cache/n8n-nodes-feishu-helpdesk;
 FEISHU_HELPDESK_E2E_CACHE names another folder.`;
 
@@ -22,6 +24,10 @@ async function main(): Promise<void> {
 	}
 	if (names[0] === 'storm') {
 		await storm();
+		return;
+	}
+	if (names[0] === 'longStorm') {
+		await longStorm();
 		return;
 	}
 	await installPrerequisites();

@@ -21,6 +21,8 @@ export interface OwnN8n {
 	 * @param signal `SIGTERM` as an administrator does, `SIGKILL` as a machine that is out of memory
 	 */
 	restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+	/** Stops n8n as a machine does that sleeps, and wakes it. @param ms for how long */
+	freeze(ms: number): Promise<void>;
 	readonly close: () => Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function openOwnN8n(
 			n8n = await start();
 			api = await Api.signedIn(n8n.url);
 		},
+		freeze: (ms) => n8n.freeze(ms),
 		close: () => n8n.stop(),
 	};
 }

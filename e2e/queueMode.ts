@@ -31,6 +31,8 @@ export interface Processes {
 	workers: number;
 	/** Processes that only take webhooks; with one or more, the main process takes none. */
 	webhooks: number;
+	/** Has workers run what people try out, too. */
+	offloadsTests?: boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export async function openQueue(
 		...(await startRedis(userFolder)),
 		...(await startPostgres(await temporaryFolder('feishu-e2e-postgres-'))),
 		...(processes.webhooks > 0 && { N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' }),
+		...(processes.offloadsTests === true && { OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true' }),
 		// The default level: debug would slow all of them down.
 		N8N_LOG_LEVEL: 'info',
 	};

@@ -12,6 +12,7 @@ import { chain, node, readExample } from '../workflows';
 
 const ENDPOINT = 'POST /callback/ws/endpoint';
 const BURST = 100;
+const SLEEP_MS = 35_000;
 
 let opened: (OwnN8n & { credential: OwnN8n['credential'] }) | undefined;
 const ids: Record<string, string> = {};
@@ -64,6 +65,19 @@ export function longConnection(): void {
 		await sandbox.pushesDone();
 		assert.ok(sandbox.pushes.slice(-2).every(({ state }) => state === 'taken'));
 		await hears('one', 1, before + 1);
+	});
+	test('after the machine has slept, n8n hears again', async () => {
+		const { sandbox } = stage();
+		const before = await countOf('one');
+		await stage().freeze(SLEEP_MS);
+		sandbox.approveNotification('APPROVED', 'in the first second');
+		const wokenAt = Date.now();
+		await expect.poll(() => countOf('one'), 'n8n hears again').toBe(before + 1);
+		progress(
+			`        longConnection: after ${SLEEP_MS / 1000} s of sleep, heard ${since(wokenAt)} after waking`,
+		);
+		await hears('one', 1);
+		assert.equal(wire().online, 1);
 	});
 	test('n8n that starts without a network heals without a click', async () => {
 		wire().unplug();

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'lossless-json';
 
@@ -37,7 +38,7 @@ export class Pusher {
 	lastCheck: UrlCheck | undefined;
 	private holder = new Holder();
 	private readonly pending = new Set<Promise<void>>();
-	private ending = new AbortController();
+	private ending = newEnding();
 
 	/**
 	 * @param timeScale of the time between retries, e.g. 0.001
@@ -99,7 +100,7 @@ export class Pusher {
 	/** Ends what is under way, and forgets log and faults; configuration and subscriptions stay. */
 	reset(): void {
 		this.end();
-		this.ending = new AbortController();
+		this.ending = newEnding();
 		this.holder = new Holder();
 		this.log.length = 0;
 		this.faults.clear();
@@ -161,6 +162,13 @@ export class Pusher {
 		if (this.mode !== 'automatic') return this.mode === 'longConnection';
 		return !this.config || this.connections.online().length > 0;
 	}
+}
+
+/** Hundreds of pushes may wait for it at once. */
+function newEnding(): AbortController {
+	const ending = new AbortController();
+	setMaxListeners(0, ending.signal);
+	return ending;
 }
 
 function stateAfter(status: number | undefined, retryMs: number | undefined): OpenPush['state'] {

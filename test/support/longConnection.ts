@@ -132,7 +132,8 @@ export async function subscribeAll(sandbox: Sandbox): Promise<void> {
 	if (code !== 0) throw new Error(`Subscribing failed with ${code}`);
 }
 
-function setWeather({ longConnections }: Sandbox, weather: Weather): void {
+/** Sets how often what befalls the pushes of a sandbox. */
+export function setWeather({ longConnections }: Sandbox, weather: Weather): void {
 	const fault = (spec: WireFaultSpec): void => {
 		longConnections.fault(spec);
 	};
