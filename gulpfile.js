@@ -10,7 +10,7 @@ const { rollup } = require('rollup');
 const { default: esbuild } = require('rollup-plugin-esbuild');
 const { default: terser } = require('@rollup/plugin-terser');
 const { n8n } = require('./package.json');
-const { sayingOnce } = require('./scripts/sayOnce');
+const { SHORTEST, sayingOnce } = require('./scripts/sayOnce');
 const { slimLibraries } = require('./scripts/slimLibraries');
 const { stampBuild, stateOfSources } = require('./test/support/buildStamp');
 
@@ -46,6 +46,7 @@ async function bundle() {
 			terser({
 				ecma: 2020,
 				toplevel: true,
+				mangle: { reserved: SHORTEST },
 				compress: {
 					passes: 6,
 					hoist_funs: true,

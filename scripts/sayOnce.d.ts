@@ -1,3 +1,6 @@
+/** Names of variables that a minifier should leave free. */
+export const SHORTEST: readonly string[];
+
 /**
  * @param code of a minified script
  * @param longName from how many letters on members are called by a name, default 7

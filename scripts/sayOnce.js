@@ -10,8 +10,12 @@ const STATIC =
 /** What is required when there is work, in many places. */
 const LATER = 'require("./runtime.js")';
 
-/** Two letters that stand for nothing else in the file. */
+/** Names that the minifier leaves free, for what is said most often. */
+const SHORTEST = [...'$_ABCDEFGHIJKLQVWXYZ'];
+
+/** One letter or two that stand for nothing else in the file. */
 function* freeNames(taken) {
+	yield* SHORTEST.filter((name) => !taken.has(name));
 	const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_';
 	const reserved = new Set(['as', 'do', 'if', 'in', 'is', 'of']);
 	for (const first of letters) {
@@ -44,7 +48,7 @@ function find(code, longName) {
 	const visit = (node, parent) => {
 		const { start, end } = node;
 		const text = code.slice(start, end);
-		if (node.type === 'Identifier') found.names.add(node.name);
+		if (node.type === 'Identifier' && !isMemberName(node, parent)) found.names.add(node.name);
 		if (node.type === 'Literal' && typeof node.value === 'string' && !isName(node, parent)) {
 			add(found.texts, text, { start, end, named: (name) => name, gain: text.length - 2 });
 		}
@@ -70,6 +74,10 @@ function find(code, longName) {
 	visit(parseAst(code));
 	return found;
 }
+
+/** What can be called like a variable without meaning it. */
+const isMemberName = (node, parent) =>
+	(parent?.property === node || parent?.key === node) && !parent.computed && !parent.shorthand;
 
 /** A text that stands where no name may. */
 const isName = (node, parent) =>
@@ -113,7 +121,8 @@ function sayOnce(code, longName = LONG_NAME.other) {
 	const free = freeNames(names);
 	const heads = [];
 	const edits = [];
-	for (const [text, places] of texts) {
+	const oftenFirst = [...texts].sort(([, some], [, others]) => others.length - some.length);
+	for (const [text, places] of oftenFirst) {
 		if (places.reduce((sum, { gain }) => sum + gain, 0) <= text.length + 4) continue;
 		const name = free.next().value;
 		heads.push(`${name}=${text}`);
@@ -162,4 +171,4 @@ const sayingOnce = () => ({
 	renderChunk: (code, { name }) => ({ code: sayOnce(code, LONG_NAME[name]), map: null }),
 });
 
-module.exports = { sayOnce, sayingOnce };
+module.exports = { SHORTEST, sayOnce, sayingOnce };

@@ -36,6 +36,12 @@ test.each<[string, string]>([
 		`const a={longName:1};out=[${times('"longName"in a,a.longName')}]`,
 	],
 	['members of what may be missing', `const a=null;out=[${times('a?.longName?.otherName||1')}]`],
+	['a letter that is taken', `const $=1,_=2;out=[$,{_},${times('"longer text"')}]`],
+	[
+		'a letter that names a part of something',
+		`const f=({A,$:B})=>A+B;out=[f({A:1,$:2}),${times('"longer text","other text"')}]`,
+	],
+	['a letter that names a member', `const a={$:1};out=[a.$,${times('"longer text"')}]`],
 	['letters that are taken', `const aa="longer text",ab=1;out=[aa,ab,${times('"longer text"')}]`],
 ])('%s is said once, and means the same', (_what, code) => {
 	const short = sayOnce(code);
