@@ -24,7 +24,10 @@ export type Proof = 'advice' | 'Feishu' | readonly [file: keyof typeof FILES, na
 
 /** What proves each sentence of docs/trigger.md, in their order. */
 export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs: Proof[]])[] = [
-	['How to set it up is in the README.', 'advice'],
+	[
+		'How to set it up is in the README; how to do without a public address is in Events over a long connection.',
+		'advice',
+	],
 	[
 		'Here is what comes out, what is refused, and what happens when Feishu sends something twice.',
 		'advice',
@@ -337,7 +340,7 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 	['Read what you missed with Ticket: Get Many and the filter Updated After.', 'advice'],
 	['One Request URL for each app.', 'Feishu'],
 	[
-		'Two triggers with the same app take turns at best: only that one works whose URL is saved.',
+		'(With a long connection there may be several triggers.) Two triggers with the same app take turns at best: only that one works whose URL is saved.',
 		'Feishu',
 	],
 	['Let one trigger start other workflows, or give each its own app.', 'advice'],
@@ -406,7 +409,11 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 	['No event was lost.', ['webhooks', 'no event was lost']],
 	['Feishu repeats an event mostly when it got no answer in time, so this is rare.', 'Feishu'],
 	[
-		'If it must not happen, let one process take the webhooks, or give the messages a key with Skip If Already Sent (Key).',
+		'n8n keeps a key for each execution, but lets triggers set it only, not webhooks (2.41).',
+		'n8n',
+	],
+	[
+		'If it must not happen, use a long connection, let one process take the webhooks, or give the messages a key with Skip If Already Sent (Key).',
 		'advice',
 	],
 ];

@@ -32,7 +32,7 @@ const SET_UP_WEBHOOK = [
 ];
 
 const SET_UP_LONG = [
-	"Choose the events below and publish (activate) the workflow, or click 'Execute step' to try it out: the Developer Console accepts the next step only while n8n is connected.",
+	"Choose the events below and publish (activate) the workflow, or click 'Execute step' to try it out: the next step can be saved only while n8n is connected.",
 	`In the ${link('Developer Console')} open your app → ${HOW_TO_RECEIVE} → ${page('Receive events/callbacks through persistent connection')}, and save.`,
 	...ADD_EVENTS,
 ];
@@ -107,7 +107,7 @@ export const triggerFields: INodeProperties[] = [
 		'setUpNotice',
 		'webhook',
 		SET_UP_WEBHOOK,
-		'An app has one Request URL, so one trigger per app.',
+		`An app has one ${page('Request URL')}, so one trigger per app.`,
 	),
 	notice(
 		'longConnectionNotice',

@@ -1,5 +1,6 @@
 import { sleep, type INodeExecutionData } from 'n8n-workflow';
 
+import { eventSecrets, page } from '../../shared/feishuPages';
 import { judge, type Decision } from '../event/receive';
 import { openDelivered } from '../event/open';
 import type { Filters } from '../event/filters';
@@ -61,7 +62,7 @@ export class Taker {
 		if (opened.kind === 'refused') {
 			const isKey = encryptKey === '' ? 'has no Encrypt Key' : 'has another Encrypt Key';
 			this.warnOnce(
-				`was given an event that it can't read. If the app has an Encrypt Key, the credential ${isKey}: copy it from the Developer Console, 'Events & Callbacks' → 'Encryption Strategy', and publish the workflow again`,
+				`was given an event that it can't read. If the app has an Encrypt Key, the credential ${isKey}: copy it from ${eventSecrets(page('Developer Console'))}, and publish the workflow again`,
 			);
 			return 'failed';
 		}
