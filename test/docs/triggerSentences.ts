@@ -410,7 +410,7 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 	['Feishu repeats an event mostly when it got no answer in time, so this is rare.', 'Feishu'],
 	[
 		'n8n keeps a key for each execution, but lets triggers set it only, not webhooks (2.41).',
-		'n8n',
+		['webhooks', 'the same, at the same moment in both, start it at least once each'],
 	],
 	[
 		'If it must not happen, use a long connection, let one process take the webhooks, or give the messages a key with Skip If Already Sent (Key).',
