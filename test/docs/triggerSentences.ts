@@ -24,14 +24,56 @@ export type Proof = 'advice' | 'Feishu' | readonly [file: keyof typeof FILES, na
 
 /** What proves each sentence of docs/trigger.md, in their order. */
 export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs: Proof[]])[] = [
+	['How to do without a public address is in Events over a long connection.', 'advice'],
 	[
-		'How to set it up is in the README; how to do without a public address is in Events over a long connection.',
+		'Here is how to set up a webhook, what comes out, what is refused, and what happens when Feishu sends something twice.',
+		'advice',
+	],
+	['With Connection: Webhook, n8n must be reachable from the internet.', 'Feishu'],
+	[
+		"Behind a proxy or in Docker, set n8n's variable WEBHOOK_URL to its public address (https://n8n.example.com/), else n8n shows wrong URLs.",
+		'advice',
+	],
+	['Then:', 'advice'],
+	['1.', 'advice'],
+	[
+		'In the Developer Console, open your app → Events & Callbacks (事件与回调) → Encryption Strategy (加密策略).',
 		'advice',
 	],
 	[
-		'Here is what comes out, what is refused, and what happens when Feishu sends something twice.',
+		'Set an Encrypt Key (we advise it: then every event is signed and encrypted), and copy it and the Verification Token into the credential.',
 		'advice',
 	],
+	['2.', 'advice'],
+	[
+		'In n8n, add Feishu Helpdesk Trigger, choose the events at Trigger On, and click Publish.',
+		'advice',
+	],
+	['To try it, click Execute step instead.', 'advice'],
+	['3.', 'advice'],
+	[
+		'In the trigger, open Webhook URLs and copy the Production URL (to try: the Test URL).',
+		'advice',
+	],
+	['4.', 'advice'],
+	[
+		"In the console: Event Configuration (事件配置) → Subscription mode (订阅方式) → Send notifications to developer's server (将事件发送至开发者服务器).",
+		'advice',
+	],
+	['Paste the URL as Request URL (请求地址) and save.', 'advice'],
+	['Feishu checks it at once, so n8n must be listening.', 'Feishu'],
+	['5.', 'advice'],
+	[
+		'There, click Add Events (添加事件), search for "helpdesk" (服务台) and add the same events as in the trigger.',
+		'advice',
+	],
+	['6.', 'advice'],
+	['Version Management & Release (版本管理与发布): create a version and release it.', 'advice'],
+	[
+		'An app has one Request URL: either the test URL or the production URL, and one trigger per app.',
+		'Feishu',
+	],
+	['Change it back after trying.', 'advice'],
 	[
 		'Feishu sends a check to the URL while you save it, and wants the answer within one second.',
 		['push', 'says so when nobody listens'],
