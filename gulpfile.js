@@ -40,7 +40,7 @@ async function bundle() {
 			alias({ entries }),
 			nodeResolve({ extensions: ['.ts', '.js'] }),
 			slimLibraries(),
-			esbuild({ target: 'es2022', sourceMap: false, legalComments: 'none' }),
+			esbuild({ target: 'es2022', sourceMap: false, legalComments: 'none', minifySyntax: true }),
 			awaitRequire(),
 			// Smaller by 7 kB than what esbuild minifies.
 			terser({

@@ -12,7 +12,7 @@ const HELP = `Installs the packed package into the real n8n and uses it as peopl
 npm run e2e                       all flows
 npm run e2e -- credential canvas  only these
 npm run e2e -- storm              ends n8n amid 600 events, six times; about 20 minutes
-npm run e2e -- longStorm          lets everything befall 1,000 events of a long connection, and kills n8n amid 500
+npm run e2e -- longStorm          the same for a long connection: 1,000 events with faults, then five kills amid 100 each
 The first run downloads n8n and its Node.js (2.8 GB) into ~/.cache/n8n-nodes-feishu-helpdesk;
 FEISHU_HELPDESK_E2E_CACHE names another folder.`;
 

@@ -111,11 +111,13 @@ export class Connection {
 				ignoresAck: due.has('dropAck'),
 			};
 			this.waiting.set(id, entry);
-			const late = AbortSignal.timeout(this.around.ackMs);
-			AbortSignal.any([signal, late]).addEventListener('abort', () => {
+			const giveUp = () => {
 				entry.gaveUp = true;
 				resolve({ problem: `no ack within ${this.around.ackMs / 1000} s` });
-			});
+			};
+			// Node.js 20 collects what AbortSignal.any made of a time-out before it fires.
+			setTimeout(giveUp, this.around.ackMs).unref();
+			signal.addEventListener('abort', giveUp, { once: true });
 			void this.transmit(frames, due, signal);
 		});
 	}

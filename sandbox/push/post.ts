@@ -31,13 +31,25 @@ export async function post(
 			headers,
 			body,
 			redirect: 'manual',
-			signal: AbortSignal.any([signal, late]),
+			signal: anyOf(signal, late),
 		});
 		return { status: response.status, body: await response.text(), ms: ms() };
 	} catch (error) {
 		const problem = late.aborted ? `no answer within ${limitMs / 1000} s` : reasonOf(error);
 		return { status: undefined, problem, ms: ms() };
 	}
+}
+
+/** As AbortSignal.any, of which Node.js 20 collects what it made of a time-out before it fires. */
+function anyOf(...signals: readonly AbortSignal[]): AbortSignal {
+	const one = new AbortController();
+	for (const signal of signals) {
+		if (signal.aborted) one.abort(signal.reason);
+		signal.addEventListener('abort', () => {
+			one.abort(signal.reason);
+		});
+	}
+	return one.signal;
 }
 
 /** What fetch says is only "fetch failed". */
