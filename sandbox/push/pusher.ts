@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { stringify } from 'lossless-json';
 
-import { CREDENTIALS } from '../app/credentials';
 import type { Connection } from '../longConnection/connection';
 import type { Connections } from '../longConnection/connections';
 import { checkUrl, type EventConfig } from './config';
+import { headOf, openPush } from './content';
 import { EVENT_NAMES, type EventName } from './eventNames';
 import { PushFaults } from './faults';
 import { Holder } from './holder';
@@ -19,8 +17,6 @@ export const RETRY_DELAYS_MS = [15_000, 300_000, 3_600_000, 21_600_000] as const
 
 // Feishu docs: receive and handle events.
 const LIMIT_MS = 3000;
-
-export const TENANT_KEY = '736588c9260f175d';
 
 /**
  * Sends events over a long connection or to the Request URL of the app, and again when it is not
@@ -174,43 +170,6 @@ function newEnding(): AbortController {
 function stateAfter(status: number | undefined, retryMs: number | undefined): OpenPush['state'] {
 	if (status === 200) return 'taken';
 	return retryMs === undefined ? 'givenUp' : 'waiting';
-}
-
-/** An event as it is made, before anyone's token is in it. */
-interface Content {
-	head: ReturnType<typeof headOf>;
-	event: object;
-}
-
-function headOf(name: EventName) {
-	return {
-		event_id: randomBytes(16).toString('hex'),
-		event_type: `helpdesk.${name}`,
-		create_time: String(Date.now()),
-		app_id: CREDENTIALS.appId,
-		tenant_key: TENANT_KEY,
-	};
-}
-
-function openPush({ head, event }: Content, config: EventConfig | undefined): OpenPush {
-	const { event_id, event_type, create_time, app_id, tenant_key } = head;
-	const envelope = (token: string): string => {
-		const header = { event_id, event_type, create_time, token, app_id, tenant_key };
-		return stringify({ schema: '2.0', header, event }) ?? '';
-	};
-	// Over a long connection the token is empty, as in a real sample.
-	const wireJson = envelope('');
-	const json = config ? envelope(config.verificationToken) : wireJson;
-	return {
-		eventId: event_id,
-		eventType: event_type,
-		json,
-		wireJson,
-		...(config ? { url: config.url, request: eventRequest(json, config) } : {}),
-		createdAt: Date.now(),
-		attempts: [],
-		state: 'waiting',
-	};
 }
 
 async function overConnection(

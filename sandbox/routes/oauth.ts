@@ -8,7 +8,7 @@ import { accept, refuseToken, type TokenRefusal } from '../http/answers';
 import type { SandboxEnv } from '../http/env';
 import { checkUserToken } from '../gateway/auth';
 import { pageHeaders } from '../pages/headers';
-import { TENANT_KEY } from '../push/pusher';
+import { TENANT_KEY } from '../push/content';
 import type { Person } from '../people/people';
 import type { State } from '../state/state';
 
