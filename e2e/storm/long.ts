@@ -52,10 +52,14 @@ export async function longStorm(): Promise<void> {
 		);
 		n8n.sandbox.longConnections.setClientConfig({ PingInterval: 2, ReconnectNonce: 1 });
 		const workflowId = await publish(n8n);
-		const tallies = [await afterFaults(n8n, workflowId), await afterKills(n8n, workflowId)];
+		const tallies: Tally[] = [];
+		for (const pass of [afterFaults, afterKills]) {
+			const tally = await pass(n8n, workflowId);
+			progress(JSON.stringify(tally));
+			tallies.push(tally);
+		}
 		const { all, problems } = n8n.sandbox.longConnections;
 		progress(`${all.length} connections, ${problems.length} wrong answers`);
-		console.table(tallies);
 		if (tallies.some(({ takenNotStored, twice }) => takenNotStored + twice > 0)) {
 			throw new Error('An event was lost, or started the workflow twice');
 		}
@@ -128,14 +132,18 @@ async function tallyOf(
 async function startedBy(api: OwnN8n['api'], workflowId: string): Promise<string[]> {
 	const events: string[] = [];
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	for (let last = ''; ; ) {
-		const path = `/rest/executions?limit=100&filter=${filter}${last && `&lastId=${last}`}`;
-		const { results } = (await api.call('GET', path)) as { results: { id: string }[] };
+	for (let cursor: string | null | undefined = ''; ; ) {
+		const path = `/rest/executions?limit=100&filter=${filter}${cursor && `&cursor=${cursor}`}`;
+		const page = (await api.call('GET', path)) as {
+			results: { id: string }[];
+			nextCursor?: string | null;
+		};
+		const { results } = page;
 		for (const { id } of results) {
 			const { data } = (await api.call('GET', `/rest/executions/${id}`)) as { data: string };
 			events.push(/"([0-9a-f]{32})","helpdesk\./.exec(data)?.[1] ?? data.slice(0, 500));
 		}
-		last = results.at(-1)?.id ?? '';
-		if (last === '') return events;
+		cursor = page.nextCursor;
+		if (cursor === undefined || cursor === null) return events;
 	}
 }
