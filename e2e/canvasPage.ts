@@ -15,6 +15,22 @@ export class CanvasPage {
 		return /\/workflow\/(\w+)/.exec(this.page.url())?.[1] ?? '';
 	}
 
+	/** Replaces an empty canvas by a workflow, as the menu ⋯ does. @param file with the workflow */
+	async import(file: string): Promise<void> {
+		await this.page.getByTestId('workflow-menu').click();
+		await this.page.getByTestId('workflow-menu-item-import').click();
+		const chooser = this.page.waitForEvent('filechooser');
+		await this.page.getByTestId('workflow-menu-item-import-from-file').click();
+		await (await chooser).setFiles(file);
+		await this.page.getByTestId('canvas-trigger-node').waitFor();
+	}
+
+	/** Opens a node. @param name as it stands below it */
+	async open(name: string): Promise<void> {
+		await this.page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
 	/** Asks n8n to publish the workflow, which may fail. */
 	async publish(): Promise<void> {
 		await this.publishButton.click();

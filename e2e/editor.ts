@@ -57,6 +57,12 @@ export class Editor {
 		await this.page.goto(this.url + path, { waitUntil: 'domcontentloaded' });
 	}
 
+	/** Chooses from the menu + at the top left, which every page has. @param entry e.g. `New workflow` */
+	async plus(entry: string): Promise<void> {
+		await this.page.getByTestId('universal-add').click();
+		await this.page.getByText(entry, { exact: true }).click();
+	}
+
 	/** Opens an empty canvas and searches for its first node. @returns the names it finds */
 	async searchTrigger(words: string): Promise<Locator> {
 		await this.goto('/workflow/new');

@@ -19,10 +19,12 @@ import { sandboxPages } from './flows/sandboxPages';
 import { sendAndWait } from './flows/sendAndWait';
 import { tickets } from './flows/tickets';
 import { trigger } from './flows/trigger';
+import { walk } from './flows/walk';
 import { webhooks } from './flows/webhooks';
 
 /** In this order; the last ones look at what the others left. */
 const FLOWS: Readonly<Record<string, () => void>> = {
+	walk,
 	credential,
 	nodeList,
 	canvas,

@@ -88,6 +88,24 @@ export class NodePanel {
 		return new CredentialDialog(this.page);
 	}
 
+	/** @returns name of the credential that is chosen */
+	async credential(): Promise<string> {
+		const select = this.credentialSlot().getByTestId('node-credentials-select');
+		return await select.locator('input').inputValue();
+	}
+
+	/** Makes a credential from a node that has none to choose from. */
+	async newCredential(): Promise<CredentialDialog> {
+		await this.credentialSlot().getByRole('button').click();
+		return new CredentialDialog(this.page);
+	}
+
+	/** Closes the panel. */
+	async close(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
+	}
+
 	/** Presses Execute step. @returns what the output panel says then, as text */
 	async execute(): Promise<string> {
 		const output = this.page.getByTestId('output-panel');

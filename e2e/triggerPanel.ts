@@ -43,12 +43,6 @@ export class TriggerPanel extends NodePanel {
 		return await output.innerText();
 	}
 
-	/** Closes the panel. */
-	async close(): Promise<void> {
-		await this.panel.getByTestId('ndv-close-button').click();
-		await this.panel.waitFor({ state: 'hidden' });
-	}
-
 	private async url(endpoint: string): Promise<string> {
 		const shown = this.panel.getByText(new RegExp(`^\\s*http://[^/]+/${endpoint}/\\S+\\s*$`));
 		await shown.waitFor();
