@@ -19,8 +19,8 @@ const MASKED_HEADERS = {
  * @param plan of an item
  * @param known `baseUrl`: scheme and host; `found`: what it needs, as far as it was looked up; `hints`: what
  * else there is to say
- * @returns `preview`, the exact request with secrets masked, and the requests before and
- * after it
+ * @returns `preview`, the message as people read it, `hints`, and last the exact request with secrets
+ * masked and those before and after it
  */
 export function previewOf(
 	plan: Plan,
@@ -30,16 +30,33 @@ export function previewOf(
 	const before = fetchesOf(needs)
 		.flatMap(({ steps }) => rehearse(steps()))
 		.map((request) => show(request, known.baseUrl));
-	const [request, ...after] = rehearse(plan.steps(known.found)).map((each) =>
-		show(each, known.baseUrl),
-	);
+	const requests = rehearse(plan.steps(known.found));
+	const [request, ...after] = requests.map((each) => show(each, known.baseUrl));
 	const hints = [...(plan.hints ?? []), ...known.hints];
 	return {
 		preview: true,
+		...(plan.receiver !== undefined && { receiver: plan.receiver }),
+		...withoutStandIns(readable(requests[0]), needs, known.found),
+		...(hints.length > 0 && { hints }),
 		...withoutStandIns({ request }, needs, known.found),
 		...(before.length > 0 && { requestsBefore: before }),
 		...(after.length > 0 && withoutStandIns({ requestsAfter: after }, needs, known.found)),
-		...(hints.length > 0 && { hints }),
+	};
+}
+
+/** A message as people read it: the request has its content as JSON within JSON. */
+function readable(request: ApiRequest | undefined): IDataObject {
+	const body = request?.body;
+	if (body === undefined || !('json' in body)) return {};
+	const { msg_type, content, receive_type } = body.json as IDataObject;
+	if (typeof msg_type !== 'string' || typeof content !== 'string') return {};
+	const parsed = jsonParse<IDataObject>(content);
+	return {
+		...(receive_type !== undefined && {
+			chat: receive_type === 'user' ? 'Private Chat' : 'Service Group',
+		}),
+		msg_type,
+		content: msg_type === 'text' ? parsed.text : parsed,
 	};
 }
 

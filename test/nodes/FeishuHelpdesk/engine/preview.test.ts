@@ -24,6 +24,10 @@ describe('a preview', () => {
 		expect(output[0]?.[0]).toEqual({
 			json: {
 				preview: true,
+				receiver: 'ou_alice',
+				chat: 'Service Group',
+				msg_type: 'text',
+				content: 'Say "hi"',
 				request: {
 					method: 'POST',
 					url: `${scene.sandbox.url}/open-apis/helpdesk/v1/message?user_id_type=open_id`,
@@ -40,6 +44,32 @@ describe('a preview', () => {
 			pairedItem: { item: 0 },
 		});
 		expect(scene.sandbox.requests).toHaveLength(0);
+	});
+
+	test('begins with the message as people read it, and has the request behind it', async () => {
+		const card = {
+			...{ messageType: 'interactive', cardMode: 'builder', receiveType: 'user' },
+			...{
+				cardTitle: 'INC-1',
+				cardMarkdown: 'Done',
+				cardFields: { field: [{ label: 'Status', value: '' }] },
+			},
+		};
+		const { output } = await scene.send({
+			...card,
+			receiver: byEmail('alice@example.com'),
+			options,
+		});
+		const json = output[0]?.[0]?.json ?? {};
+		expect(Object.keys(json)).toEqual([
+			...['preview', 'receiver', 'chat', 'msg_type', 'content', 'hints', 'request'],
+			'requestsBefore',
+		]);
+		expect(json).toMatchObject({
+			receiver: 'alice@example.com',
+			chat: 'Private Chat',
+			content: { header: { title: { content: 'INC-1' } } },
+		});
 	});
 
 	test('is what is sent without it', async () => {
