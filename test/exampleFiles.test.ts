@@ -46,6 +46,15 @@ describe.each(FILES)('%s', (file) => {
 		expect(covered.map(({ name }) => name)).toEqual([]);
 	});
 
+	it('is so much wider than high that n8n shows it at a size that can be read', () => {
+		const boxes = read(file).nodes.map(boxOf);
+		const far = (side: keyof Box) => boxes.map((box) => box[side]);
+		const width = Math.max(...far('right')) - Math.min(...far('left'));
+		const height = Math.max(...far('bottom')) - Math.min(...far('top'));
+		// As the canvas is on a usual screen, without n8n's bars and buttons.
+		expect(height / width).toBeLessThanOrEqual(0.65);
+	});
+
 	it('has a note that names its own nodes only, and links to a page that exists', () => {
 		const content = text(noteOf(file)?.parameters['content']);
 		const links = [...content.matchAll(/\]\((https:[^)\s]+)\)/g)].map(([, link = '']) => link);
