@@ -77,9 +77,15 @@ export const SCENES: Readonly<Record<string, (studio: Studio) => Promise<Area>>>
 	},
 
 	'editor-trigger': async (studio) => {
-		await studio.openTrigger({ events: ['ticket_message.created_v1', 'ticket.updated_v1'] });
-		await studio.page.getByText('Webhook URLs').click();
-		return await studio.around(...tabs(studio.page), lastOption(studio.page));
+		const events = ['ticket_message.created_v1', 'ticket.updated_v1'];
+		const panel = await studio.openTrigger({ events });
+		return await studio.around(panel.field('connection'), panel.field('events'));
+	},
+
+	'editor-long-connection': async (studio) => {
+		const events = ['ticket_message.created_v1', 'ticket.updated_v1'];
+		const panel = await studio.openTrigger({ connection: 'longConnection', events });
+		return await studio.around(panel.field('connection'), panel.field('events'));
 	},
 
 	'editor-error': async (studio) => {
