@@ -22,8 +22,8 @@ const WEATHER: Weather = {
 	dropPush: 0.02,
 	parts: 0.15,
 	garbage: 0.01,
-	reset: 0.012,
-	freeze: 0.003,
+	reset: 0.006,
+	freeze: 0.0015,
 };
 
 /** What came of events: of those that Feishu holds for taken none may be missing, of none there may be two. */

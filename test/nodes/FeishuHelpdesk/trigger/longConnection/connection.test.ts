@@ -22,8 +22,10 @@ let uninstall: () => void;
 beforeAll(() => {
 	uninstall = installWebSocket();
 });
-afterAll(() => {
+afterAll(async () => {
 	uninstall();
+	// The last naps of two seconds, which would keep the process.
+	await sleep(2_100);
 });
 beforeEach(async () => {
 	leaving = [];
@@ -169,6 +171,18 @@ describe('after a loss', () => {
 			expect(lines).toEqual([]);
 		},
 	);
+
+	it('a connection that brings events is back soon, however often it breaks', async () => {
+		const { connection } = await online();
+		for (let round = 1; round <= 4; round += 1) {
+			stage.raise(1);
+			await stage.done();
+			wire().cut('reset');
+			await until(() => !connection.isOnline);
+			await until(() => connection.isOnline);
+			expect(connection.failures).toBe(1);
+		}
+	});
 
 	it('the answer to an event of the lost connection is not sent by the new one', async () => {
 		const { begun } = await online({ storeMs: () => 300 });
