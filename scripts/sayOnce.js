@@ -39,7 +39,7 @@ const isPlain = ({ type, kind, computed, method, key }) =>
  * From how many letters on a name is worth it. In the file that n8n reads at every start shorter ones cost more
  * time than they take room; the other file is read once, when there is work.
  */
-const LONG_NAME = { runtime: 4, other: 7 };
+const LONG_NAME = { runtime: 4, other: 5 };
 
 /** Where the file says what; how a place says it with a name instead, and what that saves. */
 function find(code, longName) {

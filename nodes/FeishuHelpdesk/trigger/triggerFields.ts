@@ -91,7 +91,7 @@ export const triggerFields: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{
-				name: 'Long Connection (长连接)',
+				name: 'Long Connection',
 				value: 'longConnection',
 				description: 'N8n calls Feishu, so that it needs no public address',
 			},
