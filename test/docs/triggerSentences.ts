@@ -2,6 +2,7 @@
 export const FILES = {
 	'FeishuHelpdeskTrigger.node': 'test/nodes/FeishuHelpdesk/FeishuHelpdeskTrigger.node.test.ts',
 	listen: 'test/nodes/FeishuHelpdesk/trigger/listen.test.ts',
+	triggerFields: 'test/nodes/FeishuHelpdesk/trigger/triggerFields.test.ts',
 	takeEvent: 'test/nodes/FeishuHelpdesk/trigger/takeEvent.test.ts',
 	memory: 'test/nodes/FeishuHelpdesk/trigger/memory.test.ts',
 	receive: 'test/nodes/FeishuHelpdesk/trigger/event/receive.test.ts',
@@ -74,6 +75,10 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 		'Feishu',
 	],
 	['Change it back after trying.', 'advice'],
+	[
+		'Once all is done, the option Hide Set-Up Steps takes the steps out of the panel.',
+		['triggerFields', 'hides the steps to set up once the option is on'],
+	],
 	[
 		'Feishu sends a check to the URL while you save it, and wants the answer within one second.',
 		['push', 'says so when nobody listens'],

@@ -48,7 +48,8 @@ const notice = (
 	name,
 	type: 'notice',
 	default: '',
-	displayOptions: { show: { connection: [connection] } },
+	// n8n folds no notice.
+	displayOptions: { show: { connection: [connection] }, hide: { '/options.hideSetUp': [true] } },
 });
 
 const EVENT_CHOICES = [
@@ -130,6 +131,13 @@ export const triggerFields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			{
+				displayName: 'Hide Set-Up Steps',
+				name: 'hideSetUp',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to take the steps above out of this panel, once they are done',
+			},
 			{
 				displayName: 'Load Ticket',
 				name: 'loadTicket',
