@@ -44,6 +44,17 @@ export class FeishuHelpdesk implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		// Read by n8n's AI, which builds workflows by words.
+		builderHint: {
+			searchHint:
+				"Name people by 'receiver' in mode 'email'. While building, add options.previewOnly: it sends nothing. Where a run may be repeated, options.skipAlreadySentKey lets each message leave once.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-feishu-helpdesk.feishuHelpdeskTrigger',
+					relationHint: 'Starts when somebody writes to the helpdesk or a ticket changes',
+				},
+			],
+		},
 		credentials: [
 			{ name: ACTORS.app.credential, required: true },
 			{

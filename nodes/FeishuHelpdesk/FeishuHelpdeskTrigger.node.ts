@@ -38,6 +38,11 @@ export class FeishuHelpdeskTrigger implements INodeType {
 		defaults: { name: 'Feishu Helpdesk Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		// Read by n8n's AI, which builds workflows by words.
+		builderHint: {
+			searchHint:
+				'A Feishu app serves one such trigger. For several workflows, let it start them with Execute Sub-workflow.',
+		},
 		credentials: [{ name: 'feishuHelpdeskApi', required: true }],
 		webhooks: [
 			{
