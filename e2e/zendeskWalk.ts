@@ -64,8 +64,11 @@ export async function zendeskWalk({ editor, sandbox }: Newcomer): Promise<void> 
 		await canvas.open(STEP);
 		await addOption(page, 'Preview Only');
 	});
-	const preview = await walker.step('look at the preview', () => panel.execute());
-	assert.match(preview, /alice@example\.com/);
+	const preview = await walker.step('look at the preview', async () => {
+		await panel.execute();
+		return await panel.received('#4711: Laptop does not start');
+	});
+	assert.match(preview, /alice@example\.com[^]*#4711: Laptop does not start/);
 	unsent();
 	await walker.step('listen', async () => {
 		await panel.close();
@@ -79,11 +82,15 @@ export async function zendeskWalk({ editor, sandbox }: Newcomer): Promise<void> 
 		await panel.received(UPDATE.latest_comment);
 	});
 	unsent();
-	await walker.step('remove Preview Only', async () => {
+	const real = await walker.step('look at the real card', async () => {
 		await panel.close();
 		await canvas.open(STEP);
-		await removeOption(page, 'previewOnly');
+		await panel.execute();
+		return await panel.received('#4712: VPN');
 	});
+	assert.match(real, /bob@example\.com[^]*Service Group[^]*#4712: VPN/);
+	unsent();
+	await walker.step('remove Preview Only', () => removeOption(page, 'previewOnly'));
 	unsent();
 	const card = await theOneMessage({ sandbox }, () => walker.step('send', () => panel.execute()));
 	assert.equal(card.receiverId, 'ou_bob');
