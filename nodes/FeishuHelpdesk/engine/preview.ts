@@ -55,9 +55,21 @@ function readable(request: ApiRequest | undefined): IDataObject {
 		...(receive_type !== undefined && {
 			chat: receive_type === 'user' ? 'Private Chat' : 'Service Group',
 		}),
+		text: wordsOf(parsed).join('\n'),
 		msg_type,
-		content: msg_type === 'text' ? parsed.text : parsed,
+		...(msg_type !== 'text' && { content: parsed }),
 	};
+}
+
+/** Where Feishu's messages hold what people see. */
+const SEEN = new Set(['title', 'text', 'content', 'href', 'url', 'image_key', 'img_key']);
+
+/** @returns the words and links of a message, in their order */
+function wordsOf(content: unknown): string[] {
+	if (typeof content !== 'object' || content === null) return [];
+	return Object.entries(content).flatMap(([name, value]: [string, unknown]) =>
+		typeof value === 'string' ? (SEEN.has(name) && value !== '' ? [value] : []) : wordsOf(value),
+	);
 }
 
 /** Nobody is to take a stand-in for an ID. */

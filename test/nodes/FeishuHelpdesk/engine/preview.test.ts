@@ -26,8 +26,8 @@ describe('a preview', () => {
 				preview: true,
 				receiver: 'ou_alice',
 				chat: 'Service Group',
+				text: 'Say "hi"',
 				msg_type: 'text',
-				content: 'Say "hi"',
 				request: {
 					method: 'POST',
 					url: `${scene.sandbox.url}/open-apis/helpdesk/v1/message?user_id_type=open_id`,
@@ -62,12 +62,13 @@ describe('a preview', () => {
 		});
 		const json = output[0]?.[0]?.json ?? {};
 		expect(Object.keys(json)).toEqual([
-			...['preview', 'receiver', 'chat', 'msg_type', 'content', 'hints', 'request'],
-			'requestsBefore',
+			...['preview', 'receiver', 'chat', 'text', 'msg_type', 'content', 'hints'],
+			...['request', 'requestsBefore'],
 		]);
 		expect(json).toMatchObject({
 			receiver: 'alice@example.com',
 			chat: 'Private Chat',
+			text: 'INC-1\nDone',
 			content: { header: { title: { content: 'INC-1' } } },
 		});
 	});
