@@ -61,7 +61,11 @@ export async function openOwnN8n(
 			n8n = await start();
 			api = await Api.signedIn(n8n.url);
 		},
-		freeze: (ms) => n8n.freeze(ms),
+		async freeze(ms) {
+			await n8n.freeze(ms);
+			// Its sockets have run out of their time meanwhile.
+			api = await Api.signedIn(n8n.url);
+		},
 		close: () => n8n.stop(),
 	};
 }

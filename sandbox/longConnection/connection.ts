@@ -197,7 +197,8 @@ export class Connection {
 		}
 		this.pings += 1;
 		const due = this.around.faults.take('pong');
-		if (due.has('noPong')) return;
+		// Whom Feishu has forgotten, it does not answer: the client notices by that.
+		if (due.has('noPong') || !this.online) return;
 		const config = { ...this.around.config(), ...due.get('pongConfig')?.config };
 		const text = due.has('garbagePong') ? '{"PingInterval":' : JSON.stringify(config);
 		const pong: Frame = {

@@ -21,7 +21,7 @@ export interface Soak {
 	badEchoes: number;
 	/** Executions that were begun and not stored, at most at once. */
 	mostUnstored: number;
-	/** Sockets and timers that were not there before. */
+	/** Connections that were not left, and sockets and timers that were not there before. */
 	handles: number;
 	heapMb: number;
 }
@@ -37,6 +37,7 @@ export async function soak(
 	progress: (text: string) => void = () => undefined,
 ): Promise<Soak> {
 	const uninstall = installWebSocket();
+	const before = handles();
 	const stage = await openLongConnectionStage({
 		eventTimeScale: 0.0003,
 		longConnection: { ackMs: 500 },
@@ -49,7 +50,6 @@ export async function soak(
 		runMs: () => Math.random() * 8,
 		fails: () => Math.random() < 0.01,
 	});
-	const before = handles();
 	const heapBefore = process.memoryUsage().heapUsed;
 	connection.join('soak', trigger.listener);
 	await until(() => connection.isOnline);
@@ -79,11 +79,18 @@ export async function soak(
 	const givenUp = stage.givenUp();
 	await connection.leave('soak', trigger.listener);
 	const heapMb = (process.memoryUsage().heapUsed - heapBefore) / 2 ** 20;
+	const openNow = () => wire.all.filter(({ online, frozen }) => online && !frozen).length;
+	// Feishu hears of the end a moment later.
+	for (let looks = 0; looks < 100 && openNow() > 0; looks += 1) await sleep(20);
+	const leftOpen = openNow();
+	const deliveries = wire.all.reduce((sum, { pushes }) => sum + pushes, 0);
+	// A connection that froze ends when Feishu's end does; its own waits for half a minute.
+	await stage.close();
 	// The last naps of two seconds.
 	await sleep(3000);
 	const result: Soak = {
 		events,
-		deliveries: wire.all.reduce((sum, { pushes }) => sum + pushes, 0),
+		deliveries,
 		connections: wire.all.length,
 		ackedNotStored: [...taken].filter((id) => !stored.has(id)).length,
 		twice: begun.length - new Set(begun).size,
@@ -92,10 +99,9 @@ export async function soak(
 		badEchoes: wire.problems.filter(({ text }) => text.includes('echo')).length,
 		mostUnstored: trigger.mostUnstored,
 		// Sockets of before may have ended.
-		handles: Math.max(0, handles() - before),
+		handles: leftOpen + Math.max(0, handles() - before),
 		heapMb,
 	};
-	await stage.close();
 	uninstall();
 	return result;
 }
