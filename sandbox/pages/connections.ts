@@ -46,6 +46,6 @@ function connectionHtml(connection: ConnectionSummary): Html {
 		<span class="badge badge-${online ? 'open' : 'closed'}"
 			>${online ? 'open' : (ended ?? 'ended')}</span
 		>
-		since ${whenHtml(openedAt)}: ${counts}
+		<span>since ${whenHtml(openedAt)}: ${counts}</span>
 	</li>`;
 }
