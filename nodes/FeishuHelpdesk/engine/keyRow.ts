@@ -12,10 +12,14 @@ const QUIET = { leastMs: 250, timesOwn: 4, mostMs: 10_000 } as const;
 /** Two processes that make the row at the same moment: one of them is refused. A locked SQLite, too. */
 const AGAIN_MS = 100;
 
-type Helpers = Pick<IExecuteFunctions['helpers'], 'checkProcessedAndRecord' | 'removeProcessed'>;
+/** n8n's deduplication store. */
+export type KeyHelpers = Pick<
+	IExecuteFunctions['helpers'],
+	'checkProcessedAndRecord' | 'removeProcessed'
+>;
 
 interface Access {
-	readonly helpers: Helpers;
+	readonly helpers: KeyHelpers;
 	readonly entries: readonly string[];
 	readonly removes: boolean;
 	/** Whether it is to see what is left after all others have written. */
@@ -136,7 +140,7 @@ export interface KeyRow {
  * @param id of the workflow and the node
  * @returns the entries of its node; executions in this process take turns
  */
-export function openKeyRow({ helpers }: { helpers: Helpers }, id: string): KeyRow {
+export function openKeyRow({ helpers }: { helpers: KeyHelpers }, id: string): KeyRow {
 	const row = rows.get(id) ?? new Row();
 	rows.set(id, row);
 	return {

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Gate } from '../transport/client';
 import type { Failure } from '../transport/failure';
-import { openKeyRow } from './keyRow';
+import { openKeyRow, type KeyHelpers } from './keyRow';
 import { kept, neverConfirmed, notGivenBack, textOf, unreadable } from './onceFailure';
 import { entriesOf } from './onceKey';
 import type { Found, OnceKey } from './operation';
@@ -42,6 +42,12 @@ export interface Once extends Gate {
 	settle: (failure: Failure) => Promise<Failure>;
 }
 
+/** What is asked of n8n's execution context. */
+type Context = Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'getMode'> & {
+	readonly helpers: KeyHelpers;
+	readonly logger: Pick<IExecuteFunctions['logger'], 'warn'>;
+};
+
 /** Messages of a run that must go out once. */
 export interface SendOnce {
 	/**
@@ -70,7 +76,7 @@ export interface SendOnce {
  *
  * @param ctx n8n's execution context
  */
-export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
+export function openSendOnce(ctx: Context): SendOnce {
 	const scope = `${String(ctx.getWorkflow().id)} ${ctx.getNode().id}`;
 	// A trial must not keep a message from leaving in earnest.
 	const stage = ctx.getMode() === 'manual' ? 'trial ' : '';
@@ -208,7 +214,7 @@ export function openSendOnce(ctx: IExecuteFunctions): SendOnce {
 				if (isNotSent && gaveBack) ending.push(keepOut(withOpen(entries), mark).catch(warn));
 				else if (state !== 'free') used.push(mark);
 				const isKept = state === 'taken' || state === 'out';
-				unlock(isKept ? 'unknown' : 'free');
+				if (isKept) unlock('unknown');
 				if (stuck !== undefined) return notGivenBack(failure, once, stuck);
 				return isKept && !isNotSent ? kept(failure, once) : failure;
 			},

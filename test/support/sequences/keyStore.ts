@@ -6,7 +6,7 @@ import type {
 	IDataDeduplicator,
 	IDeduplicationOutput,
 } from 'n8n-workflow';
-import { setTimeout as wait } from 'node:timers/promises';
+import { sleep } from 'n8n-workflow';
 
 /** What a store of keys does beside its work. */
 export interface KeyStoreHooks {
@@ -21,9 +21,18 @@ export interface KeyStoreHooks {
 
 /** n8n's `processed_data`, that ends like the process of a killed n8n does. */
 export class KeyStore implements IDataDeduplicator {
-	private readonly rows = new Map<string, readonly string[]>();
+	private readonly rows: Map<string, readonly string[]>;
 
-	constructor(private readonly hooks: KeyStoreHooks) {}
+	/**
+	 * @param hooks see {@link KeyStoreHooks}
+	 * @param shared another process's way to the same rows; own ones when left out
+	 */
+	constructor(
+		private readonly hooks: KeyStoreHooks,
+		shared?: KeyStore,
+	) {
+		this.rows = shared?.rows ?? new Map<string, readonly string[]>();
+	}
 
 	async checkProcessedAndRecord(
 		items: DeduplicationItemTypes[],
@@ -64,7 +73,12 @@ export class KeyStore implements IDataDeduplicator {
 		_scope: DeduplicationScope,
 		context: ICheckProcessedContextData,
 	): Promise<number> {
-		return await Promise.resolve(this.rows.get(idOf(context))?.length ?? 0);
+		return await Promise.resolve(this.entries(context).length);
+	}
+
+	/** @returns what is stored for a node, the oldest first */
+	entries(context: ICheckProcessedContextData): readonly string[] {
+		return this.rows.get(idOf(context)) ?? [];
 	}
 
 	private async change(
@@ -73,10 +87,10 @@ export class KeyStore implements IDataDeduplicator {
 	): Promise<void> {
 		this.assertAlive();
 		const id = idOf(context);
-		const changed = to(this.rows.get(id) ?? []);
+		const changed = to(this.entries(context));
 		const ms = this.hooks.raceMs();
 		if (ms > 0) {
-			await wait(ms);
+			await sleep(ms);
 			this.assertAlive();
 		}
 		this.rows.set(id, changed);
