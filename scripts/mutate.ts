@@ -62,7 +62,7 @@ async function mutate(name: string, room: MutationRoom, only: string): Promise<M
 		concurrency: 1,
 		// What jest keeps of n8n's engine adds up.
 		maxTestRunnerReuse: 60,
-		timeoutMS: 20_000,
+		timeoutMS: 10_000,
 		ignorePatterns: ['.stryker-tmp', 'coverage', 'dist', 'e2e/failures'],
 		// The tests of properties take long where each line is counted.
 		dryRunTimeoutMinutes: 30,

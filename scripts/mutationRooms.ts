@@ -49,10 +49,9 @@ export const MUTATION_ROOMS = {
 		files: ['engine/sendOnce.ts'],
 		tests: ['nodes/FeishuHelpdesk/engine/sendOnce.{protocol,schedules}.test.ts'],
 	},
-	/** What n8n hands to each try, only n8n's engine knows. */
 	tries: {
 		files: ['engine/tries.ts'],
-		tests: ['nodes/FeishuHelpdesk/engine/{tries,tries.tool}.test.ts'],
+		tests: ['nodes/FeishuHelpdesk/engine/tries.memory.test.ts'],
 	},
 	event: {
 		files: ['trigger/event/*.ts'],

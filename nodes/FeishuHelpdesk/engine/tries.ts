@@ -10,7 +10,13 @@ import type { Job } from './job';
  */
 const memory = new WeakMap<object, Map<string, readonly Job[]>>();
 
-function place(ctx: IExecuteFunctions): { json: object; run: string } | undefined {
+/** What tells one try of a node from others. */
+type Context = Pick<
+	IExecuteFunctions,
+	'getNode' | 'getInputData' | 'getWorkflowDataProxy' | 'getExecutionId'
+>;
+
+function place(ctx: Context): { json: object; run: string } | undefined {
 	const { id, type, retryOnFail } = ctx.getNode();
 	const json = ctx.getInputData()[0]?.json;
 	if (retryOnFail !== true || json === undefined) return undefined;
@@ -25,7 +31,7 @@ function place(ctx: IExecuteFunctions): { json: object; run: string } | undefine
  * @param ctx n8n's execution context
  * @param jobs all of them, remembered as they will be when the node ends
  */
-export function remember(ctx: IExecuteFunctions, jobs: readonly Job[]): void {
+export function remember(ctx: Context, jobs: readonly Job[]): void {
 	const found = place(ctx);
 	if (!found) return;
 	const runs = memory.get(found.json) ?? new Map<string, readonly Job[]>();
@@ -39,7 +45,7 @@ export function remember(ctx: IExecuteFunctions, jobs: readonly Job[]): void {
  * @returns by item, its jobs: those that were sent, or nobody knows, as they are, others to be tried again
  * with the plan that they have. `undefined` for an item that must be prepared first
  */
-export function earlierJobs(ctx: IExecuteFunctions): (item: number) => Job[] | undefined {
+export function earlierJobs(ctx: Context): (item: number) => Job[] | undefined {
 	const found = place(ctx);
 	const earlier = (found && memory.get(found.json)?.get(found.run)) ?? [];
 	const byItem = new Map<number, Job[]>();

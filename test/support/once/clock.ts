@@ -10,7 +10,9 @@ const MOST_IDLE = 100;
  */
 export async function inNoTime<T>(promise: Promise<T>): Promise<T> {
 	const waiting = new Set([promise]);
-	const end = () => { waiting.clear(); };
+	const end = () => {
+		waiting.clear();
+	};
 	promise.then(end, end);
 	await jest.advanceTimersByTimeAsync(0);
 	for (let idle = 0; waiting.size > 0 && idle < MOST_IDLE; idle += 1) {

@@ -14,6 +14,7 @@ import { InputError } from '../../../../nodes/FeishuHelpdesk/shared/inputError';
 import { CARD_COLORS as KNOWN_COLORS, cardSchema } from '../../../../sandbox/content/card';
 import { CARD_MD } from '../../../../sandbox/pages/dialects';
 import { parseInline } from '../../../../sandbox/pages/inline';
+import { runs } from '../../../support/runs';
 
 const text = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 20 }),
@@ -85,9 +86,9 @@ test('every draft is a card that Feishu takes, or is refused with a reason', () 
 			const schema = cardSchema(content);
 			expect(typeof schema === 'string' ? schema : schema.safeParse(content).error).toBe(undefined);
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: runs(2000) },
 	);
-	expect(cards).toBeGreaterThan(100);
+	expect(cards).toBeGreaterThan(runs(100));
 });
 
 test('escaped text has no markup and shows what was typed', () => {
@@ -98,7 +99,7 @@ test('escaped text has no markup and shows what was typed', () => {
 			expect(markup).toEqual([]);
 			expect(unescape(escaped)).toBe(typed);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: runs(1000) },
 	);
 });
 

@@ -7,6 +7,7 @@ import { Hints } from '../../../../nodes/FeishuHelpdesk/content/writing/hints';
 import { cardSchema } from '../../../../sandbox/content/card';
 import { CARD_MD, TEXT } from '../../../../sandbox/pages/dialects';
 import { parseInline } from '../../../../sandbox/pages/inline';
+import { runs } from '../../../support/runs';
 
 /** What people and attackers write: pieces of Markdown and HTML in any order, whole or broken. */
 const text = fc
@@ -77,7 +78,7 @@ test('any body and any field is a card that Feishu takes', () => {
 		fc.property(text, fc.boolean(), (given, harmless) => {
 			expect(problem(buildPlanned(planCard(draft(given), harmless).draft).content)).toBe(undefined);
 		}),
-		{ numRuns: 3000 },
+		{ numRuns: runs(3000) },
 	);
 });
 
@@ -92,7 +93,7 @@ test('any text of a card that was written as JSON is one that Feishu takes', () 
 			};
 			expect(problem(cardContent(card, 'Card').content)).toBe(undefined);
 		}),
-		{ numRuns: 3000 },
+		{ numRuns: runs(3000) },
 	);
 });
 
@@ -118,7 +119,7 @@ test("other people's text mentions nobody and hides no link, in whichever field 
 				}
 			}
 		}),
-		{ numRuns: 3000 },
+		{ numRuns: runs(3000) },
 	);
 });
 

@@ -4,6 +4,7 @@ import { htmlToPost } from '../../../../nodes/FeishuHelpdesk/content/html';
 import { markdownToPost } from '../../../../nodes/FeishuHelpdesk/content/markdown';
 import type { PostElement } from '../../../../nodes/FeishuHelpdesk/content/postElement';
 import { checkPostBody } from '../../../../nodes/FeishuHelpdesk/content/postSchema';
+import { runs } from '../../../support/runs';
 
 const SEED = { seed: 20261126 };
 
@@ -46,7 +47,7 @@ describe.each([
 					content.length === 0 || checkPostBody({ content: [...content] }, 'HTML', 'en_us'),
 				).toBe(true);
 			}),
-			{ ...SEED, numRuns: 1_000 },
+			{ ...SEED, numRuns: runs(1_000) },
 		);
 	});
 
@@ -58,7 +59,7 @@ describe.each([
 					if (element.tag === 'a') expect(element.href).toContain(element.text);
 				}
 			}),
-			{ ...SEED, numRuns: 500 },
+			{ ...SEED, numRuns: runs(500) },
 		);
 	});
 });

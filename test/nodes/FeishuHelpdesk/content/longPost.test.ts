@@ -4,6 +4,7 @@ import { longPost } from '../../../../nodes/FeishuHelpdesk/content/longPost';
 import { encodeMessage } from '../../../../nodes/FeishuHelpdesk/content/message';
 import type { PostElement } from '../../../../nodes/FeishuHelpdesk/content/postElement';
 import { toJson } from '../../../../nodes/FeishuHelpdesk/shared/jsonText';
+import { runs } from '../../../support/runs';
 
 const t = (text: string): PostElement => ({ tag: 'text', text });
 const bytes = (message: ReturnType<typeof longPost>[number]) =>
@@ -62,7 +63,7 @@ test('any rich text is sent whole, in parts that fit', () => {
 			const bare = (text: string) => text.replace(/\s|\(\d+\/\d+\)/g, '');
 			expect(bare(said)).toBe(bare(saidBy({ content: paragraphs })));
 		}),
-		{ seed: 20261126, numRuns: 200 },
+		{ seed: 20261126, numRuns: runs(200) },
 	);
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { markdownToPost } from '../../../../nodes/FeishuHelpdesk/content/markdown';
 import type { PostElement } from '../../../../nodes/FeishuHelpdesk/content/postElement';
 import { checkPostBody } from '../../../../nodes/FeishuHelpdesk/content/postSchema';
+import { runs } from '../../../support/runs';
 
 const SEED = { seed: 20260101 };
 
@@ -128,7 +129,7 @@ describe('any Markdown', () => {
 				);
 				expect(missingWord(said, wordsOf(shownText(content)))).toBeUndefined();
 			}),
-			{ ...SEED, numRuns: 1_000 },
+			{ ...SEED, numRuns: runs(1_000) },
 		);
 	});
 
@@ -165,7 +166,7 @@ describe('any Markdown', () => {
 				const { content } = markdownToPost(markdown);
 				expect(content.length === 0 || checkPostBody({ content }, 'Markdown', 'en_us')).toBe(true);
 			}),
-			{ ...SEED, numRuns: 3_000 },
+			{ ...SEED, numRuns: runs(3_000) },
 		);
 	});
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { neutralise } from '../../../../nodes/FeishuHelpdesk/content/neutralise';
 import { TEXT } from '../../../../sandbox/pages/dialects';
 import { parseInline } from '../../../../sandbox/pages/inline';
+import { runs } from '../../../support/runs';
 
 /** Text as an attacker would write it: pieces of markup in any order, between any characters. */
 const hostile = fc
@@ -66,7 +67,7 @@ test('nothing in it is a mention, a style or a link any more', () => {
 			expect(markup).toEqual([]);
 			expect(safe).not.toMatch(TOLERANT);
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: runs(2000) },
 	);
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { splitText } from '../../../../nodes/FeishuHelpdesk/content/splitText';
 import { endWithin } from '../../../../nodes/FeishuHelpdesk/content/wireSize';
+import { runs } from '../../../support/runs';
 
 const NUMBER = /\n\((\d+)\/(\d+)\)$/;
 
@@ -100,7 +101,7 @@ test('every part keeps the limit, and is numbered unless it is the only one', ()
 			const numbers = parts.map((part) => NUMBER.exec(part)?.slice(1).map(Number));
 			expect(numbers).toEqual(parts.map((_part, index) => [index + 1, parts.length]));
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: runs(1000) },
 	);
 });
 
@@ -124,7 +125,7 @@ test('the parts are the text, but for white space between whole characters', () 
 			}
 			expect(whole.slice(at).trim()).toBe('');
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: runs(1000) },
 	);
 });
 
