@@ -4,12 +4,14 @@ import { installOnce } from './cache';
 import { endAll } from './leftovers';
 import { pack } from './packed';
 import { progress } from './progress';
-import { openWorld, temporaryFolder, type World } from './world';
+import { openWorld, temporaryFolder, type Packed, type World } from './world';
 
 /** Two processes that start one after another on a busy machine, and a browser, ms. */
 const OPEN_TIMEOUT_MS = 480_000;
 
 interface Fixtures extends Pick<World, Part> {
+	/** For an n8n of one's own. */
+	packed: Packed;
 	/** All of it, for helpers that need several parts. */
 	world: World;
 }
@@ -21,18 +23,24 @@ type Part = 'api' | 'credential' | 'editor' | 'n8n' | 'sandbox' | 'secrets' | 'u
  * through all flows, until a check fails.
  */
 export const test = base.extend<object, Fixtures>({
-	world: [
-		async ({ playwright: { chromium } }, use) => {
+	packed: [
+		// Playwright wants the names of the fixtures that are used, and there are none.
+		// eslint-disable-next-line no-empty-pattern
+		async ({}, use) => {
 			try {
 				const installed = await installOnce();
 				const tarball = await pack(await temporaryFolder('feishu-e2e-pack-'));
 				progress(`packed ${tarball}`);
-				await use(await openWorld(installed, tarball, chromium));
+				await use({ installed, tarball });
 			} finally {
 				await endAll();
 				progress('all is ended and removed');
 			}
 		},
+		{ scope: 'worker', timeout: OPEN_TIMEOUT_MS },
+	],
+	world: [
+		async ({ packed, playwright: { chromium } }, use) => use(await openWorld(packed, chromium)),
 		{ scope: 'worker', timeout: OPEN_TIMEOUT_MS },
 	],
 	api: [async ({ world }, use) => use(world.api), { scope: 'worker' }],

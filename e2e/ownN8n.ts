@@ -2,7 +2,7 @@ import type { Sandbox, SandboxOptions } from '../sandbox/server';
 import { Api } from './api';
 import { createEventCredential } from './events';
 import { startN8n, type N8n } from './n8n';
-import { makeUserFolder, openSandbox, type Secrets, type World } from './world';
+import { makeUserFolder, openSandbox, type Packed, type Secrets, type World } from './world';
 
 /** An n8n of one flow that can be ended and started again, with a sandbox. */
 export interface OwnN8n {
@@ -29,12 +29,12 @@ export interface OwnN8n {
 /**
  * Starts it.
  *
- * @param world where n8n and the package are
+ * @param packed n8n and the package
  * @param options of the sandbox
  * @param level of the log; debug slows n8n down
  */
 export async function openOwnN8n(
-	{ installed, tarball }: Pick<World, 'installed' | 'tarball'>,
+	{ installed, tarball }: Packed,
 	options?: SandboxOptions,
 	level: 'info' | 'debug' = 'info',
 ): Promise<OwnN8n> {

@@ -1,12 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-/** Runs the flows, one after another in one n8n. */
+/** Runs the flows: those of one n8n one after another, those with an n8n of their own beside them. */
 export default defineConfig({
 	testDir: '.',
-	testMatch: 'flows.spec.ts',
+	testMatch: '*.spec.ts',
 	// Screenshots of failed checks; they stay until the next run.
 	outputDir: 'failures',
-	workers: 1,
+	// They wait more than they work; a third would need more than two cores.
+	workers: 2,
 	// A message that goes out twice now and then must be seen.
 	retries: 0,
 	forbidOnly: true,

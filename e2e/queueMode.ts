@@ -9,6 +9,7 @@ import {
 	makeUserFolder,
 	openSandbox,
 	temporaryFolder,
+	type Packed,
 	type World,
 } from './world';
 
@@ -38,13 +39,13 @@ export interface Processes {
 /**
  * Starts n8n in queue mode, with Redis, PostgreSQL and a sandbox.
  *
- * @param world where n8n and the package are
+ * @param packed n8n and the package
  * @param processes how many of which
  * @param options of the sandbox
  * @throws {Error} when something does not start
  */
 export async function openQueue(
-	{ installed, tarball }: World,
+	{ installed, tarball }: Packed,
 	processes: Processes,
 	options?: SandboxOptions,
 ): Promise<Queue> {

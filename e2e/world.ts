@@ -24,11 +24,16 @@ export interface Secrets extends Credentials {
 	baseUrl: string;
 }
 
-/** What the flows work on. */
-export interface World {
+/** What any n8n is made of. */
+export interface Packed {
+	/** Where n8n is. */
 	readonly installed: Installed;
 	/** The packed project. */
 	readonly tarball: string;
+}
+
+/** What the flows of one n8n work on. */
+export interface World extends Packed {
 	readonly userFolder: string;
 	readonly sandbox: Sandbox;
 	readonly n8n: N8n;
@@ -74,19 +79,15 @@ export async function temporaryFolder(prefix: string): Promise<string> {
 }
 
 /**
- * Starts all that the flows need.
+ * Starts all that the flows of one n8n need.
  *
- * @param installed where n8n is
- * @param tarball the packed project
+ * @param packed n8n and the package
  * @param chromium starts the browser
  * @returns the world, with an owner and a credential in n8n and the editor open
  * @throws when something does not start
  */
-export async function openWorld(
-	installed: Installed,
-	tarball: string,
-	chromium: BrowserType,
-): Promise<World> {
+export async function openWorld(packed: Packed, chromium: BrowserType): Promise<World> {
+	const { installed, tarball } = packed;
 	const sandbox = await openSandbox();
 	const userFolder = await makeUserFolder(tarball);
 	const startedAt = Date.now();
@@ -96,7 +97,7 @@ export async function openWorld(
 	const { secrets, credential } = await createCredential(api, sandbox);
 	const editor = await Editor.open(chromium, n8n.url, await api.session());
 	progress('the editor is open, its owner signed in');
-	return { installed, tarball, userFolder, sandbox, n8n, api, editor, secrets, credential };
+	return { ...packed, userFolder, sandbox, n8n, api, editor, secrets, credential };
 }
 
 /**

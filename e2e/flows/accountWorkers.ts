@@ -15,9 +15,9 @@ const TOKENS = 'POST /authen/v2/oauth/token';
 /** Executions that need a new token of one account at the same moment, spread over workers. */
 export function accountWorkers(): void {
 	test(`${EXECUTIONS} executions in two workers act for an account whose token has ended`, async ({
-		world,
+		packed,
 	}) => {
-		const opened = await openQueue(world, { workers: WORKERS, webhooks: 0 });
+		const opened = await openQueue(packed, { workers: WORKERS, webhooks: 0 });
 		try {
 			await tagAll(opened);
 		} finally {

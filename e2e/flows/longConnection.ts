@@ -20,9 +20,9 @@ const ids: Record<string, string> = {};
 /** Events of a Feishu that cannot call n8n: docs/long-connection.md. */
 export function longConnection(): void {
 	test('a published workflow connects, without a Verification Token, and hears', async ({
-		world,
+		packed,
 	}) => {
-		const own = await openOwnN8n(world, { eventMode: 'longConnection', eventTimeScale: 0.01 });
+		const own = await openOwnN8n(packed, { eventMode: 'longConnection', eventTimeScale: 0.01 });
 		own.sandbox.longConnections.setClientConfig({ PingInterval: 2, ReconnectNonce: 1 });
 		const name = 'Feishu without event secrets';
 		const id = await own.api.createCredential(name, 'feishuHelpdeskApi', own.secrets);

@@ -13,9 +13,13 @@ const EVENTS = 20;
 /** A long connection in queue mode: the main process listens, workers run. */
 export function longConnectionQueue(): void {
 	test('in queue mode one connection hears, workers run, and tests that they run hear', async ({
-		world,
+		packed,
 	}) => {
-		const queue = await openQueue(world, { workers: 2, webhooks: 0, offloadsTests: true }, OPTIONS);
+		const queue = await openQueue(
+			packed,
+			{ workers: 2, webhooks: 0, offloadsTests: true },
+			OPTIONS,
+		);
 		try {
 			await hears(queue);
 			await tries(queue);

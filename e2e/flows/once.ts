@@ -8,7 +8,7 @@ import { openOwnN8n } from '../ownN8n';
 import { progress, since } from '../progress';
 import { openQueue } from '../queueMode';
 import { byId, chain, feishuNode, node } from '../workflows';
-import type { World } from '../world';
+import type { Packed, World } from '../world';
 
 const MESSAGES = 'POST /helpdesk/v1/message';
 const DIFFERENT = 200;
@@ -19,9 +19,9 @@ const TIMEOUT_MS = 300_000;
 /** Sends once by a key: docs/messages.md. */
 export function once(): void {
 	test(`two workers send each of ${DIFFERENT} keys once, and each of ${EQUAL} that come twice at the same moment`, async ({
-		world,
+		packed,
 	}) => {
-		const queue = await openQueue(world, { workers: 2, webhooks: 0 });
+		const queue = await openQueue(packed, { workers: 2, webhooks: 0 });
 		try {
 			await sendAllTwice(queue);
 		} finally {
@@ -30,9 +30,9 @@ export function once(): void {
 	});
 	for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
 		test(`n8n is ended by ${signal} while people wait for a limit; the same run again reaches everybody once`, async ({
-			world,
+			packed,
 		}) => {
-			await endAmid(world, signal);
+			await endAmid(packed, signal);
 		});
 	}
 }
@@ -97,9 +97,9 @@ async function sendAllTwice(queue: Awaited<ReturnType<typeof openQueue>>): Promi
 	);
 }
 
-async function endAmid(world: World, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+async function endAmid(packed: Packed, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
 	const rateLimits = { [MESSAGES]: { limit: 2, windowMs: 40_000 } };
-	const n8n = await openOwnN8n(world, { rateLimits });
+	const n8n = await openOwnN8n(packed, { rateLimits });
 	try {
 		const workflowId = await n8n.api.createWorkflow(keyed('stop', n8n.credential));
 		await n8n.api.activate(workflowId);

@@ -15,11 +15,11 @@ const MESSAGES = 'POST /helpdesk/v1/message';
 /** Many executions at once, spread over workers, against a Feishu that lets few through. */
 export function queue(): void {
 	test(`${EXECUTIONS} executions in two workers send each message once, past a rate limit`, async ({
-		world,
+		packed,
 	}) => {
 		// The window is long enough for the limit to be met on a busy machine, too.
 		const rateLimits = { [MESSAGES]: { limit: 100, windowMs: 30_000 } };
-		const opened = await openQueue(world, { workers: 2, webhooks: 0 }, { rateLimits });
+		const opened = await openQueue(packed, { workers: 2, webhooks: 0 }, { rateLimits });
 		try {
 			await sendAll(opened);
 		} finally {

@@ -21,9 +21,9 @@ let opened: Stage | undefined;
 
 /** What becomes of a trigger's subscription and memory over n8n's life: docs/trigger.md. */
 export function restarts(): void {
-	test('two triggers of one app are published, and each gets events', async ({ world }) => {
+	test('two triggers of one app are published, and each gets events', async ({ packed }) => {
 		// Not spread: its address changes when it is started again.
-		opened = Object.assign(await openOwnN8n(world), { ids: {} });
+		opened = Object.assign(await openOwnN8n(packed), { ids: {} });
 		for (const name of ['one', 'two']) await publish(name);
 		await hears('one');
 		await hears('two');

@@ -24,9 +24,9 @@ let opened: Stage | undefined;
 /** Events that come to two processes, as docs/trigger.md describes. */
 export function webhooks(): void {
 	test('behind two webhook processes the trigger passes the check of its URL', async ({
-		world,
+		packed,
 	}) => {
-		const queue = await openQueue(world, { workers: 1, webhooks: 2 });
+		const queue = await openQueue(packed, { workers: 1, webhooks: 2 });
 		const balancer = await startRoundRobin(queue.webhookUrls);
 		const credential = await createEventCredential(queue.api, queue.secrets);
 		const trigger = triggerNode(credential, ['ticket.created_v1']);
