@@ -92,9 +92,9 @@ describe('a card that Feishu would refuse says why', () => {
 });
 
 test.each(['', ' \n'])('the title %j makes no header', (title) => {
-	expect(buildCard({ ...EMPTY, title, markdown: 'Hi' }).content).toEqual({
-		config: { wide_screen_mode: true },
-		elements: [BODY],
+	expect(buildCard({ ...EMPTY, title, markdown: 'Hi' })).toEqual({
+		msg_type: 'interactive',
+		content: { config: { wide_screen_mode: true }, elements: [BODY] },
 	});
 });
 

@@ -82,6 +82,7 @@ describe('where the content stands', () => {
 		['below content before body', { msg_type: 'interactive', content: CARD, body: { content: 1 } }],
 		['below body.content', { msg_type: 'interactive', body: { content: CARD } }],
 		['below card, without a type', { card: CARD }],
+		['below card, beside an empty body', { msg_type: 'interactive', body: {}, card: CARD }],
 		['below card, before a content', { card: CARD, content: '{}' }],
 		['below content, before a card', { msg_type: 'interactive', content: CARD, card: {} }],
 	])('%s', (_where, value) => {
