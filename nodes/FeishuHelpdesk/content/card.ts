@@ -96,7 +96,7 @@ function checkCard(card: JsonObject, field: string, hints: Hints): JsonObject {
 		);
 	}
 	checkCardElements(card, field);
-	if (header === undefined && (elements ?? []).length === 0 && translated === undefined) {
+	if (header === undefined && elements?.length === 0 && translated === undefined) {
 		throw new InputError(field, 'is an empty card', 'Add a header or elements.');
 	}
 	return mapCardTexts(card, (text, tag) => exactCardText(text, tag === 'markdown', hints));

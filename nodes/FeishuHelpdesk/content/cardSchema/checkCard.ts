@@ -117,8 +117,7 @@ function checkInner(
 	for (const [attribute, place] of Object.entries(rule.holds ?? {})) {
 		const inner = element[attribute];
 		if (inner === undefined || inner === null) continue;
-		const outer = tag === 'div' || tag === 'note' || tag === 'action';
-		const check = elementIn(outer ? { ...around, place } : deeper(place));
+		const check = elementIn(deeper(place));
 		const spot = inside(at, attribute);
 		if (attribute === 'extra') check(inner, spot);
 		else listOf(check, tag === 'note' || tag === 'action' ? 1 : 0)(inner, spot);
@@ -172,7 +171,7 @@ function misplaced(tag: string, rule: ElementRule, { place }: Surroundings, at: 
 }
 
 function advice(tag: string, rule: ElementRule, place: Place): string {
-	if (rule.in.includes('action') && place !== 'action' && rule.in.includes(place) === false) {
+	if (rule.in.includes('action')) {
 		return `Put it into an 'action': { "tag": "action", "actions": [{ "tag": "${tag}", … }] }.`;
 	}
 	if (tag === 'div' && place === 'form')
