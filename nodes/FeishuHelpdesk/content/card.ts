@@ -96,7 +96,12 @@ function checkCard(card: JsonObject, field: string, hints: Hints): JsonObject {
 		);
 	}
 	checkCardElements(card, field);
-	if (header === undefined && elements?.length === 0 && translated === undefined) {
+	const lists = [elements, ...Object.values(translated ?? {})];
+	if (
+		!header &&
+		!card.i18n_header &&
+		!lists.some((list) => Array.isArray(list) && list.length > 0)
+	) {
 		throw new InputError(field, 'is an empty card', 'Add a header or elements.');
 	}
 	return mapCardTexts(card, (text, tag) => exactCardText(text, tag === 'markdown', hints));

@@ -75,7 +75,12 @@ function elementIn(around: Surroundings): Rule {
 		checkAttributes(value, at, rule, rule.example);
 		checkOneOf(value, at, rule);
 		if (around.inForm && rule.acts) checkName(value, at, tag);
-		if (tag === 'input' && around.place === 'action' && value.required !== undefined) {
+		if (
+			tag === 'input' &&
+			around.place === 'action' &&
+			!around.inForm &&
+			isPresent(value.required)
+		) {
 			throw refusal(
 				at,
 				`has 'required' at ${inside(at, 'required').path}, outside a form`,

@@ -93,6 +93,24 @@ describe('what was pasted as a card, and is none', () => {
 			'Add a header or elements.',
 		],
 		[
+			'elements in no language',
+			{ i18n_elements: {} },
+			'is an empty card',
+			'Add a header or elements.',
+		],
+		[
+			'an empty list of elements in each language',
+			{ elements: [], i18n_elements: { zh_cn: [], en_us: [] } },
+			'is an empty card',
+			'Add a header or elements.',
+		],
+		[
+			'an empty list of elements below no header',
+			{ header: null, elements: [] },
+			'is an empty card',
+			'Add a header or elements.',
+		],
+		[
 			'an element that Feishu would refuse',
 			{ elements: [HR, { tag: 'markdown' }] },
 			'lacks elements[1].content',

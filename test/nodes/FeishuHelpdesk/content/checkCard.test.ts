@@ -191,7 +191,9 @@ describe('an input that must be filled in', () => {
 
 	test.each<[string, JsonObject]>([
 		['in a form it is taken', form({ tag: 'input', name: 'a', required: true })],
+		['in a row of a form it is taken', form(action({ tag: 'input', name: 'a', required: true }))],
 		['in a row it may be left empty', action({ tag: 'input' })],
+		['null is nothing', action({ tag: 'input', required: null })],
 		['other controls in a row may have such an attribute', action({ ...BUTTON, required: true })],
 	])('%s', (_what, element) => {
 		expect(ofElements(element)).toBeUndefined();
