@@ -171,7 +171,10 @@ export async function visit(
  * @throws {Error} when the execution failed
  */
 export async function answerOf(api: Api, { executionId }: Asked, name = 'Ask'): Promise<unknown> {
-	const output = readOutput((await api.ended(executionId)).data);
+	const { status, data } = await api.ended(executionId);
+	const output = readOutput(data);
 	if (output.error !== undefined) throw new Error(output.error);
-	return output.items(name)[0]?.['data'];
+	const [item] = output.items(name);
+	if (item?.['data'] === undefined) throw new Error(`execution ${executionId} ended, ${status}: ${data}`);
+	return item['data'];
 }
