@@ -1,0 +1,75 @@
+import { markdownToPost } from '../../../../nodes/FeishuHelpdesk/content/markdown';
+import { shownLines } from './richTextCases';
+
+const shown = (lines: string[]) => shownLines(markdownToPost(lines.join('\n')).content);
+
+describe('comments, scripts, styles and preformatted text go on through empty lines', () => {
+	test.each([
+		['a comment', ['<!--', '', '**a**', '', '-->', 'b'], ['b']],
+		['a comment of one line', ['<!-- a -->', 'b'], ['b']],
+		['words behind it', ['<!--', '', 'a', '-->  **b** '], ['{b:b}']],
+		['words behind it, and more below', ['<!-- a', '-->b', '', 'c'], ['b', '', 'c']],
+		['three blanks before it', ['   <!-- a', '', 'b -->', 'c'], ['c']],
+		['four blanks before it: that is code', ['    <!-- a -->', '', 'b'], ['⟦|<!-- a -->⟧', 'b']],
+		['right below text', ['a', '<!--', '', 'b', '-->', 'c'], ['a', 'c']],
+		['between paragraphs', ['a', '', '<!--', '', '-->', '', 'b'], ['a', '', 'b']],
+		['two of them', ['<!--', '', 'a -->', '<!--', '', 'b -->', 'c'], ['c']],
+		['a comment that holds a tag', ['<!--', '', '<script>', '', '-->', 'a'], ['a']],
+		['a style', ['<style type="x">', '', '**a**', '', '</STYLE >', 'b'], ['b']],
+		['a script', ['<SCRIPT>', '', '*a*', '', '</script>', 'b'], ['b']],
+		['preformatted text', ['<pre>', 'a', '', '**b**', '</PRE >', 'c'], ['⟦|a\n\n**b**⟧', 'c']],
+		[
+			'code in preformatted text',
+			['<PRE class="x">', '<code>a', '', 'b</code></pre>'],
+			['⟦|a\n\nb⟧'],
+		],
+		['in a quote', ['> <!--', '>', '> a', '> -->', '> b'], ['│ b']],
+		['that a quote ends', ['> a', '> <!-- b', '', 'c -->'], ['│ a\n│ <!-- b', '', 'c -->']],
+		['in an item', ['- a', '', '  <!--', '', '  b', '  -->', '- c'], ['• a', '• c']],
+		['below a heading', ['# a', '<!--', '', '-->', 'b'], ['{b:a}', 'b']],
+	])('%s', (_what, lines, expected) => {
+		expect(shown(lines)).toEqual(expected);
+	});
+
+	test.each([
+		['an item that ends before it', ['- <!-- a', '', 'b -->'], ['• <!-- a', '', 'b -->']],
+		['no end', ['<!-- a', '', '**b**'], ['<!-- a', '', '{b:b}']],
+		['two without an end', ['<!-- a', '', '<!-- b', '', 'c'], ['<!-- a', '', '<!-- b', '', 'c']],
+		[
+			'a comment without an end and one script',
+			['<!-- a', '', '<script>', '', '</script>b'],
+			['<!-- a', '', 'b'],
+		],
+		['words before it', ['a <!--', '', 'b -->'], ['a <!--', '', 'b -->']],
+		[
+			'another name',
+			['<styles>', '', '**a**', '', '</styles>'],
+			['<styles>', '', '{b:a}', '', '</styles>'],
+		],
+	])('but not through %s', (_what, lines, expected) => {
+		expect(shown(lines)).toEqual(expected);
+	});
+
+	test('one that an item holds is found behind one that an item cuts off', () => {
+		expect(shown(['- <!-- a', '', '<!--', '', 'b', '-->', 'c'])).toEqual(['• <!-- a', '', 'c']);
+	});
+});
+
+describe('a page that is HTML through and through', () => {
+	test.each([
+		'<!DOCTYPE html>*a*',
+		'<!doctype  html><p>*a*</p>',
+		' \n<html>*a*</html>',
+		'<HEAD></head><body>*a*</body>',
+		'<body class="x">*a*</body>',
+	])('%s holds no Markdown', (source) => {
+		expect(shown([source])).toEqual(['*a*']);
+	});
+
+	test.each(['<p>*a*</p>', '<header>*a*</header>', '<div><body>*a*</body></div>'])(
+		'%s is a part of one, and does',
+		(source) => {
+			expect(shown([source])).toEqual(['{i:a}']);
+		},
+	);
+});
