@@ -37,8 +37,8 @@ export function useBareAddresses(parser: MarkdownIt): void {
 
 function textUpToAddress(state: StateInline, silent: boolean): boolean {
 	TEXT.lastIndex = state.pos;
-	const run = TEXT.exec(state.src)?.[0].slice(0, state.posMax - state.pos);
-	if (run === undefined || run === '') return false;
+	const run = TEXT.exec(state.src)?.[0];
+	if (run === undefined) return false;
 	const found = START.exec(run);
 	const isAddress =
 		found !== null &&
@@ -54,13 +54,13 @@ function textUpToAddress(state: StateInline, silent: boolean): boolean {
 const LABELLED = /<((?:https?:\/\/|mailto:)[^\s<>|]+\|[^<>\n]+)>/iy;
 
 function labelledAddress(state: StateInline, silent: boolean): boolean {
-	if (state.src[state.pos] !== '<' || state.linkLevel > 0) return false;
+	if (state.linkLevel > 0) return false;
 	LABELLED.lastIndex = state.pos;
-	const [written, inner] = LABELLED.exec(state.src) ?? [];
-	if (written === undefined || inner === undefined) return false;
+	const inner = LABELLED.exec(state.src)?.[1];
+	if (inner === undefined) return false;
 	const { address, label } = bracketed(inner);
 	if (!silent) pushLink(state, address, label);
-	state.pos += written.length;
+	state.pos += inner.length + 2;
 	return true;
 }
 

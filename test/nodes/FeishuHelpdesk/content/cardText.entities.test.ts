@@ -34,6 +34,10 @@ test.each([
 	expect(cardEntity('&lt;', rest)).toBe(expected);
 });
 
+test('a character that begins no reference stays before one', () => {
+	expect(cardEntity('&gt;', 'lt;')).toBe('>');
+});
+
 test.each([
 	['lt;', '&#38;'],
 	['#60;', '&#38;'],

@@ -46,7 +46,7 @@ test.each([
 	['x', '//a.cn/y z', '', '[x](https://a.cn/y%20z)'],
 	['', 'https://a.cn/_y', '', '[https://a.cn/&#95;y](https://a.cn/_y)'],
 	[' ', 'https://a.cn', '', '[https://a.cn](https://a.cn)'],
-	['x', 'https://a.cn/a(b)c(d)', '', '[x](https://a.cn/a(b)c(d))'],
+	['x', 'https://a.cn/a(bc)d()', '', '[x](https://a.cn/a(bc)d())'],
 	['x', 'https://a.cn/a(b', '', '[x](https://a.cn/a%28b)'],
 	['x', 'https://a.cn/a)b(c(', '', '[x](https://a.cn/a%29b%28c%28)'],
 	['x', 'https://a.cn/((a))', '', '[x](https://a.cn/%28%28a%29%29)'],

@@ -18,6 +18,7 @@ describe('a bare address begins', () => {
 		['behind a Chinese word without a scheme', '请看www.a.cn', '请看[www.a.cn](https://www.a.cn)'],
 		['on a new line', 'a\nhttps://b.cn', `a\n${to('https://b.cn')}`],
 		['behind another', 'https://a.cn https://b.cn', `${to('https://a.cn')} ${to('https://b.cn')}`],
+		['of a host with www', 'https://www.a.cn', to('https://www.a.cn')],
 		['with a number', 'www.1.cn', '[www.1.cn](https://www.1.cn)'],
 	])('%s', (_what, source, expected) => {
 		expect(shown(source)).toBe(expected);
@@ -41,6 +42,7 @@ describe('a bare address begins', () => {
 		'www',
 	])('not in %s', (source) => {
 		expect(shown(source)).toBe(source);
+		expect(markdownToPost(source).hints).toEqual([]);
 	});
 });
 
@@ -97,6 +99,7 @@ describe('other addresses', () => {
 		['an escaped &', 'https://a.cn/?a&amp;b&amp;c', to('https://a.cn/?a&b&c')],
 		['Slack with words', '<https://a.cn|b c>', '[b c](https://a.cn)'],
 		['Slack in capitals', '<HTTP://a.cn|b>', '[b](HTTP://a.cn)'],
+		['Slack in brackets', '[<https://b.cn|c>] d', '[[c](https://b.cn)] d'],
 		['Slack with two signs', '<https://a.cn|b|c>', '[b|c](https://a.cn)'],
 		['a blank in it', '<https://a.cn b|c>', '<[https://a.cn](https://a.cn) b|c>'],
 		['a mail address of Slack', '<mailto:a@b.cn|c>', 'c (a@b.cn)'],

@@ -21,6 +21,8 @@ describe('lists', () => {
 			['1. a', '   1. b', '2. c'],
 			['1. a', '    1. b', '2. c'],
 		],
+		['two lists of bullets', ['- a', '', 'x', '', '- b'], ['• a', '', 'x', '', '• b']],
+		['a heading in an item is no task', ['- # [x] a'], ['• {b:[x] a}']],
 		['two lists', ['1. a', '', '', '* b'], ['1. a', '', '• b']],
 		['tasks', ['- [ ] a', '- [x] b', '- [X]\tc'], ['☐ a', '☑ b', '☑ c']],
 		['tasks with numbers', ['1. [ ] a', '2. [x] b'], ['1. ☐ a', '2. ☑ b']],
@@ -49,6 +51,17 @@ describe('tables', () => {
 		['two rows', ['|c|d|x|', '|e|f|'], ['c | d | x', 'e | f']],
 	])('a row of %s', (_what, rows, expected) => {
 		expect(shown(...head, ...rows)).toEqual(['{b:a | b}', ...expected]);
+	});
+
+	test('whose rows end with blanks', () => {
+		expect(shown(...head, '|c|d|e|  ')).toEqual(['{b:a | b}', 'c | d | e']);
+	});
+
+	test('in a quote within a quote', () => {
+		expect(shown('> > |a|b|', '> > |-|-|', '> > |c|d|e|')).toEqual([
+			'│ │ {b:a | b}',
+			'│ │ c | d | e',
+		]);
 	});
 
 	test('in a quote', () => {
@@ -90,6 +103,13 @@ describe('code', () => {
 		['of Windows', ['```\r', 'a\r', 'b\r', '```\r'], ['⟦|a\nb⟧']],
 		['struck out', ['~~~~a~~~~ b'], ['~~~~a~~~~ b']],
 		['set in within tags', ['<div>', '', '    <b>a</b>', '', '</div>'], ['{b:a}']],
+		['set in deeper within tags', ['<div>', '', '      <b>a</b>', '', '</div>'], ['{b:a}']],
+		[
+			'of several lines within tags',
+			['<div>', '', '    <b>a</b>', '    c', '      <p>d</p>', '', '</div>'],
+			['{b:a}\nc', '', 'd'],
+		],
+		['that only holds a tag', ['<div>', '', '    a <b>c</b>', '', '</div>'], ['⟦|a <b>c</b>⟧']],
 		['set in within tags, but of words', ['<div>', '', '    a', '', '</div>'], ['⟦|a⟧']],
 		['set in outside tags', ['a', '', '    <b>b</b>'], ['a', '⟦|<b>b</b>⟧']],
 	])('%s', (_what, lines, expected) => {
@@ -100,6 +120,7 @@ describe('code', () => {
 describe('headings and rules', () => {
 	test.each([
 		['a heading below text is set apart', ['a', '# b', 'c'], ['a', '', '{b:b}', 'c']],
+		['text is by a line of blanks', ['a', ' ', 'b'], ['a', '', 'b']],
 		['two headings are, too', ['# a', '# b'], ['{b:a}', '{b:b}']],
 		['text right below a list', ['- a', '', 'b'], ['• a', '', 'b']],
 		['a rule right below text', ['a', '***', 'b'], ['a', '────', 'b']],
@@ -127,5 +148,18 @@ describe('what is nested too deeply', () => {
 			'',
 			'c',
 		]);
+	});
+});
+
+describe('an end of HTML within a quote or an item', () => {
+	test.each([
+		['of an item', ['- a </blockquote> b', '- c'], ['│ • a  b', '│ • c']],
+		[
+			'of a quote behind an item',
+			['> - a', '>', '> b </blockquote> c', '', 'd'],
+			['│ │ • a', '│ │ b  c', '', '│ d'],
+		],
+	])('%s ends nothing around it', (_what, lines, expected) => {
+		expect(shown('<blockquote>', '', ...lines, '', '</blockquote>')).toEqual(expected);
 	});
 });

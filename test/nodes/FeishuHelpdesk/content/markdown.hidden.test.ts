@@ -3,6 +3,16 @@ import { shownLines } from './richTextCases';
 
 const shown = (lines: string[]) => shownLines(markdownToPost(lines.join('\n')).content);
 
+test('a comment ends the text, the quote and the definition right above it', () => {
+	const comment = ['<!--', '', 'b', '-->'];
+	expect(shown(['a', ...comment, '> c', ...comment, '[d]: e', ...comment, 'f'])).toEqual([
+		'a',
+		'│ c',
+		'[d]: e',
+		'f',
+	]);
+});
+
 describe('comments, scripts, styles and preformatted text go on through empty lines', () => {
 	test.each([
 		['a comment', ['<!--', '', '**a**', '', '-->', 'b'], ['b']],
@@ -11,6 +21,10 @@ describe('comments, scripts, styles and preformatted text go on through empty li
 		['words behind it, and more below', ['<!-- a', '-->b', '', 'c'], ['b', '', 'c']],
 		['three blanks before it', ['   <!-- a', '', 'b -->', 'c'], ['c']],
 		['four blanks before it: that is code', ['    <!-- a -->', '', 'b'], ['⟦|<!-- a -->⟧', 'b']],
+		['four blanks before it in a quote: that is its text', ['> a', '    <!-- b -->'], ['│ a']],
+		['words and blanks behind it', ['<pre>a</pre>b  ', 'c'], ['⟦|a⟧', 'b', 'c']],
+		['preformatted text right below text', ['a', '<pre>b</pre>', 'c'], ['a', '⟦|b⟧', 'c']],
+		['words behind it, right below text', ['a', '<!-- b', '-->c'], ['a', 'c']],
 		['right below text', ['a', '<!--', '', 'b', '-->', 'c'], ['a', 'c']],
 		['between paragraphs', ['a', '', '<!--', '', '-->', '', 'b'], ['a', '', 'b']],
 		['two of them', ['<!--', '', 'a -->', '<!--', '', 'b -->', 'c'], ['c']],
@@ -33,6 +47,7 @@ describe('comments, scripts, styles and preformatted text go on through empty li
 
 	test.each([
 		['an item that ends before it', ['- <!-- a', '', 'b -->'], ['• <!-- a', '', 'b -->']],
+		['a heading that ends the quote', ['> <!-- a', '# b -->'], ['│ <!-- a', '', '{b:b -->}']],
 		['no end', ['<!-- a', '', '**b**'], ['<!-- a', '', '{b:b}']],
 		['two without an end', ['<!-- a', '', '<!-- b', '', 'c'], ['<!-- a', '', '<!-- b', '', 'c']],
 		[
@@ -49,6 +64,16 @@ describe('comments, scripts, styles and preformatted text go on through empty li
 	])('but not through %s', (_what, lines, expected) => {
 		expect(shown(lines)).toEqual(expected);
 	});
+
+	test.each(['<!-- a -->', '   <!-- a', '<!-- a\n\n-->'])(
+		'%j is for authors, says a hint',
+		(start) => {
+			const source = start.includes('-->') ? start : `${start}\n-->`;
+			expect(markdownToPost(`${source}\nb`).hints).toEqual([
+				'A comment (<!-- … -->) is for authors; it was left out.',
+			]);
+		},
+	);
 
 	test('one that an item holds is found behind one that an item cuts off', () => {
 		expect(shown(['- <!-- a', '', '<!--', '', 'b', '-->', 'c'])).toEqual(['• <!-- a', '', 'c']);

@@ -14,10 +14,15 @@ const asText = (address: string) =>
 
 describe('emphasis', () => {
 	test.each([
+		['between a Chinese word and a sign', '请_“看”_吧', '请{i:“看”}吧'],
 		['an underscore inside an ASCII word', 'a_b_c', 'a_b_c'],
+		['an underscore that can only end it', 'a_b_ c', 'a_b_ c'],
+		['a Chinese word and an ASCII word inside', '请_a_ b', '请_a_ b'],
+		['an ASCII word and a sign inside', 'a_(b)_ c', 'a_(b)_ c'],
+		['an ASCII word inside and a Chinese word', '_a_看', '_a_看'],
+		['a sign inside and an ASCII word', '_(a)_b', '_(a)_b'],
 		['an underscore beside one', '_a_ b', '{i:a} b'],
 		['two underscores', '__a__ b', '{b:a} b'],
-		['between a Chinese word and a sign', '请_“看”_吧', '请{i:“看”}吧'],
 		['between a Japanese word and a sign', 'を_「見」_る', 'を{i:「見」}る'],
 		['between a word of Katakana and a sign', 'デ_(見)_ス', 'デ{i:(見)}ス'],
 		['between a Korean word and a sign', '를_(강조)_를', '를{i:(강조)}를'],
@@ -73,6 +78,8 @@ describe('the name of an image', () => {
 	test.each([
 		['![*a* **b** `c`](x)', 'a b `c` (x)'],
 		['![a ![b](y) c](x)', 'a b c (x)'],
+		['![a ![*b*](y)](x)', 'a b (x)'],
+		['![a\nb](x)', 'a\nb (x)'],
 		['![[a](https://b.cn) c](x)', 'a c (x)'],
 	])('%s is its text', (source, line) => {
 		expect(shown(source)).toEqual({ lines: [line], hints: [asText('x')] });
@@ -97,6 +104,8 @@ describe('tags in a line', () => {
 			['What stands in <script> cannot be shown in rich text; it was left out.'],
 		],
 		['a <script> b', 'a <script> b', []],
+		['a <script> b `</script>` c', 'a <script> b `</script>` c', []],
+		['a <script> b <i title="</script>">c</i>', 'a <script> b {i:c}', []],
 		['a </script> b', 'a  b', []],
 		['a <style>b</STYLE> c', 'a  c', []],
 		['<b>a</b></p>', '{b:a}', [HTML]],
@@ -116,6 +125,9 @@ describe('mentions', () => {
 		['<at id=ou_1/> Tom', '@ou_1 Tom', []],
 		['<AT user_id="ou_1">a</AT> <at id=ou_2></at>', '@ou_1 @ou_2', []],
 		['<at id=ou_1>a<at id=ou_2>b</at>', '<at id=ou_1>a@ou_2', [nobody('<at id=ou_1>')]],
+		['`<at id=ou_1>` a</at>', '`<at id=ou_1>` a</at>', []],
+		['[<at id=ou_1>T</at>] x', '[@ou_1] x', []],
+		['<at id=ou_1>a</b>', '<at id=ou_1>a', [nobody('<at id=ou_1>')]],
 		['<at id=ou_1>**a**</at>', '<at id=ou_1>{b:a}</at>', [nobody('<at id=ou_1>')]],
 		['<at id=ou_1>a<b>b</b></at>', '<at id=ou_1>a{b:b}</at>', [nobody('<at id=ou_1>')]],
 		['<at id=ou_1>a\nb</at>', '<at id=ou_1>a\nb</at>', [nobody('<at id=ou_1>')]],
