@@ -87,7 +87,7 @@ function bareAddress(state: StateInline, silent: boolean): boolean {
 
 /** Signs at the end belong to the sentence; brackets belong to it unless they were opened inside. */
 function endOfAddress(text: string, start: number, limit: number): number {
-	const around = text[start - 1] ?? '';
+	const around = text[start - 1];
 	const open: string[] = [];
 	let end = start;
 	for (; end < limit; end++) {
@@ -99,7 +99,7 @@ function endOfAddress(text: string, start: number, limit: number): number {
 		if (character === '(' || character === '[') open.push(character);
 		if (character in CLOSING && open.pop() !== CLOSING[character]) break;
 	}
-	while (end > start && /[?!.,:;*~'_&]/.test(text[end - 1] ?? '')) {
+	while (/[?!.,:;*~'_&]/.test(text[end - 1] ?? '')) {
 		if (text[end - 1] === '_' && around !== '_') break;
 		end--;
 	}

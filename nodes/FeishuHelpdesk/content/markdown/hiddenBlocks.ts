@@ -19,7 +19,7 @@ type Searched = Record<string, { from: number; to: number } | undefined>;
  */
 export function useHiddenBlocks(parser: MarkdownIt): void {
 	parser.block.ruler.before('fence', 'hidden_block', hiddenBlock, {
-		alt: ['paragraph', 'reference', 'blockquote', 'list'],
+		alt: ['paragraph', 'reference', 'blockquote'],
 	});
 }
 

@@ -3,12 +3,14 @@ import { shownLines } from './richTextCases';
 
 const shown = (lines: string[]) => shownLines(markdownToPost(lines.join('\n')).content);
 
-test('a comment ends the text, the quote and the definition right above it', () => {
+test('a comment or preformatted text ends the text, the quote and the definition right above it', () => {
 	const comment = ['<!--', '', 'b', '-->'];
-	expect(shown(['a', ...comment, '> c', ...comment, '[d]: e', ...comment, 'f'])).toEqual([
+	const pre = ['<pre>', 'd', '</pre>'];
+	expect(shown(['a', ...comment, '> c', ...comment, '[e]:', ...pre, 'f'])).toEqual([
 		'a',
 		'│ c',
-		'[d]: e',
+		'[e]:',
+		'⟦|d⟧',
 		'f',
 	]);
 });
@@ -74,6 +76,14 @@ describe('comments, scripts, styles and preformatted text go on through empty li
 			]);
 		},
 	);
+
+	test('one in a quote is found before one that goes on behind it without an end', () => {
+		expect(shown(['> <!--', '>', '> a -->', '> b', '<!-- c'])).toEqual(['│ b\n│ <!-- c']);
+	});
+
+	test('one of one line ends the item above it', () => {
+		expect(shown(['- a', '<!-- b -->', 'c'])).toEqual(['• a', 'c']);
+	});
 
 	test('one that an item holds is found behind one that an item cuts off', () => {
 		expect(shown(['- <!-- a', '', '<!--', '', 'b', '-->', 'c'])).toEqual(['• <!-- a', '', 'c']);

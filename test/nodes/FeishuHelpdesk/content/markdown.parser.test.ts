@@ -60,6 +60,14 @@ describe('what is nested too deeply', () => {
 		expect(lines).toEqual([`${'│ '.repeat(30)}> a`, `${'│ '.repeat(30)}> b`]);
 	});
 
+	test('has no blanks around it', () => {
+		expect(shown(`${quotes}  > a  \n\nb`).lines).toEqual([`${'│ '.repeat(30)}> a`, '', 'b']);
+	});
+
+	test('ends where its quotes do', () => {
+		expect(shown(`${quotes}> a\n# b`).lines).toEqual([`${'│ '.repeat(30)}> a`, '', '{b:b}']);
+	});
+
 	test('ends where its list does', () => {
 		const { lines } = shown(`${'- '.repeat(17)}a\n${' '.repeat(32)}b\n${' '.repeat(20)}c`);
 		expect(lines).toEqual([
