@@ -91,7 +91,7 @@ function endOfAddress(text: string, start: number, limit: number): number {
 	const open: string[] = [];
 	let end = start;
 	for (; end < limit; end++) {
-		const character = text[end] ?? '';
+		const character = text.charAt(end);
 		if (END.test(character)) break;
 		// A star or an underscore that stands before it, too, is emphasis.
 		if (character === around && /[*~]/.test(character)) break;
@@ -99,7 +99,7 @@ function endOfAddress(text: string, start: number, limit: number): number {
 		if (character === '(' || character === '[') open.push(character);
 		if (character in CLOSING && open.pop() !== CLOSING[character]) break;
 	}
-	while (/[?!.,:;*~'_&]/.test(text[end - 1] ?? '')) {
+	while (/[?!.,:;*~'_&]/.test(text.charAt(end - 1))) {
 		if (text[end - 1] === '_' && around !== '_') break;
 		end--;
 	}
@@ -108,7 +108,7 @@ function endOfAddress(text: string, start: number, limit: number): number {
 
 /** An address that has a Chinese word for its last part is whole; one with words right behind it ends before them. */
 function isPathSign(text: string, start: number, end: number): boolean {
-	const before = text[end - 1] ?? '';
+	const before = text.charAt(end - 1);
 	if (CJK.test(before)) return true;
 	return (
 		/[/=_%-]/.test(before) &&

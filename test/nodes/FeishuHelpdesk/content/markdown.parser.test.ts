@@ -52,6 +52,30 @@ test('each block knows its lines', () => {
 	]);
 });
 
+describe('to those who write it down', () => {
+	const shape = (source: string) =>
+		parseMarkdown(source)
+			.filter(({ type }) => /^(?:paragraph|inline|html_block)/.test(type))
+			.map(({ type, tag, nesting }) => [type, tag, nesting]);
+
+	test('words behind a comment, and words nested too deeply, are a paragraph like others', () => {
+		const paragraph = shape('a');
+		expect(paragraph).toHaveLength(3);
+		expect(shape('<!-- b -->a').slice(1)).toEqual(paragraph);
+		expect(shape(`${'> '.repeat(31)}a`)).toEqual(paragraph);
+	});
+
+	test('blanks behind a comment are no paragraph', () => {
+		expect(shape('<!-- a -->  ').map(([type]) => type)).toEqual(['html_block']);
+	});
+
+	test('a tag of Office is a tag like others', () => {
+		const tagOf = (source: string) =>
+			parseMarkdown(source)[1]?.children?.map(({ type, tag, nesting }) => [type, tag, nesting]);
+		expect(tagOf('<o:p>')).toEqual(tagOf('<b>'));
+	});
+});
+
 describe('what is nested too deeply', () => {
 	const quotes = '> '.repeat(30);
 
