@@ -81,7 +81,7 @@ describe('a link of Markdown', () => {
 		expect(written(source)).toEqual({ text, hints: [] });
 	});
 
-	test.each(['https://b.cn/i', 'https://b.cn/(i)'])(
+	test.each(['https://b.cn/i', 'https://b.cn/(i)', 'https://b.cn/img_1'])(
 		'around the image %s, which is not uploaded, has its name only',
 		(address) => {
 			expect(written(`[![a](${address})](https://a.cn)`)).toEqual({
