@@ -143,8 +143,9 @@ describe('in the texts of a post', () => {
 	});
 
 	test('each language is looked at, and what is no post stays', () => {
+		const noTexts = [1, null, { tag: 'text', text: 2 }, { tag: 'text', text: ['<at id=ou_1>'] }];
 		const post = {
-			zh_cn: { content: [[t('<at id=ou_1>')], 'x', [1, { tag: 'text', text: 2 }]] },
+			zh_cn: { content: [[t('<at id=ou_1>')], 'x', noTexts] },
 			en_us: { content: [[t('<at id=ou_2>')]] },
 			ja_jp: { content: 'x' },
 			fr_fr: null,
@@ -152,7 +153,7 @@ describe('in the texts of a post', () => {
 		expect(mentionElements(post)).toEqual({
 			value: {
 				...post,
-				zh_cn: { content: [[at('ou_1')], 'x', [1, { tag: 'text', text: 2 }]] },
+				zh_cn: { content: [[at('ou_1')], 'x', noTexts] },
 				en_us: { content: [[at('ou_2')]] },
 			},
 			hints: [],
