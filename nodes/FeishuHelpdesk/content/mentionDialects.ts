@@ -99,11 +99,10 @@ export function mentionElements(post: PostByLocale): Rewritten<PostByLocale> {
 		}
 		const parts = splitMentions(text);
 		hints.push(...parts.hints);
-		const elements = parts.value.flatMap((part): JsonValue[] => {
+		return parts.value.flatMap((part): JsonValue[] => {
 			if (!('text' in part)) return [{ tag: 'at', user_id: part.userId }];
 			return part.text === '' ? [] : [{ ...element, text: part.text }];
 		});
-		return elements.length > 0 ? elements : [element];
 	}
 }
 

@@ -21,7 +21,7 @@ export function splitBlocks(text: string): Block[] {
 	const add = (lines: readonly string[], isCode: boolean) => {
 		const last = blocks.at(-1);
 		if (last?.isCode === false && !isCode) last.lines.push(...lines);
-		else if (lines.length > 0) blocks.push({ isCode, lines: [...lines] });
+		else blocks.push({ isCode, lines: [...lines] });
 	};
 	for (const line of text.split('\n')) {
 		const fence = FENCE.exec(line)?.[1];
@@ -90,7 +90,6 @@ const isTable = (line: string, below: string | undefined): boolean =>
 	below !== undefined &&
 	line.includes('|') &&
 	DELIMITER.test(below) &&
-	below.includes('-') &&
 	cells(line).length === cells(below).length;
 
 const cells = (line: string): string[] =>

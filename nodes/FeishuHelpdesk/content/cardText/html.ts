@@ -77,7 +77,7 @@ export class HtmlWriter {
 		if (name === 'br') {
 			this.out.text(this.out.isOpen('cell') ? ' ' : '\n');
 			// A line break of the source behind it would be a second one.
-			this.skippedTo = end + (/^\r?\n/.exec(text.slice(end, end + 2))?.[0].length ?? 0);
+			this.skippedTo = end + (text[end] === '\n' ? 1 : 0);
 			return true;
 		}
 		this.hints.add(CHANGED);

@@ -14,7 +14,7 @@ const EMAIL = /^[^\s@,;<>"'()]+@[^\s@,;<>"'()]+\.[^\s@,;<>"'().]+$/;
  */
 export function cardMention(attributes: Readonly<Record<string, string>>): string | undefined {
 	const given = ID_ATTRIBUTES.map((name) => attributes[name]?.trim()).find(Boolean);
-	const email = attributes.email?.trim() ?? (EMAIL.test(given ?? '') ? given : undefined);
+	const email = attributes.email?.trim() ?? given;
 	if (email !== undefined && EMAIL.test(email)) return `<at email=${email}></at>`;
 	const ids = (given ?? '').split(',').map((id) => id.trim());
 	if (!ids.every((id) => PERSON.test(id))) return undefined;

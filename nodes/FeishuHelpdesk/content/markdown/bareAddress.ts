@@ -37,8 +37,8 @@ export function useBareAddresses(parser: MarkdownIt): void {
 
 function textUpToAddress(state: StateInline, silent: boolean): boolean {
 	TEXT.lastIndex = state.pos;
-	const run = TEXT.exec(state.src)?.[0].slice(0, state.posMax - state.pos);
-	if (run === undefined || run === '') return false;
+	const run = TEXT.exec(state.src)?.[0];
+	if (run === undefined) return false;
 	const found = START.exec(run);
 	const isAddress =
 		found !== null &&
@@ -54,13 +54,13 @@ function textUpToAddress(state: StateInline, silent: boolean): boolean {
 const LABELLED = /<((?:https?:\/\/|mailto:)[^\s<>|]+\|[^<>\n]+)>/iy;
 
 function labelledAddress(state: StateInline, silent: boolean): boolean {
-	if (state.src[state.pos] !== '<' || state.linkLevel > 0) return false;
+	if (state.linkLevel > 0) return false;
 	LABELLED.lastIndex = state.pos;
-	const [written, inner] = LABELLED.exec(state.src) ?? [];
-	if (written === undefined || inner === undefined) return false;
+	const inner = LABELLED.exec(state.src)?.[1];
+	if (inner === undefined) return false;
 	const { address, label } = bracketed(inner);
 	if (!silent) pushLink(state, address, label);
-	state.pos += written.length;
+	state.pos += inner.length + 2;
 	return true;
 }
 
@@ -87,11 +87,11 @@ function bareAddress(state: StateInline, silent: boolean): boolean {
 
 /** Signs at the end belong to the sentence; brackets belong to it unless they were opened inside. */
 function endOfAddress(text: string, start: number, limit: number): number {
-	const around = text[start - 1] ?? '';
+	const around = text[start - 1];
 	const open: string[] = [];
 	let end = start;
 	for (; end < limit; end++) {
-		const character = text[end] ?? '';
+		const character = text.charAt(end);
 		if (END.test(character)) break;
 		// A star or an underscore that stands before it, too, is emphasis.
 		if (character === around && /[*~]/.test(character)) break;
@@ -99,7 +99,7 @@ function endOfAddress(text: string, start: number, limit: number): number {
 		if (character === '(' || character === '[') open.push(character);
 		if (character in CLOSING && open.pop() !== CLOSING[character]) break;
 	}
-	while (end > start && /[?!.,:;*~'_&]/.test(text[end - 1] ?? '')) {
+	while (/[?!.,:;*~'_&]/.test(text.charAt(end - 1))) {
 		if (text[end - 1] === '_' && around !== '_') break;
 		end--;
 	}
@@ -108,7 +108,7 @@ function endOfAddress(text: string, start: number, limit: number): number {
 
 /** An address that has a Chinese word for its last part is whole; one with words right behind it ends before them. */
 function isPathSign(text: string, start: number, end: number): boolean {
-	const before = text[end - 1] ?? '';
+	const before = text.charAt(end - 1);
 	if (CJK.test(before)) return true;
 	return (
 		/[/=_%-]/.test(before) &&

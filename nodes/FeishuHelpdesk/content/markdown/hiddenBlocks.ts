@@ -19,7 +19,7 @@ type Searched = Record<string, { from: number; to: number } | undefined>;
  */
 export function useHiddenBlocks(parser: MarkdownIt): void {
 	parser.block.ruler.before('fence', 'hidden_block', hiddenBlock, {
-		alt: ['paragraph', 'reference', 'blockquote', 'list'],
+		alt: ['paragraph', 'reference', 'blockquote'],
 	});
 }
 
@@ -31,16 +31,13 @@ function hiddenBlock(
 ): boolean {
 	if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
 	const first = lineOf(state, startLine);
-	if (!first.startsWith('<')) return false;
 	const kind = KINDS.find(({ start }) => start.test(first));
 	if (kind === undefined) return false;
 	const endsAt = findEnd(state, startLine, endLine, kind);
 	if (endsAt === undefined) return false;
 	if (silent) return true;
 	const last = lineOf(state, endsAt);
-	const found = kind.end.exec(last);
-	const cut = found === null ? last.length : found.index + found[0].length;
-	const rest = last.slice(cut);
+	const rest = last.slice(last.search(kind.end)).replace(kind.end, '');
 	const text = state.getLines(startLine, endsAt + 1, state.blkIndent, false).trim();
 	state.line = endsAt + 1;
 	const block = state.push('html_block', '', 0);

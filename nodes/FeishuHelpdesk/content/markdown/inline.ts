@@ -23,7 +23,7 @@ export function writeInline(
 	const mentions = findMentions(tokens);
 	const closed = closedNames(tokens);
 	if (bold) phrase.style('bold', 1);
-	for (let index = 0; index < tokens.length; index++) {
+	for (let index = 0; ; index++) {
 		const token = tokens[index];
 		if (token === undefined) break;
 		const mention = mentions.get(index);
@@ -88,7 +88,7 @@ export function writeInline(
 			return;
 		}
 		// A script without an end would take the rest of the text along.
-		const isEndless = tag.kind === 'open' && isHiding(tag.name) && !closed.has(tag.name);
+		const isEndless = isHiding(tag.name) && !closed.has(tag.name);
 		if (isEndless || !html.tag(tag)) html.text(written);
 		else if (tag.kind === 'close' && isBlock(tag.name)) phrase.hints.add(HTML_HINT);
 	}

@@ -58,7 +58,7 @@ const OFFICE_TAG = /<\/?(?:(?:o|v|w|m|st1):[a-z]+|at)(?:\s[^<>]{0,500})?\/?>/iy;
 
 function officeTag(state: StateInline, silent: boolean): boolean {
 	OFFICE_TAG.lastIndex = state.pos;
-	const tag = state.src[state.pos] === '<' ? OFFICE_TAG.exec(state.src)?.[0] : undefined;
+	const tag = OFFICE_TAG.exec(state.src)?.[0];
 	if (tag === undefined) return false;
 	if (!silent) state.push('html_inline', '', 0).content = tag;
 	state.pos += tag.length;
@@ -73,7 +73,7 @@ function deepText(state: StateBlock, startLine: number, endLine: number, silent:
 	let next = startLine + 1;
 	while (belongs(next)) next++;
 	state.line = next;
-	state.push('paragraph_open', 'p', 1).map = [startLine, next];
+	state.push('paragraph_open', 'p', 1);
 	const inline = state.push('inline', '', 0);
 	inline.content = state.getLines(startLine, next, state.blkIndent, false).trim();
 	inline.children = [];

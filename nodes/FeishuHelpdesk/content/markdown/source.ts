@@ -10,8 +10,8 @@ import type { Token } from './parser';
 export function extraCells(line: string, columns: number): string[] {
 	const row = line.replace(/^[\s>]*/, '').trimEnd();
 	const cells = row.split(/(?<!\\)\|/);
-	if (cells[0]?.trim() === '') cells.shift();
-	if (cells.at(-1)?.trim() === '') cells.pop();
+	if (cells[0] === '') cells.shift();
+	if (cells.at(-1) === '') cells.pop();
 	return cells.slice(columns).map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 

@@ -43,6 +43,11 @@ test.each([
 	['[your bank](https://evil.example)', '[your bank]（https://evil.example)'],
 	['[your bank] \u200b(https://evil.example)', '[your bank] \u200b（https://evil.example)'],
 	['<<b>', '<＜b>'],
+	['</ \u200b\n/b>', '＜/ \u200b\n/b>'],
+	['<\ufe0f\ufe0fß', '＜\ufe0f\ufe0fß'],
+	['a <b <c', 'a ＜b ＜c'],
+	['[a]\ufe0f\n(b) [c](d)', '[a]\ufe0f\n（b) [c]（d)'],
+	['[a]((b)', '[a]（(b)'],
 ])('%j becomes %j', (given, expected) => {
 	expect(neutralise(given)).toBe(expected);
 });
@@ -52,6 +57,10 @@ test.each([
 	'<3',
 	'a -> b',
 	'[1] and (2)',
+	'[1] 2 (3)',
+	'(a)(b) (c',
+	'< 3 b, <-b, <"b',
+	'<',
 	'f(x)[0]',
 	'https://example.com/?a=<1>',
 	'你好 👍',
