@@ -175,6 +175,7 @@ export async function answerOf(api: Api, { executionId }: Asked, name = 'Ask'): 
 	const output = readOutput(data);
 	if (output.error !== undefined) throw new Error(output.error);
 	const [item] = output.items(name);
-	if (item?.['data'] === undefined) throw new Error(`execution ${executionId} ended, ${status}: ${data}`);
+	if (item?.['data'] === undefined)
+		throw new Error(`execution ${executionId} ended, ${status}: ${data}`);
 	return item['data'];
 }
