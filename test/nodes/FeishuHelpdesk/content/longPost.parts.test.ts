@@ -1,0 +1,178 @@
+import { longPost } from '../../../../nodes/FeishuHelpdesk/content/longPost';
+import { encodeMessage } from '../../../../nodes/FeishuHelpdesk/content/message';
+import type { PostDraft } from '../../../../nodes/FeishuHelpdesk/content/postBuilder';
+import type { PostElement } from '../../../../nodes/FeishuHelpdesk/content/postElement';
+import { toJson } from '../../../../nodes/FeishuHelpdesk/shared/jsonText';
+
+const t = (text: string): PostElement => ({ tag: 'text', text });
+const b = (text: string): PostElement => ({ tag: 'text', text, style: ['bold'] });
+const IMAGE: PostElement = { tag: 'img', image_key: 'img_1' };
+const AT: PostElement = { tag: 'at', user_id: 'ou_1' };
+
+const draft = (paragraphs: PostElement[][], locale: PostDraft['locale'] = 'en_us'): PostDraft => ({
+	locale,
+	title: '',
+	paragraphs,
+});
+
+/** The paragraphs of each message in English. */
+function messages(paragraphs: PostElement[][], maxBytes: number, splits = true) {
+	return longPost([draft(paragraphs)], 'F', 'unwrapped', splits, maxBytes).map(
+		({ content }) => content.en_us,
+	);
+}
+
+const body = (...content: PostElement[][]) => ({ title: '', content });
+const numbered = (...parts: PostElement[][][]) =>
+	parts.map((content, index) => body(...content, [t(`(${index + 1}/${parts.length})`)]));
+
+test('a message that just fits is sent as it is', () => {
+	const lines = [[t('one')], [t('two')]];
+	const [whole] = longPost([draft(lines)], 'F', 'unwrapped', true);
+	const bytes = whole === undefined ? 0 : Buffer.byteLength(toJson({ ...encodeMessage(whole) }));
+	expect(messages(lines, bytes)).toEqual([body(...lines)]);
+	expect(messages(lines, bytes - 1)).toEqual([body([t('one\ntwo')])]);
+});
+
+test('the form with a wrapper is kept', () => {
+	expect(longPost([draft([[t('x')]])], 'F', 'wrapped', false)).toEqual([
+		{ msg_type: 'post', content: { post: { en_us: body([t('x')]) } } },
+	]);
+});
+
+describe('lines that are joined', () => {
+	test.each<[string, PostElement[][], PostElement[][]]>([
+		['texts', [[t('a')], [t('b')], [t('c'), b('d')]], [[t('a\nb\nc'), b('d')]]],
+		['an empty line', [[t('a')], [t('')], [t('b')]], [[t('a\n\nb')]]],
+		['a paragraph without elements', [[t('a')], [], [t('b')]], [[t('a\n\nb')]]],
+		['the same behind bold text', [[b('a')], [], [t('b')]], [[b('a'), t('\n\nb')]]],
+		['bold text behind plain', [[t('a')], [b('b')]], [[t('a\n'), b('b')]]],
+		['plain text behind bold', [[b('a')], [t('b')]], [[b('a'), t('\nb')]]],
+		['bold text behind bold', [[b('a')], [b('b')]], [[b('a'), t('\n'), b('b')]]],
+		['a mention behind a mention', [[AT], [AT]], [[AT, t('\n'), AT]]],
+		[
+			'links and emojis',
+			[[{ tag: 'a', text: 'a', href: 'https://a.cn' }], [{ tag: 'emotion', emoji_type: 'OK' }]],
+			[
+				[
+					{ tag: 'a', text: 'a', href: 'https://a.cn' },
+					t('\n'),
+					{ tag: 'emotion', emoji_type: 'OK' },
+				],
+			],
+		],
+		[
+			'not what stands alone',
+			[[IMAGE], [t('a')], [t('b')], [IMAGE], [IMAGE], [{ tag: 'hr' }], [t('c')]],
+			[[IMAGE], [t('a\nb')], [IMAGE], [IMAGE], [{ tag: 'hr' }], [t('c')]],
+		],
+		[
+			'not what has code in it',
+			[[t('a')], [t('b'), { tag: 'code_block', text: 'x' }], [t('c')]],
+			[[t('a')], [t('b'), { tag: 'code_block', text: 'x' }], [t('c')]],
+		],
+	])('%s', (_, paragraphs, joined) => {
+		const before = JSON.stringify(paragraphs);
+		// Nothing fits into a byte, and nothing may be cut.
+		expect(messages(paragraphs, 1, false)).toEqual([body(...joined)]);
+		expect(JSON.stringify(paragraphs)).toBe(before);
+	});
+});
+
+const line = (letter: string, length = 100) => letter.repeat(length);
+
+describe('parts', () => {
+	test('have about the same size, and end at paragraphs', () => {
+		const lines = ['a', 'b', 'c', 'd'].map((letter) => [t(line(letter))]);
+		expect(messages(lines, 400)).toEqual(
+			numbered([[t(`${line('a')}\n${line('b')}`)]], [[t(`${line('c')}\n${line('d')}`)]]),
+		);
+	});
+
+	test('have about the same size, however unequal the paragraphs', () => {
+		const lines = [[t(line('a', 180))], [t(line('b', 60))], [t(line('c', 60))]];
+		expect(messages(lines, 380)).toEqual(
+			numbered([[t(line('a', 180))]], [[t(`${line('b', 60)}\n${line('c', 60)}`)]]),
+		);
+	});
+
+	test('are as many as it takes for each of them to fit', () => {
+		const lines = ['a', 'b', 'c'].map((letter) => [t(line(letter))]);
+		expect(messages(lines, 300)).toEqual(numbered(...lines.map((each) => [each])));
+	});
+
+	test('are not made where no number of them would fit', () => {
+		const lines = ['a', 'b', 'c'].map((letter) => [t(line(letter))]);
+		expect(messages(lines, 150)).toEqual([
+			body([t('a'.repeat(100) + '\n' + 'b'.repeat(100) + '\n' + 'c'.repeat(100))]),
+		]);
+	});
+
+	test('have all languages, and a shorter one is divided among them, too', () => {
+		const chinese = [[t('一')], [t('二')]];
+		const english = ['a', 'b', 'c', 'd'].map((letter) => [t(line(letter))]);
+		const parts = longPost(
+			[
+				{ ...draft(chinese, 'zh_cn'), title: '题' },
+				{ ...draft(english), title: 'T' },
+			],
+			'F',
+			'unwrapped',
+			true,
+			550,
+		);
+		expect(parts.map(({ content }) => content)).toEqual([
+			{
+				zh_cn: { title: '题', content: [[t('一')], [t('(1/2)')]] },
+				en_us: { title: 'T', content: [[t(`${line('a')}\n${line('b')}`)], [t('(1/2)')]] },
+			},
+			{
+				zh_cn: { title: '', content: [[t('二')], [t('(2/2)')]] },
+				en_us: { title: '', content: [[t(`${line('c')}\n${line('d')}`)], [t('(2/2)')]] },
+			},
+		]);
+	});
+
+	test('have no empty line at their edges', () => {
+		const blank = [t(' ')];
+		const lines = [[t(line('a'))], [t(line('b'))], blank, blank, [t(line('c'))], [t(line('d'))]];
+		expect(messages([blank, ...lines, blank], 450)).toEqual(
+			numbered([[t(`${line('a')}\n${line('b')}`)]], [[t(`${line('c')}\n${line('d')}`)]]),
+		);
+	});
+
+	test('keep the pictures at their edges, and the empty lines within', () => {
+		const lines = [
+			[IMAGE],
+			[t(line('a'))],
+			[t('')],
+			[t(line('b'))],
+			[IMAGE],
+			[t(line('c'))],
+			[t('')],
+			[t(line('d'))],
+			[IMAGE],
+		];
+		expect(messages(lines, 620)).toEqual(
+			numbered(
+				[[IMAGE], [t(`${line('a')}\n\n${line('b')}`)]],
+				[[IMAGE], [t(`${line('c')}\n\n${line('d')}`)], [IMAGE]],
+			),
+		);
+	});
+
+	test('of one long code each know its language, and end at lines', () => {
+		const code = (text: string): PostElement => ({ tag: 'code_block', text, language: 'GO' });
+		const lines = ['a', 'b', 'c', 'd'].map((letter) => line(letter, 70));
+		expect(messages([[code(lines.join('\n'))]], 450)).toEqual(
+			numbered([[code(lines.slice(0, 2).join('\n'))]], [[code(lines.slice(2).join('\n'))]]),
+		);
+	});
+
+	test('of one long line keep its links and mentions whole', () => {
+		const link = (text: string): PostElement => ({ tag: 'a', text, href: 'https://a.cn' });
+		expect(messages([[t(line('a')), AT, link(line('b', 60)), t(line('c'))]], 500)).toEqual(
+			numbered([[t(line('a')), AT]], [[link(line('b', 60)), t(line('c'))]]),
+		);
+	});
+});
