@@ -164,15 +164,15 @@ describe('parts', () => {
 	test('of one long code each know its language, and end at lines', () => {
 		const code = (text: string): PostElement => ({ tag: 'code_block', text, language: 'GO' });
 		const lines = ['a', 'b', 'c', 'd'].map((letter) => line(letter, 70));
-		expect(messages([[code(lines.join('\n'))]], 450)).toEqual(
+		expect(messages([[code(lines.join('\n'))]], 380)).toEqual(
 			numbered([[code(lines.slice(0, 2).join('\n'))]], [[code(lines.slice(2).join('\n'))]]),
 		);
 	});
 
 	test('of one long line keep its links and mentions whole', () => {
 		const link = (text: string): PostElement => ({ tag: 'a', text, href: 'https://a.cn' });
-		expect(messages([[t(line('a')), AT, link(line('b', 60)), t(line('c'))]], 500)).toEqual(
-			numbered([[t(line('a')), AT]], [[link(line('b', 60)), t(line('c'))]]),
+		expect(messages([[t(line('a')), AT, link(line('b', 60)), t(line('c', 60))]], 380)).toEqual(
+			numbered([[t(line('a')), AT]], [[link(line('b', 60)), t(line('c', 60))]]),
 		);
 	});
 });
