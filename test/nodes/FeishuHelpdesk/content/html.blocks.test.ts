@@ -92,7 +92,7 @@ test.each<[string, string, string[]]>([
 		['⟦JAVASCRIPT|x⟧', '⟦GO|y⟧'],
 	],
 	['code with a word of a language', '<pre><span class="lang-js">x</span></pre>', ['⟦|x⟧']],
-	['a file of lines', 'a\rb\r\n \n\nc', ['a', 'b', '', 'c']],
+	['a file of lines', 'a\rb\r\n \nc\n\nd', ['a', 'b', '', 'c', '', 'd']],
 	['a file of lines with signs', 'a &lt; b\n  &amp;c', ['a < b', '&c']],
 ])('%s', (_, source, shown) => {
 	const post = htmlToPost(source);

@@ -12,6 +12,17 @@ test.each<[string, string, string[]]>([
 		'<table>\n<tr>\n<td>a\nb</td>\n<td>c\n</td>\n</tr>\n</table>',
 		['a\nb | c'],
 	],
+	['space between headings', '<table><tr><th>A </th> <th>B</th></tr></table>', ['{b:A} | {b:B}']],
+	[
+		'a table without rows within a cell',
+		'<table><tr><td>a<table><td>b<td>c</table><td>d</table>',
+		['a\nb | c | d'],
+	],
+	[
+		'a line end at the end of an inner cell',
+		table(`<td>a<td>${table('<td>b<br><td>c')}`),
+		['a | b | c'],
+	],
 	['a table within a cell', table(`<td>a<td>${table('<td>b<td>c')}`), ['a | b | c']],
 	['the lines of a table within a cell', table(`<td>${INNER}<td>f`), ['b | c\nd | e | f']],
 	['the same with words around it', table(`<td>a${INNER}f<td>g`), ['a\nb | c\nd | e\nf | g']],

@@ -108,29 +108,40 @@ describe('parts', () => {
 		]);
 	});
 
-	test('have all languages, and a shorter one is divided among them, too', () => {
-		const chinese = [[t('一')], [t('二')]];
-		const english = ['a', 'b', 'c', 'd'].map((letter) => [t(line(letter))]);
-		const parts = longPost(
-			[
-				{ ...draft(chinese, 'zh_cn'), title: '题' },
-				{ ...draft(english), title: 'T' },
-			],
-			'F',
-			'unwrapped',
-			true,
-			550,
-		);
+	test('have all languages, of which one may be shorter', () => {
+		const chinese = { ...draft([[t('一')]], 'zh_cn'), title: '题' };
+		const english = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => [t(line(letter))]);
+		const parts = longPost([chinese, draft(english)], 'F', 'unwrapped', true, 510);
 		expect(parts.map(({ content }) => content)).toEqual([
 			{
-				zh_cn: { title: '题', content: [[t('一')], [t('(1/2)')]] },
-				en_us: { title: 'T', content: [[t(`${line('a')}\n${line('b')}`)], [t('(1/2)')]] },
+				zh_cn: { title: '题', content: [[t('(1/3)')]] },
+				en_us: body([t(`${line('a')}\n${line('b')}`)], [t('(1/3)')]),
 			},
 			{
-				zh_cn: { title: '', content: [[t('二')], [t('(2/2)')]] },
-				en_us: { title: '', content: [[t(`${line('c')}\n${line('d')}`)], [t('(2/2)')]] },
+				zh_cn: body([t('一')], [t('(2/3)')]),
+				en_us: body([t(`${line('c')}\n${line('d')}`)], [t('(2/3)')]),
+			},
+			{
+				zh_cn: body([t('(3/3)')]),
+				en_us: body([t(`${line('e')}\n${line('f')}`)], [t('(3/3)')]),
 			},
 		]);
+	});
+
+	test('are small enough for two languages of one long line each', () => {
+		const long = [[t('word '.repeat(600))]];
+		const parts = longPost([draft(long), draft(long, 'ja_jp')], 'F', 'unwrapped', true, 3_000);
+		expect(parts.length).toBeGreaterThan(2);
+		for (const part of parts) {
+			expect(Buffer.byteLength(toJson({ ...encodeMessage(part) }))).toBeLessThanOrEqual(3_000);
+		}
+	});
+
+	test('are not made of what fits once its lines are joined, nor where nobody asked', () => {
+		const short = Array.from({ length: 12 }, () => [t(line('a', 20))]);
+		expect(messages(short, 450)).toEqual([body([t(short.map(() => line('a', 20)).join('\n'))])]);
+		expect(messages(short, 300, false)).toHaveLength(1);
+		expect(messages(short, 300)).toHaveLength(2);
 	});
 
 	test('have no empty line at their edges', () => {
@@ -138,6 +149,14 @@ describe('parts', () => {
 		const lines = [[t(line('a'))], [t(line('b'))], blank, blank, [t(line('c'))], [t(line('d'))]];
 		expect(messages([blank, ...lines, blank], 450)).toEqual(
 			numbered([[t(`${line('a')}\n${line('b')}`)]], [[t(`${line('c')}\n${line('d')}`)]]),
+		);
+	});
+
+	test('keep an edge that holds more than space', () => {
+		const edge = [t(' '), AT];
+		const lines = [edge, [t(line('a'))], [t(line('b'))], edge];
+		expect(messages(lines, 350)).toEqual(
+			numbered([[t(' '), AT, t(`\n${line('a')}`)]], [[t(`${line('b')}\n `), AT]]),
 		);
 	});
 
@@ -161,11 +180,31 @@ describe('parts', () => {
 		);
 	});
 
-	test('of one long code each know its language, and end at lines', () => {
-		const code = (text: string): PostElement => ({ tag: 'code_block', text, language: 'GO' });
+	test.each<[string, (text: string) => PostElement]>([
+		['code', (text) => ({ tag: 'code_block', text, language: 'GO' })],
+		['text', t],
+		['link', (text) => ({ tag: 'a', text, href: 'https://a.cn' })],
+	])('of one long %s each are like it, and end at lines', (_, element) => {
 		const lines = ['a', 'b', 'c', 'd'].map((letter) => line(letter, 70));
-		expect(messages([[code(lines.join('\n'))]], 380)).toEqual(
-			numbered([[code(lines.slice(0, 2).join('\n'))]], [[code(lines.slice(2).join('\n'))]]),
+		expect(messages([[element(lines.join('\n'))]], 380)).toEqual(
+			numbered([[element(lines.slice(0, 2).join('\n'))]], [[element(lines.slice(2).join('\n'))]]),
+		);
+	});
+
+	test('of code lose no line end but those where they end', () => {
+		const text = `\n${line('a', 260)}\n${line('b', 60)}`;
+		const parts = messages([[{ tag: 'code_block', text }]], 380);
+		expect(parts.length).toBeGreaterThan(1);
+		expect(
+			parts.map((part) => /"code_block","text":"(.*?)"/.exec(JSON.stringify(part))?.[1]).join(''),
+		).toBe(JSON.stringify(text).slice(1, -1));
+	});
+
+	test('keep what cannot be cut, and what is empty, in its place', () => {
+		const long: PostElement = { tag: 'a', text: 'x', href: `https://a.cn/${line('y', 300)}` };
+		const lines = [[t(line('a'))], [long, t(''), b(line('b'))]];
+		expect(messages(lines, 560)).toEqual(
+			numbered([[t(line('a'))]], [[long]], [[t(''), b(line('b'))]]),
 		);
 	});
 
