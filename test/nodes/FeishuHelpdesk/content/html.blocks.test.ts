@@ -81,6 +81,16 @@ test.each<[string, string, string[]]>([
 		`${'<ol><li>'.repeat(DEEPEST + 1)}a`,
 		[`${'1. '.repeat(DEEPEST + 1)}a`],
 	],
+	[
+		'a bullet list after numbers within an item',
+		'<ul><li>a<ol><li>b</ol><ul><li>c</ul>',
+		['• a', '    1. b', '    ◦ c'],
+	],
+	[
+		'lines of lists deeper than anybody reads',
+		`${'<ol><li>'.repeat(DEEPEST + 1)}a<p>b</p>`,
+		[`${'1. '.repeat(DEEPEST + 1)}a`, `${'    '.repeat(DEEPEST)}b`],
+	],
 	['code that is never closed', '<pre>a\n  b', ['⟦|a\n  b⟧']],
 	['line ends of code', '<pre>\r\na\rb\r\nc\n\n</pre>', ['⟦|a\nb\nc⟧']],
 	['breaks in code', '<pre>a<br>b<hr>c<img src="https://a.cn/i.png"></pre>', ['⟦|a\nbc⟧']],

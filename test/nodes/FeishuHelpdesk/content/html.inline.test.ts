@@ -31,7 +31,7 @@ test.each<[string, string, string[], string[]]>([
 	['a pixel', 'a<img src="https://a.cn/p" width=1 height=1>b', ['ab'], []],
 	[
 		'a film',
-		'a <video src="https://a.cn/v"></video> b',
+		'a <video src=" https://a.cn/v "></video> b',
 		['a [https://a.cn/v](https://a.cn/v) b'],
 		["The <video> 'https://a.cn/v' was sent as a link."],
 	],

@@ -41,6 +41,12 @@ test.each<[string, string, string[]]>([
 	],
 	['text of a drawing', '<svg><![CDATA[a<b>&lt;]]><b', ['<svg>', 'a<b><<b']],
 	[
+		'a title of a drawing',
+		'<svg><title>a<g/></title></svg>',
+		['<svg>', '<title>', 'a', '<g/>', '</g>', '</title>', '</svg>'],
+	],
+	['a title of a page', '<title>a<b></title><b>', ['<title>', 'a<b>', '</title>', '<b>']],
+	[
 		'a table',
 		'<table><tr><td>1<td>2</table>',
 		['<table>', '<tr>', '<td>', '1', '<td>', '2', '</table>'],
