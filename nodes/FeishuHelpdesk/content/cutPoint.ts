@@ -24,7 +24,6 @@ const UNDIVIDED = /<at [^<>]*>[^<]*<\/at>|\[[^[\]]*\]\([^()\s]*\)/g;
  * @returns the index itself when a character begins there
  */
 export function characterStart(text: string, from: number, index: number): number {
-	if (index >= text.length) return text.length;
 	// A short slice, as finding the place takes time in proportion to the segmented text.
 	const slice = text.slice(from, index + 2);
 	return (

@@ -1,4 +1,4 @@
-import { readHtml, type HtmlEvent } from './html/htmlEvents';
+import { readHtml } from './html/htmlEvents';
 import { HtmlTags } from './html/htmlTags';
 import { writeHtml } from './html/writeHtml';
 import type { PostWriter } from './writing/postWriter';
@@ -19,16 +19,16 @@ export function htmlToPost(html: string, isHarmless = false): ConvertedPost {
 	return convert(readable, isHarmless, 'HTML', (phrase) => {
 		const tags = new HtmlTags(phrase);
 		const events = readHtml(readable);
+		const [first] = events;
 		// Of tools that send whichever body a mail has; its lines are all the structure there is.
-		if (events.every(({ kind }) => kind === 'text')) writeLines(events, phrase.writer);
+		if (first?.kind === 'text' && events.length === 1) writeLines(first.text, phrase.writer);
 		else writeHtml(events, tags);
 		tags.finish();
 		phrase.writer.endBlock();
 	});
 }
 
-function writeLines(events: readonly HtmlEvent[], writer: PostWriter): void {
-	const text = events.map((event) => (event.kind === 'text' ? event.text : '')).join('');
+function writeLines(text: string, writer: PostWriter): void {
 	for (const line of text.split(/\r\n?|\n/)) {
 		writer.text(line);
 		if (line.trim() === '') writer.separate();

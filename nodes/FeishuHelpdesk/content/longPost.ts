@@ -77,7 +77,7 @@ function share(pieces: readonly Paragraph[], count: number): Paragraph[][] {
 	for (const [index, piece] of pieces.entries()) {
 		const size = sizes[index] ?? 0;
 		const middle = before + size / 2;
-		groups[Math.min(count - 1, Math.floor((middle / total) * count))]?.push(piece);
+		groups[Math.floor((middle / total) * count)]?.push(piece);
 		before += size;
 	}
 	return groups;
@@ -93,13 +93,15 @@ function joinLines({ paragraphs, ...rest }: PostDraft): PostDraft {
 /** Takes paragraphs of text together, with line breaks between them. */
 function join(paragraphs: readonly Paragraph[]): PostElement[][] {
 	const joined: PostElement[][] = [];
-	let isOpen = false;
+	let open: PostElement[] | undefined;
 	for (const paragraph of paragraphs) {
 		const isText = paragraph.every(({ tag }) => INLINE.has(tag));
-		const before = joined.at(-1);
-		if (isText && isOpen && before !== undefined) append(before, paragraph);
-		else joined.push(paragraph.map((element) => ({ ...element })));
-		isOpen = isText;
+		if (isText && open !== undefined) append(open, paragraph);
+		else {
+			const copy = paragraph.map((element) => ({ ...element }));
+			joined.push(copy);
+			open = isText ? copy : undefined;
+		}
 	}
 	return joined;
 }
@@ -130,13 +132,10 @@ function isPlain(
 
 /** An empty line at the edge of a message separates nothing. */
 function trimBlank(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
-	const isBlank = (paragraph: Paragraph | undefined) =>
-		paragraph?.every((element) => element.tag === 'text' && element.text.trim() === '') ?? false;
-	let start = 0;
-	let end = paragraphs.length;
-	while (start < end && isBlank(paragraphs[start])) start++;
-	while (end > start && isBlank(paragraphs[end - 1])) end--;
-	return paragraphs.slice(start, end);
+	const shown = paragraphs.map((paragraph) =>
+		paragraph.some((element) => element.tag !== 'text' || element.text.trim() !== ''),
+	);
+	return paragraphs.slice(shown.indexOf(true), shown.lastIndexOf(true) + 1);
 }
 
 /** Cuts a paragraph that is too long for a message at its line ends, else within its texts. */

@@ -61,8 +61,7 @@ export function readHtml(html: string): HtmlEvent[] {
 	};
 	/** Nobody's words get lost by a comment without an end. */
 	const hide = (start: number, endIndex: number) => {
-		if (endIndex < html.length) end = endIndex + 1;
-		else addText(html.slice(html.lastIndexOf('<', start)));
+		if (endIndex >= html.length) addText(html.slice(html.lastIndexOf('<', start)));
 		end = endIndex + 1;
 	};
 

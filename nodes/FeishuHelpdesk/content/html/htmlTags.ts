@@ -40,7 +40,7 @@ export class HtmlTags {
 	private quotes = 0;
 	private bulletLists = 0;
 	/** The text of a `pre` that is open. */
-	private code: { text: string; language?: string } | undefined;
+	private code: { text: string; language: string | undefined } | undefined;
 	private afterHeading = false;
 
 	/** @param phrase takes text and links */
@@ -73,7 +73,7 @@ export class HtmlTags {
 
 	/** @param text may hold line breaks */
 	text(text: string): void {
-		if (this.isHidden || text === '') return;
+		if (this.isHidden) return;
 		if (this.code !== undefined) {
 			this.code.text += text;
 			return;
@@ -221,8 +221,7 @@ export class HtmlTags {
 			case 'item':
 				return this.beginItem(attributes);
 			case 'table':
-				if (!this.tables.isInCell) this.endBlock(true);
-				else this.tables.wantBreak();
+				this.endBlock(true);
 				this.tables.enter(isLayout);
 				return () => {
 					this.tables.leave();
@@ -239,7 +238,7 @@ export class HtmlTags {
 				if (this.tables.beginCell()) {
 					phrase.writer.cellBorder();
 				}
-				if (!this.tables.isInCell) this.endBlock();
+				this.endBlock();
 				const style = role.header ? 1 : 0;
 				phrase.style('bold', style);
 				return () => {
@@ -251,12 +250,10 @@ export class HtmlTags {
 			case 'code':
 				this.text('`');
 				return () => this.text('`');
-			case 'pre': {
+			case 'pre':
 				this.endBlock();
-				const language = languageOf(attributes);
-				this.code = { text: '', ...(language !== undefined && { language }) };
+				this.code = { text: '', language: languageOf(attributes) };
 				return () => this.endCode();
-			}
 			case 'link':
 				if (attributes.href === undefined) return nothing;
 				phrase.openLink(attributes.href.trim());
@@ -410,7 +407,7 @@ export class HtmlTags {
 		const { text = '', language } = this.code ?? {};
 		this.code = undefined;
 		const lines = text.replace(/^\r?\n/, '').trimEnd();
-		if (lines.trim() === '') return;
+		if (lines === '') return;
 		this.phrase.writer.alone({
 			tag: 'code_block',
 			text: lines,

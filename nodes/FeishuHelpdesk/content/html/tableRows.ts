@@ -52,10 +52,7 @@ export class TableRows {
 	leave(): void {
 		const left = this.open.pop();
 		const around = this.open.at(-1);
-		if (left !== undefined && around?.isInCell) {
-			around.wantsBreak = left.wantsBreak || !left.isEmpty;
-			around.isEmpty &&= left.isEmpty;
-		}
+		if (around?.isInCell && left?.isEmpty === false) around.isEmpty = false;
 	}
 
 	/** Begins a row of the innermost table. */
@@ -80,13 +77,12 @@ export class TableRows {
 		const table = this.open.at(-1);
 		if (table === undefined) return;
 		table.isInCell = this.open.at(-2)?.isInCell ?? false;
-		if (!table.isInCell) table.wantsBreak = false;
 	}
 
 	/** Ends a line within the cell, once something follows. */
 	wantBreak(): void {
 		const table = this.open.at(-1);
-		if (table !== undefined && !table.isEmpty) table.wantsBreak = true;
+		if (table?.isEmpty === false) table.wantsBreak = true;
 	}
 
 	/** @returns whether a line ended before what is now written */

@@ -27,8 +27,10 @@ const ALIASES: Readonly<Record<string, string>> = Object.freeze({
  * @returns the name (Feishu docs: im-v1, message content, post), `undefined` for one Feishu lacks
  */
 export function codeLanguage(info: string): string | undefined {
-	const [word = ''] = info.trim().split(/\s/, 1);
-	const name = word.toUpperCase();
+	const name = info
+		.trim()
+		.replace(/\s[^]*/, '')
+		.toUpperCase();
 	const language = Object.hasOwn(ALIASES, name) ? ALIASES[name] : name;
 	return CODE_LANGUAGES.find((known) => known === language);
 }

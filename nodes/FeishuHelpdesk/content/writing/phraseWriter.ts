@@ -118,10 +118,8 @@ export class PhraseWriter {
 		const said = text.trim();
 		// An e-mail address says all that its link would.
 		if (said === shown && shown !== address) return;
-		if (shown !== said && said !== '' && said !== address && !/^#|^$/.test(address)) {
-			this.text(` (${shown})`);
-		}
-		if (this.isHarmless && legalAddress(address) !== undefined) {
+		if (said !== address && !/^#|^$/.test(address)) this.text(` (${shown})`);
+		if (legalAddress(address) !== undefined) {
 			if (said === address) return;
 			this.hints.add('Neutralize Markup is on: links show their address as text.');
 			return;

@@ -153,8 +153,10 @@ export class PostWriter {
 		let prefix = '';
 		for (const container of this.containers) {
 			if (container.kind === 'quote') prefix += QUOTE;
-			else prefix += container.used ? INDENT : `${container.marker} `;
-			if (container.kind === 'item') container.used = true;
+			else {
+				prefix += container.used ? INDENT : `${container.marker} `;
+				container.used = true;
+			}
 		}
 		return prefix;
 	}
