@@ -1,6 +1,6 @@
 /** Tags of HTML that mail programs and ticket systems write; text messages know `b`, `i`, `u` and `s`. */
 const TAG =
-	/<(?:\/?(?:p|div|br|span|ul|ol|li|table|tr|td|th|h[1-6]|blockquote|pre|strong|em|a|img|hr|html|body)(?:\s[^<>]{0,2000})?\/?|!--)/i;
+	/<(?:\/?(?:p|div|br|span|ul|ol|li|table|tr|td|th|h[1-6]|blockquote|pre|strong|em|a|img|hr|html|body)(?:\s[^<>]{0,2000})?\/?>|!--)/i;
 
 /**
  * Advises those who send HTML as text. There is no option that reads it there: what it says, Feishu can

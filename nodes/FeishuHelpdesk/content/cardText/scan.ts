@@ -1,6 +1,6 @@
 import { readTag, type Tag } from '../html/tagText';
 import type { Hints } from '../writing/hints';
-import { addressText, bracketed } from '../writing/targets';
+import { addressText, bracketed, isImageKey } from '../writing/targets';
 import { DROPPED, HtmlWriter } from './html';
 import { inBrackets, isOpenable, readTarget, writeImage, writeLink } from './links';
 import { cardMention, isForAll } from './mention';
@@ -108,7 +108,7 @@ function linked(label: string, inner: string, hints: Hints): string {
 	const images: string[] = [];
 	const words = label.replace(LINKED_IMAGE, (literal, alt: string, source: string) => {
 		const target = readTarget(alt, source);
-		if (/^img_/.test(target.address)) {
+		if (isImageKey(target.address)) {
 			images.push(literal);
 			return alt;
 		}

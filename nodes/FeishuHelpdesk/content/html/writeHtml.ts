@@ -73,6 +73,7 @@ export function writeHtml(events: readonly HtmlEvent[], tags: HtmlTags): void {
 
 /** Whether the tag itself writes something, so that the space behind it counts. */
 const showsSomething = (tag: Tag) =>
+	tag.name === 'at' ||
 	['void', 'media', 'code', 'quotation'].includes(roleOf(tag.name)?.role ?? '');
 
 const closedNames = (events: readonly HtmlEvent[]) =>

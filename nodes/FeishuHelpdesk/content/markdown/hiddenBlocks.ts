@@ -64,10 +64,11 @@ function findEnd(
 	const searched = (env.searched ??= {});
 	const before = searched[name];
 	if (before !== undefined && startLine >= before.from && startLine < before.to) return undefined;
+	// Below an item of a list it stands outside of it, and so do its lines.
+	const indent = Math.min(state.blkIndent, state.sCount[startLine] ?? 0);
 	let line = startLine;
 	for (; line < endLine; line++) {
-		if (line > startLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) < state.blkIndent)
-			break;
+		if (line > startLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) < indent) break;
 		if (end.test(lineOf(state, line))) return line;
 	}
 	searched[name] = { from: startLine, to: line };

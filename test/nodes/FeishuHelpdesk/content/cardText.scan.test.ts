@@ -81,6 +81,15 @@ describe('a link of Markdown', () => {
 		expect(written(source)).toEqual({ text, hints: [] });
 	});
 
+	test('an image in it that is no key is only named', () => {
+		expect(written('[![a](img_(1))](https://a.cn)')).toEqual({
+			text: '[a](https://a.cn)',
+			hints: [
+				"The image 'img_(1)' was sent as text: a card shows only uploaded images, by their key (img_…).",
+			],
+		});
+	});
+
 	test.each(['https://b.cn/i', 'https://b.cn/(i)', 'https://b.cn/img_1'])(
 		'around the image %s, which is not uploaded, has its name only',
 		(address) => {

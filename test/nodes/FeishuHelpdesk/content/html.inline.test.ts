@@ -87,6 +87,14 @@ test.each<[string, string, string[], string[]]>([
 	['the end of a mention that nobody began', 'a</at>b', ['ab'], []],
 	['an ID of something else', '<div id="ou_1">a</div><b id=ou_2>b</at></b>', ['a', '{b:b}'], []],
 	['a mention of nobody', 'a <at/> b', ['a <at/> b'], [NOBODY('<at/>')]],
+	[
+		'words behind a mention by e-mail',
+		'a <at email="a@b.cn"/> b',
+		['a @a@b.cn b'],
+		[
+			'A mention by e-mail works in cards only; \'a@b.cn\' was sent as text. User: Look Up finds the ID for <at user_id="ou_…"></at>.',
+		],
+	],
 	['a mention by e-mail', '(<at email="a@b.cn"/> a)', ['(@a@b.cn a)'], [BY_MAIL]],
 	[
 		'a mention by e-mail with a name in it',

@@ -18,9 +18,18 @@ test.each([
 	]);
 });
 
-test.each(['a < p and p > b', '<h0>', '<h7>', '< p>', '<b>bold</b>', 'List<String>', '<!x>'])(
-	'%s is not',
-	(text) => {
-		expect(htmlHint(text)).toEqual([]);
-	},
-);
+test.each([
+	'a < p and p > b',
+	'<h0>',
+	'<h7>',
+	'< p>',
+	'<b>bold</b>',
+	'List<String>',
+	'<!x>',
+	'<at user_id="ou_1">Tom</at>',
+	'<para>',
+	'Tom <alice@example.com>',
+	'<p',
+])('%s is not', (text) => {
+	expect(htmlHint(text)).toEqual([]);
+});
