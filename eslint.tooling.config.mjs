@@ -7,7 +7,14 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
 	// compat/harness/ is checked against what only it installs: other versions of n8n.
 	{
-		ignores: ['.stryker-tmp/', 'dist/', 'node_modules/', 'nodes/', 'credentials/', 'compat/harness/'],
+		ignores: [
+			'.stryker-tmp/',
+			'dist/',
+			'node_modules/',
+			'nodes/',
+			'credentials/',
+			'compat/harness/',
+		],
 	},
 	{
 		files: ['**/*.ts'],
