@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -7,6 +8,12 @@ import { freePorts } from './ports';
 import { CrashedAtStart, startAnewIfCrashed } from './startAnew';
 
 const START_TIMEOUT_MS = 180_000;
+
+/**
+ * n8n's last words when it starts. Its pages and webhooks are there earlier, but what runs then counts as
+ * crashed: only after them it looks for executions that a crash left behind (n8n 2.41, server.js).
+ */
+const STARTED = 'Editor is now accessible via:';
 
 /** A running n8n: the main process, or another one of the queue mode. */
 export interface N8n extends Running {
@@ -31,12 +38,22 @@ export interface N8nOptions {
  *
  * @param installed where n8n is
  * @param options its folder and environment
- * @returns once the REST API answers
- * @throws {Error} when it ends, or does not answer in time
+ * @returns once it has started, and executions that ran before are as they will stay
+ * @throws {Error} when it ends, or has not started in time
  */
-export function startN8n(installed: Installed, options: N8nOptions): Promise<N8n> {
-	return launch(installed, options, 'start', '/rest/settings');
+export async function startN8n(installed: Installed, options: N8nOptions): Promise<N8n> {
+	const starts = await countStarts(options);
+	const hasStarted = async () => (await countStarts(options)) > starts;
+	return await launch(installed, options, 'start', hasStarted);
 }
+
+/** The log goes on where the one before ended. */
+async function countStarts(options: N8nOptions): Promise<number> {
+	const log = await readFile(logOf(options), 'utf8').catch(() => '');
+	return log.split(STARTED).length - 1;
+}
+
+const logOf = ({ name, userFolder }: N8nOptions): string => join(userFolder, `${name}.log`);
 
 /**
  * Starts a worker of the queue mode.
@@ -47,7 +64,7 @@ export function startN8n(installed: Installed, options: N8nOptions): Promise<N8n
  * @throws {Error} when it ends, or is not ready in time
  */
 export function startWorker(installed: Installed, options: N8nOptions): Promise<N8n> {
-	return launch(installed, options, 'worker', '/healthz/readiness');
+	return launch(installed, options, 'worker', saysItIsReady);
 }
 
 /**
@@ -59,16 +76,22 @@ export function startWorker(installed: Installed, options: N8nOptions): Promise<
  * @throws {Error} when it ends, or is not ready in time
  */
 export function startWebhooks(installed: Installed, options: N8nOptions): Promise<N8n> {
-	return launch(installed, options, 'webhook', '/healthz/readiness');
+	return launch(installed, options, 'webhook', saysItIsReady);
+}
+
+async function saysItIsReady({ url }: N8n): Promise<boolean> {
+	const answer = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
+	// While it starts, n8n answers every address with a page of its own.
+	return answer?.ok === true && answer.headers.get('content-type')?.includes('json') === true;
 }
 
 async function launch(
 	installed: Installed,
 	options: N8nOptions,
 	command: 'start' | 'worker' | 'webhook',
-	path: string,
+	isReady: (n8n: N8n) => Promise<boolean>,
 ): Promise<N8n> {
-	const { name, userFolder } = options;
+	const { name } = options;
 	return await startAnewIfCrashed(`the n8n "${name}"`, async () => {
 		const [free, brokerPort] = await twoPorts();
 		const port = options.port ?? free;
@@ -81,9 +104,8 @@ async function launch(
 				QUEUE_HEALTH_CHECK_PORT: String(port),
 			}),
 		};
-		const log = join(userFolder, `${name}.log`);
-		const running = start(installed.node, [installed.n8n, command], { env, log });
-		return await ready({ ...running, url: `http://127.0.0.1:${port}` }, path);
+		const running = start(installed.node, [installed.n8n, command], { env, log: logOf(options) });
+		return await ready({ ...running, url: `http://127.0.0.1:${port}` }, isReady);
 	});
 }
 
@@ -123,13 +145,11 @@ function environment(
 	};
 }
 
-async function ready(n8n: N8n, path: string): Promise<N8n> {
+async function ready(n8n: N8n, isReady: (n8n: N8n) => Promise<boolean>): Promise<N8n> {
 	const deadline = Date.now() + START_TIMEOUT_MS;
 	while (Date.now() < deadline) {
 		if (n8n.exitCode() !== undefined) throw new CrashedAtStart(`it ended at once; see ${n8n.log}`);
-		const answer = await fetch(n8n.url + path).catch(() => undefined);
-		// While it starts, n8n answers every address with a page of its own.
-		if (answer?.ok && answer.headers.get('content-type')?.includes('json')) return n8n;
+		if (await isReady(n8n)) return n8n;
 		await sleep(250);
 	}
 	throw new Error(`n8n did not start within ${START_TIMEOUT_MS / 1000} s; see ${n8n.log}`);

@@ -250,10 +250,8 @@ export function sendAndWait(): void {
 	test('after a restart the card is as good as before', async () => {
 		const question = await asks(BOTH);
 		await stage().restart();
-		const answer = async (): Promise<string> =>
-			(await visit(stage(), linkOf(question, 1), { form: {} })).body;
-		// n8n serves pages a moment before it can let an execution go on.
-		await expect.poll(answer).toMatch(/your answer was recorded|No action required/);
+		const { body } = await visit(stage(), linkOf(question, 1), { form: {} });
+		assert.match(body, /your answer was recorded/);
 		assert.equal(approvedIn(await answerOf(stage().api, question)), false);
 	});
 	for (const approved of [true, false]) {
