@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import { atEnd } from './leftovers';
+import { watchLog } from './warnings';
 
 const KILL_AFTER_MS = 10_000;
 
@@ -46,6 +47,7 @@ export function start(
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	const output = createWriteStream(log, { flags: 'a' });
+	watchLog(log);
 	child.stdout.pipe(output, { end: false });
 	child.stderr.pipe(output, { end: false });
 	const ended = new Promise<number>((resolve) => {

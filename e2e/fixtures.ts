@@ -4,6 +4,7 @@ import { installOnce } from './cache';
 import { endAll } from './leftovers';
 import { pack } from './packed';
 import { progress } from './progress';
+import { readWarnings } from './warnings';
 import { openWorld, temporaryFolder, type Packed, type World } from './world';
 
 /** Two processes that start one after another on a busy machine, and a browser, ms. */
@@ -22,7 +23,16 @@ type Part = 'api' | 'credential' | 'editor' | 'n8n' | 'sandbox' | 'secrets' | 'u
  * Playwright's `test`, with the world and its parts as fixtures. They live as long as the worker:
  * through all flows, until a check fails.
  */
-export const test = base.extend<object, Fixtures>({
+export const test = base.extend<{ warnings: undefined }, Fixtures>({
+	warnings: [
+		// eslint-disable-next-line no-empty-pattern
+		async ({}, use, testInfo) => {
+			await use(undefined);
+			if (testInfo.errors.length === 0) return;
+			await testInfo.attach('warnings of all processes', { body: await readWarnings() });
+		},
+		{ auto: true },
+	],
 	packed: [
 		// Playwright wants the names of the fixtures that are used, and there are none.
 		// eslint-disable-next-line no-empty-pattern

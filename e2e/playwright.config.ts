@@ -16,5 +16,5 @@ export default defineConfig({
 	// Long enough for a busy machine with two cores.
 	expect: { timeout: 60_000 },
 	use: { screenshot: 'only-on-failure', testIdAttribute: 'data-test-id' },
-	reporter: [['list'], ['./closingLine.ts']],
+	reporter: [['list'], ['./failureNotes.ts'], ['./closingLine.ts']],
 });
