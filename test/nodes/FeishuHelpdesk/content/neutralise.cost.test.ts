@@ -1,9 +1,8 @@
-import { neutralise } from '../../../../nodes/FeishuHelpdesk/content/neutralise';
-import { workMs } from '../../../support/work';
+import { slowerThan } from '../../../support/costs/slowerThan';
 
-test.each(['<', '< ', '](', '] ', '<\u200b/', ' (', '\n', '\u200b', 'x ('])(
-	'takes linear time for a million %j',
-	(piece) => {
-		expect(workMs(() => neutralise(piece.repeat(1_000_000)))).toBeLessThan(5000);
-	},
-);
+const PIECES = ['<', '< ', '](', '] ', '<\u200b/', ' (', '\n', '\u200b', 'x ('];
+
+test('takes linear time for a million of anything', () => {
+	const texts = PIECES.map((piece) => [piece, 1_000_000] as const);
+	expect(slowerThan(5000, 'neutralise', texts)).toEqual([]);
+});
