@@ -12,7 +12,8 @@ export class Hints {
 	/** @returns the first hints, and how many more there are */
 	list(): string[] {
 		const hints = [...this.found];
-		if (hints.length <= MOST) return hints;
+		// A single one more takes no more room than the line that would count it.
+		if (hints.length <= MOST + 1) return hints;
 		return [...hints.slice(0, MOST), `There are ${hints.length - MOST} more of these.`];
 	}
 }

@@ -7,8 +7,9 @@ const numbered = (count: number) => Array.from({ length: count }, (_, index) => 
 test.each([
 	[0, []],
 	[10, numbered(10)],
+	[11, numbered(11)],
 	[12, [...numbered(10), 'There are 2 more of these.']],
-])('of %d hints the first ten are told', (count, expected) => {
+])('of %d hints the first ten are told, and the rest counted', (count, expected) => {
 	const hints = new Hints();
 	for (const hint of numbered(count)) hints.add(hint);
 	expect(hints.list()).toEqual(expected);
