@@ -10,8 +10,9 @@ import { CrashedAtStart, startAnewIfCrashed } from './startAnew';
 const START_TIMEOUT_MS = 180_000;
 
 /**
- * n8n's last words when it starts. Its pages and webhooks are there earlier, but what runs then counts as
- * crashed: only after them it looks for executions that a crash left behind (n8n 2.41, server.js).
+ * n8n's last words when it starts. Its pages and webhooks are there earlier, but then it still goes through
+ * what waits or runs, as if a crash had left it behind: for a moment an execution that waits counts as
+ * crashed and takes no answer, and one that goes on is overwritten (n8n 2.41, execution-recovery.service.js).
  */
 const STARTED = 'Editor is now accessible via:';
 
