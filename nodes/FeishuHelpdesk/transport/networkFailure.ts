@@ -174,7 +174,7 @@ function proxyInTheWay(broken: BrokenRequest, trouble: Trouble): string | undefi
 	const host = hostOf(url);
 	const [, looked] = /^getaddrinfo \S+ (\S+)$/.exec(msg) ?? [];
 	if (looked !== undefined) return looked === host.name ? undefined : looked;
-	const [, address, port] = /^connect \S+ (.+):(\d+)/.exec(msg) ?? [];
+	const [, address, port] = /^connect \S+ (\S+):(\d+)/.exec(msg) ?? [];
 	const elsewhere = address !== undefined && port !== host.port;
 	if (elsewhere) return proxy?.name || `${address}:${port}`;
 	if (trouble === 'proxy') return proxy?.name ?? '';
