@@ -55,10 +55,13 @@ function isUnsent({ phase }: BrokenRequest, trouble: Trouble): boolean {
 	return phase === undefined ? saysUnsent(trouble) : phase !== 'underWay';
 }
 
-/** n8n's check of inner addresses looks names up itself; all else that comes so early is its refusal. */
+/**
+ * n8n's check of inner addresses looks names up itself, and what stands for a proxy may be no address; all else
+ * that comes so early is its refusal.
+ */
 function withoutClient(broken: BrokenRequest): Trouble {
 	const trouble = troubleOf(broken);
-	return trouble === 'lookUp' ? trouble : 'hostRefused';
+	return trouble === 'lookUp' || trouble === 'proxy' ? trouble : 'hostRefused';
 }
 
 interface Words {

@@ -42,7 +42,8 @@ const HANDSHAKE_TEXT = /before secure TLS connection was established/;
 /** Told by a connection that stands. */
 const AFTER_HANDSHAKE = /record.?mac|decryption.?failed|record.?overflow|unexpected.?message/i;
 
-const PROXY_TEXT = /^Proxy connection ended before receiving CONNECT response/;
+/** Axios is given a URL that was checked, so one that is none is a proxy's. */
+const PROXY_TEXT = /^(Invalid URL|Proxy connection ended before receiving CONNECT response)/;
 const HOST_REFUSED =
 	/^(Domain not allowed|The request was blocked because|Cannot determine the host for this connection|Access to .* is (blocked|not allowed))/;
 const TIMEOUT = /^(ECONNABORTED|ETIMEDOUT|ERR_SOCKET_CONNECTION_TIMEOUT)$/;

@@ -79,6 +79,7 @@ describe('of a send of which n8n keeps only code and text (1.101 to 2.33)', () =
 		['EHOSTUNREACH', 'read EHOSTUNREACH'],
 		['ENETUNREACH', 'write ENETUNREACH'],
 		['ECONNABORTED', 'timeout of 30000ms exceeded'],
+		['ERR_INVALID_URL', 'Invalid URL'],
 		['ERR_BAD_RESPONSE', 'stream has been aborted'],
 		['HPE_INVALID_CONSTANT', 'Parse Error: Expected HTTP/'],
 		['ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC', 'sslv3 alert bad record mac'],

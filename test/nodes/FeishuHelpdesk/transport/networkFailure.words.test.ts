@@ -147,6 +147,22 @@ describe('a proxy in the way', () => {
 		);
 	});
 
+	test.each<BrokenRequest['phase']>([undefined, 'notTried'])(
+		'is one that is written in a way that nobody can read (%s)',
+		(phase) => {
+			const { message, details, reason } = failure({
+				code: 'ERR_INVALID_URL',
+				msg: 'Invalid URL',
+				phase,
+			});
+			expect([message, reason]).toEqual([
+				"Feishu can't be reached: The proxy broke the connection",
+				'unreachable',
+			]);
+			expect(details).toMatchObject({ hint: ASK_THE_PROXY, delivery: 'notSent' });
+		},
+	);
+
 	test('is one where nothing tells the port that was meant', () => {
 		const msg = 'connect ECONNREFUSED 1.2.3.4:443';
 		expect(failure({ code: 'ECONNREFUSED', msg, url: 'no url' }).message).toContain('The proxy');
