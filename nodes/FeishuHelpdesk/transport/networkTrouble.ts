@@ -39,8 +39,9 @@ const OF_SEVERAL = /^E(TIMEDOUT|CONNRESET|ACCES|PERM|INVAL) (Error)?$/;
 
 const HANDSHAKE = /^(EPROTO$|ERR_SSL_|ERR_TLS_)/;
 const HANDSHAKE_TEXT = /before secure TLS connection was established/;
-/** Told by a connection that stands. */
-const AFTER_HANDSHAKE = /record.?mac|decryption.?failed|record.?overflow|unexpected.?message/i;
+/** Told by a connection that stands, too: of its records, its keys or its end. */
+const AFTER_HANDSHAKE =
+	/bad.?(record|length)|overflow|decrypt|unexpected|notify|operation|shutdown/i;
 
 /** Axios is given a URL that was checked, so one that is none is a proxy's. */
 const PROXY_TEXT = /^(Invalid URL|Proxy connection ended before receiving CONNECT response)/;
