@@ -242,8 +242,9 @@ export const ERROR_CODES = Object.freeze({
 
 	// Image upload
 	232096: {
-		message: "The app's access is stopped",
-		hint: "Ask the tenant's administrator to enable it.",
+		message: 'Feishu stores nothing for this app at the moment',
+		hint: 'Try again later.',
+		waitingHelps: true,
 	},
 	234001: {
 		message: 'Feishu did not accept the upload',

@@ -110,6 +110,7 @@ describe('a known code', () => {
 		['a clear code of a server in trouble', 154401, 500, 'notSent', 'refused', false],
 		['a refused token', 99991663, 500, 'notSent', 'token', false],
 		['a limit', 99991400, 200, 'notSent', 'rateLimit', true],
+		['a stop that passes', 232096, 400, 'notSent', 'refused', true],
 		['a clear code that comes like a limit', 154401, 429, 'notSent', 'refused', false],
 	])('of %s (%i, HTTP %i) leaves the message %s', (_what, code, status, ...expected) => {
 		const { details, reason } = failed(status, { code, msg: 'm' });
