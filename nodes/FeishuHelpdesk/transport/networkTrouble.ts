@@ -43,8 +43,9 @@ const HANDSHAKE_TEXT = /before secure TLS connection was established/;
 const AFTER_HANDSHAKE =
 	/bad.?(record|length)|overflow|decrypt|unexpected|notify|operation|shutdown/i;
 
-/** Axios is given a URL that was checked, so one that is none is a proxy's. */
-const PROXY_TEXT = /^(Invalid URL|Proxy connection ended before receiving CONNECT response)/;
+/** The URL that axios is given was checked, so one that cannot be read is a proxy's. */
+const PROXY_TEXT =
+	/^(Invalid URL|URI malformed|Proxy connection ended before receiving CONNECT response)/;
 const HOST_REFUSED =
 	/^(Domain not allowed|The request was blocked because|Cannot determine the host for this connection|Access to .* is (blocked|not allowed))/;
 const TIMEOUT = /^(ECONNABORTED|ETIMEDOUT|ERR_SOCKET_CONNECTION_TIMEOUT)$/;

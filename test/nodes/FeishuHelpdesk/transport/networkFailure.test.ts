@@ -80,6 +80,7 @@ describe('of a send of which n8n keeps only code and text (1.101 to 2.33)', () =
 		],
 		// A proxy, and n8n itself.
 		['ERR_INVALID_URL', 'Invalid URL'],
+		['', 'URI malformed'],
 		['', 'Proxy connection ended before receiving CONNECT response'],
 		['ECONNREFUSED', 'connect ECONNREFUSED 10.0.0.9:3128'],
 		['', 'Domain not allowed: This credential is restricted from accessing feishu.test. Only …'],
