@@ -117,6 +117,27 @@ describe('a known code', () => {
 		expect([details.delivery, reason, details.retryable]).toEqual(expected);
 	});
 
+	test.each<[number, number, string, string]>([
+		// As the gateway refuses whoever comes too often.
+		[9499, 400, 'too many request', 'rateLimit'],
+		[154000, 400, 'Too many requests, slow down', 'rateLimit'],
+		[9499, 400, 'Bad Request', 'refused'],
+		[154000, 400, "text 'too many requests' has no link", 'refused'],
+		[154401, 400, 'too many requests', 'refused'],
+	])(
+		'that does not tell a limit (%i, HTTP %i) does so with the words: %s',
+		(code, status, msg, reason) => {
+			const failure = failed(status, { code, msg }, { 'x-ogw-ratelimit-reset': '3' });
+			expect([failure.reason, failure.details.delivery]).toEqual([reason, 'notSent']);
+			if (reason !== 'rateLimit') return;
+			expect(failure.message).toBe(
+				`Feishu refused the request because too many came at once [${code}]`,
+			);
+			expect(failure.details).toMatchObject({ retryable: true, code, msg });
+			expect(failure.rateLimit).toEqual({ resetMs: 3000 });
+		},
+	);
+
 	test('needs no place to look it up, but links to the page that helps', () => {
 		const error = { troubleshooter: 'See https://c', helps: [{ url: 'https://a' }] };
 		const { hint } = failed(400, { code: 154401, msg: 'm', error }).details;
