@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json';
 import type { Answer, Envelope } from './answer';
 import { adviceOn, doubtAbout } from './advice';
-import { lookUpCode, type ErrorCode } from './errorCodes';
+import { lookUpCode, TOO_OFTEN, type ErrorCode } from './errorCodes';
 import { Failure, type FailureCause, type RateLimit } from './failure';
 import type { Asked } from './request';
 
@@ -44,7 +44,9 @@ function withoutThing({ status, logId }: Answer, asked: Asked, what: string): Fa
 
 function failureOfCode(answer: Answer, envelope: Envelope, asked: Asked): Failure {
 	const { code, msg } = envelope;
-	const known = lookUpCode(code);
+	const coded = lookUpCode(code);
+	// 9499 stands for bad requests of all kinds, and with these words for too many of them.
+	const known = coded?.vague && /^too many req/i.test(msg) ? lookUpCode(TOO_OFTEN) : coded;
 	const rateLimited = known?.rateLimited ?? (known === undefined && answer.status === 429);
 	// The vague codes come with HTTP 400 to 405 (Feishu docs: helpdesk-v1, error codes).
 	const maybeProcessed = known

@@ -42,6 +42,9 @@ export interface ErrorCode extends Words {
 /** Feishu docs: helpdesk-v1, error codes. */
 export const RESOURCE_NOT_FOUND = 154004;
 
+/** Feishu docs: rate limits. */
+export const TOO_OFTEN = 99991400;
+
 const CONSOLE = `In the app's ${page('Developer Console')}`;
 const RELEASE = `publish a version under ${quoted('Version Management & Release')}`;
 const PUBLISH = `then ${RELEASE}`;
@@ -242,8 +245,9 @@ export const ERROR_CODES = Object.freeze({
 
 	// Image upload
 	232096: {
-		message: "The app's access is stopped",
-		hint: "Ask the tenant's administrator to enable it.",
+		message: 'Feishu stores nothing for this app at the moment',
+		hint: 'Try again later.',
+		waitingHelps: true,
 	},
 	234001: {
 		message: 'Feishu did not accept the upload',
@@ -291,7 +295,7 @@ export const ERROR_CODES = Object.freeze({
 	230020: tooFast,
 	1000004: tooFast,
 	1000005: tooFast,
-	99991400: tooFast,
+	[TOO_OFTEN]: tooFast,
 	99991403: {
 		message: "The tenant's monthly quota of API calls is used up",
 		hint: "Waiting does not help before next month. The tenant's administrator can upgrade the plan.",

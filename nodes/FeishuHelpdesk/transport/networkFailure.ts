@@ -55,10 +55,13 @@ function isUnsent({ phase }: BrokenRequest, trouble: Trouble): boolean {
 	return phase === undefined ? saysUnsent(trouble) : phase !== 'underWay';
 }
 
-/** n8n's check of inner addresses looks names up itself; all else that comes so early is its refusal. */
+/**
+ * n8n's check of inner addresses looks names up itself, and what stands for a proxy may be no address; all else
+ * that comes so early is its refusal.
+ */
 function withoutClient(broken: BrokenRequest): Trouble {
 	const trouble = troubleOf(broken);
-	return trouble === 'lookUp' ? trouble : 'hostRefused';
+	return trouble === 'lookUp' || trouble === 'proxy' ? trouble : 'hostRefused';
 }
 
 interface Words {
@@ -174,7 +177,7 @@ function proxyInTheWay(broken: BrokenRequest, trouble: Trouble): string | undefi
 	const host = hostOf(url);
 	const [, looked] = /^getaddrinfo \S+ (\S+)$/.exec(msg) ?? [];
 	if (looked !== undefined) return looked === host.name ? undefined : looked;
-	const [, address, port] = /^connect \S+ (.+):(\d+)/.exec(msg) ?? [];
+	const [, address, port] = /^connect \S+ (\S+):(\d+)/.exec(msg) ?? [];
 	const elsewhere = address !== undefined && port !== host.port;
 	if (elsewhere) return proxy?.name || `${address}:${port}`;
 	if (trouble === 'proxy') return proxy?.name ?? '';

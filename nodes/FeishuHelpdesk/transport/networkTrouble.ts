@@ -39,10 +39,13 @@ const OF_SEVERAL = /^E(TIMEDOUT|CONNRESET|ACCES|PERM|INVAL) (Error)?$/;
 
 const HANDSHAKE = /^(EPROTO$|ERR_SSL_|ERR_TLS_)/;
 const HANDSHAKE_TEXT = /before secure TLS connection was established/;
-/** Told by a connection that stands. */
-const AFTER_HANDSHAKE = /record.?mac|decryption.?failed|record.?overflow|unexpected.?message/i;
+/** Told by a connection that stands, too: of its records, its keys or its end. */
+const AFTER_HANDSHAKE =
+	/bad.?(record|length)|overflow|decrypt|unexpected|notify|operation|shutdown/i;
 
-const PROXY_TEXT = /^Proxy connection ended before receiving CONNECT response/;
+/** The URL that axios is given was checked, so one that cannot be read is a proxy's. */
+const PROXY_TEXT =
+	/^(Invalid URL|URI malformed|Proxy connection ended before receiving CONNECT response)/;
 const HOST_REFUSED =
 	/^(Domain not allowed|The request was blocked because|Cannot determine the host for this connection|Access to .* is (blocked|not allowed))/;
 const TIMEOUT = /^(ECONNABORTED|ETIMEDOUT|ERR_SOCKET_CONNECTION_TIMEOUT)$/;

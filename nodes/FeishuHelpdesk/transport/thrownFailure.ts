@@ -86,9 +86,12 @@ function wordsOf(chain: readonly Error[]): string | undefined {
 		? errors.filter((error) => error instanceof Error).map(({ message }) => message)
 		: texts(origin).slice(0, 1);
 	const more: unknown = Reflect.get(origin, 'description');
-	const isRefusal =
-		origin.name !== 'NodeApiError' || /^The request was blocked/.test(said[0] ?? '');
-	return [...new Set(said), ...(isRefusal && typeof more === 'string' ? [more] : [])].join('. ');
+	// In the place of those words axios says `Error`, and n8n before 2.34 keeps them in its advice.
+	const tellsMore =
+		origin.name !== 'NodeApiError' || /^(The request was blocked|Error$)/.test(said[0] ?? '');
+	return [...new Set(said), ...(tellsMore && typeof more === 'string' ? [more] : [])]
+		.filter((text) => text !== 'Error')
+		.join('. ');
 }
 
 /** Node's code of the origin; where n8n does not keep the origin, its code is under `httpCode`. */

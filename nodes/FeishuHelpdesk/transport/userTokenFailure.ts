@@ -21,11 +21,12 @@ const OVER_CODES: ReadonlySet<unknown> = new Set([20026, 20037, 20064, 20073]);
  */
 export function isConnectionOver(thrown: unknown): boolean {
 	const { code, error } = answerIn(thrown);
-	// n8n 2.30 and later say only this, without Feishu's answer.
+	// n8n 2.30 and later say only the first, without Feishu's answer; others the second, where Feishu gave no
+	// refresh token at all.
 	return (
 		OVER_CODES.has(code) ||
 		error === 'invalid_grant' ||
-		/reconnect/i.test(thrown instanceof Error ? thrown.message : '')
+		/reconnect|^refreshToken is/i.test(thrown instanceof Error ? thrown.message : '')
 	);
 }
 
@@ -56,7 +57,7 @@ export function failureOfRenewal(thrown: unknown): Failure {
 		return told(
 			`${known?.message ?? `Feishu did not renew the user access token: ${msg}`}${suffix}`,
 			hint,
-			{ code, msg, retryable: BUSY_CODES.has(code) },
+			{ code, msg, retryable: known?.waitingHelps ?? BUSY_CODES.has(code) },
 		);
 	}
 	const { message, details, reason } = failureOfThrown(

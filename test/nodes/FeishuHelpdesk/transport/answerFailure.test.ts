@@ -110,11 +110,33 @@ describe('a known code', () => {
 		['a clear code of a server in trouble', 154401, 500, 'notSent', 'refused', false],
 		['a refused token', 99991663, 500, 'notSent', 'token', false],
 		['a limit', 99991400, 200, 'notSent', 'rateLimit', true],
+		['a stop that passes', 232096, 400, 'notSent', 'refused', true],
 		['a clear code that comes like a limit', 154401, 429, 'notSent', 'refused', false],
 	])('of %s (%i, HTTP %i) leaves the message %s', (_what, code, status, ...expected) => {
 		const { details, reason } = failed(status, { code, msg: 'm' });
 		expect([details.delivery, reason, details.retryable]).toEqual(expected);
 	});
+
+	test.each<[number, number, string, string]>([
+		// As the gateway refuses whoever comes too often.
+		[9499, 400, 'too many request', 'rateLimit'],
+		[154000, 400, 'Too many requests, slow down', 'rateLimit'],
+		[9499, 400, 'Bad Request', 'refused'],
+		[154000, 400, "text 'too many requests' has no link", 'refused'],
+		[154401, 400, 'too many requests', 'refused'],
+	])(
+		'that does not tell a limit (%i, HTTP %i) does so with the words: %s',
+		(code, status, msg, reason) => {
+			const failure = failed(status, { code, msg }, { 'x-ogw-ratelimit-reset': '3' });
+			expect([failure.reason, failure.details.delivery]).toEqual([reason, 'notSent']);
+			if (reason !== 'rateLimit') return;
+			expect(failure.message).toBe(
+				`Feishu refused the request because too many came at once [${code}]`,
+			);
+			expect(failure.details).toMatchObject({ retryable: true, code, msg });
+			expect(failure.rateLimit).toEqual({ resetMs: 3000 });
+		},
+	);
 
 	test('needs no place to look it up, but links to the page that helps', () => {
 		const error = { troubleshooter: 'See https://c', helps: [{ url: 'https://a' }] };

@@ -61,7 +61,26 @@ describe('of a send of which n8n keeps only code and text (1.101 to 2.33)', () =
 		['HOSTNAME_MISMATCH', 'Hostname mismatch'],
 		['INVALID_CA', 'invalid CA certificate'],
 		['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tlsv13 alert certificate required'],
+		// No place to connect from; Node.js then names the own end, too.
+		['ENETUNREACH', 'connect ENETUNREACH 2600:9000:256c::1:443 - Local (:::0)'],
+		['EADDRNOTAVAIL', 'connect EADDRNOTAVAIL 10.0.0.1:443 - Local (0.0.0.0:0)'],
+		['EMFILE', 'connect EMFILE 10.0.0.1:443 - Local (undefined:undefined)'],
+		['ERR_SSL_PACKET_LENGTH_TOO_LONG', 'SSL routines:tls_get_more_records:packet length too long'],
+		[
+			'EPROTO',
+			'write EPROTO 80CC:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/openssl/ssl/record/ssl3_record.c:350:',
+		],
+		[
+			'EPROTO',
+			'write EPROTO 4022:error:0A000458:SSL routines:ssl3_read_bytes:tlsv1 unrecognized name:../deps/openssl/openssl/ssl/record/rec_layer_s3.c:916:SSL alert number 112',
+		],
+		[
+			'EPROTO',
+			'write EPROTO 809B:error:0A000152:SSL routines:final_renegotiate:unsafe legacy renegotiation disabled:1.c:922:',
+		],
 		// A proxy, and n8n itself.
+		['ERR_INVALID_URL', 'Invalid URL'],
+		['', 'URI malformed'],
 		['', 'Proxy connection ended before receiving CONNECT response'],
 		['ECONNREFUSED', 'connect ECONNREFUSED 10.0.0.9:3128'],
 		['', 'Domain not allowed: This credential is restricted from accessing feishu.test. Only …'],
@@ -85,6 +104,23 @@ describe('of a send of which n8n keeps only code and text (1.101 to 2.33)', () =
 		[
 			'EPROTO',
 			'write EPROTO 80CC:error:0A0003FC:SSL routines:ssl3:sslv3 alert bad record mac:1.c:3:',
+		],
+		// A connection that stood, and its records went wrong.
+		[
+			'ERR_SSL_CIPHER_OPERATION_FAILED',
+			'Provider routines:ossl_gcm_stream_update:cipher operation failed',
+		],
+		['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'decryption failed or bad record mac'],
+		['ERR_SSL_BAD_RECORD_TYPE', 'bad record type'],
+		['ERR_SSL_BAD_LENGTH', 'bad length'],
+		['ERR_SSL_TLSV1_ALERT_RECORD_OVERFLOW', 'tlsv1 alert record overflow'],
+		['ERR_SSL_SSLV3_ALERT_UNEXPECTED_MESSAGE', 'sslv3 alert unexpected message'],
+		['ERR_SSL_UNEXPECTED_EOF_WHILE_READING', 'unexpected eof while reading'],
+		['ERR_SSL_APPLICATION_DATA_AFTER_CLOSE_NOTIFY', 'application data after close notify'],
+		['ERR_SSL_PROTOCOL_IS_SHUTDOWN', 'protocol is shutdown'],
+		[
+			'EPROTO',
+			'write EPROTO 4C2F:error:1C800066:Provider routines:ossl_gcm_stream_update:cipher operation failed:1.c:325:',
 		],
 		['', ''],
 	])('%s %s: nobody knows', (code, msg) => {

@@ -131,11 +131,37 @@ describe('a proxy in the way', () => {
 			'https://feishu.test',
 		],
 		['its own name in brackets', 'getaddrinfo ENOTFOUND ::1', 'https://[::1]'],
+		[
+			'its own port, and the own end is named behind it',
+			'connect EHOSTUNREACH 192.168.1.5:443 - Local (192.168.1.20:54321)',
+			'https://feishu.test',
+		],
+		[
+			'its own port of several addresses',
+			'connect ETIMEDOUT 1.2.3.4:443. connect ENETUNREACH 2600:9000::1:443 - Local (:::0)',
+			'https://feishu.test',
+		],
 	])('is none where %s is meant', (_what, msg, url) => {
 		expect(failure({ code: 'ECONNREFUSED', msg, url }).message).toBe(
 			"Feishu can't be reached: The connection was refused",
 		);
 	});
+
+	test.each<BrokenRequest['phase']>([undefined, 'notTried'])(
+		'is one that is written in a way that nobody can read (%s)',
+		(phase) => {
+			const { message, details, reason } = failure({
+				code: 'ERR_INVALID_URL',
+				msg: 'Invalid URL',
+				phase,
+			});
+			expect([message, reason]).toEqual([
+				"Feishu can't be reached: The proxy broke the connection",
+				'unreachable',
+			]);
+			expect(details).toMatchObject({ hint: ASK_THE_PROXY, delivery: 'notSent' });
+		},
+	);
 
 	test('is one where nothing tells the port that was meant', () => {
 		const msg = 'connect ECONNREFUSED 1.2.3.4:443';

@@ -163,6 +163,19 @@ describe('the words of an error', () => {
 		expect(words(broken(own, `Then: ${blocked}`))).toBe(`Then: ${blocked}`);
 	});
 
+	test('are not those by which axios says nothing, which n8n then tells as its advice', () => {
+		const description = 'connect ECONNREFUSED ::1:7890 | connect ECONNREFUSED 127.0.0.1:7890';
+		const thrown = Object.assign(
+			withoutCause('The service refused the connection', 'ECONNREFUSED', 'Error', 'Error'),
+			{ description },
+		);
+		const { message, details } = read(thrown);
+		expect(message).toBe("Feishu can't be reached: The proxy ::1:7890 refused the connection");
+		expect(details).toMatchObject({ msg: description, delivery: 'notSent' });
+		expect(words(withoutCause('Error', 'ETIMEDOUT'))).toBe('');
+		expect(read(withoutCause('Error', 'ETIMEDOUT')).details.delivery).toBe('notSent');
+	});
+
 	test('are cleaned', () => {
 		const clean = (text: string) => text.replace('s3cret', '***');
 		const where = { effect: 'send', url: 'https://feishu.test' } as const;
