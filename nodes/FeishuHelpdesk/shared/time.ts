@@ -10,8 +10,8 @@ const HINT = 'Choose a date, or enter one like 2026-05-01 or 2026-05-01T09:00:00
 /** ISO 8601: what n8n reads in the time zone it is given, unless there is an offset. */
 const ISO = /^\d{4}(?:-?\d\d(?:-?\d\d)?|-?W\d\d(?:-?\d)?|-?\d{3})?(?:T\d\d.*)?$/;
 
-/** Other forms, e.g. `Fri, 01 May 2026 09:00:00 GMT`, are clear only with month in letters, year and offset. */
-const WITH_OFFSET = /[A-Z][a-z]+[ -](?:\d\d?,? )?\d{4} .*(?:GMT|UTC|[+-]\d\d:?\d\d)/;
+/** Other forms, e.g. `Fri, 01 May 2026 09:00:00 GMT`, are clear only with day, month in letters, year and offset. */
+const WITH_OFFSET = /(?:\d[ -][a-z]{3,}|[a-z]{3,} \d\d?,?)[ -]\d{4} .*(?:GMT|UTC|[+-]\d\d:?\d\d)/i;
 
 /**
  * As people and spreadsheets write it, where ISO wants dashes and two digits: `2026/5/1 9:00`, also with the

@@ -33,6 +33,7 @@ describe('a moment', () => {
 			'2026-05-01T01:00:00.000Z',
 		],
 		['of a cookie', 'Fri, 01-May-2026 09:00:00 GMT', '2026-05-01T09:00:00.000Z'],
+		['of a database', '01-MAY-2026 09:00:00 +02:00', '2026-05-01T07:00:00.000Z'],
 		['in words, with an offset', 'May 1, 2026 9:00 AM UTC', '2026-05-01T09:00:00.000Z'],
 		['of Ruby, UTC', '2026-05-01 09:00:00 UTC', '2026-05-01T09:00:00.000Z'],
 		['of Ruby and git', '2026-05-01 09:00:00 +0200', '2026-05-01T07:00:00.000Z'],
@@ -90,6 +91,8 @@ describe('a moment', () => {
 		'Ticket-2026',
 		'INC-0012',
 		'Ticket 5 UTC',
+		'Ticket 2026 UTC',
+		'May 2026 09:00 UTC',
 		'2026 05',
 		'2026 09:00',
 		// Half a day, or a time zone that two countries have.
