@@ -107,7 +107,8 @@ export function parsePersonId(
 	);
 }
 
-const OPEN_IDS = 'Choose from the list, or enter an ID that begins with ou_.';
+const OPEN_IDS =
+	'Choose from the list, or enter an ID that begins with ou_, as Agent Schedule: Get Many and User: Look Up put it out.';
 
 /**
  * Reads the ID of a person where Feishu takes no other kind; of another it finds nobody, without a word.
