@@ -247,6 +247,11 @@ export const TRIGGER_SENTENCES: readonly (readonly [sentence: string, ...proofs:
 		['takeEvent', 'Senders that yields %s lets through whom it names'],
 		['listen', 'is refused with options that mean nothing: %j'],
 	],
+	[
+		"A message whose event does not tell the stage of its ticket starts the workflow whatever Stages are chosen: Feishu's own sample lacks it.",
+		['filters', "let a message through that does not tell the stage, as Feishu's own sample"],
+	],
+	['With Load Ticket it is ticket.ticket_type.', 'Feishu'],
 	['Anybody can send something to a public URL.', 'advice'],
 	[
 		'So nothing starts unless it proves that it comes from Feishu:',

@@ -34,8 +34,11 @@ export const mobileKey = (value: string): string =>
 /** Spaces, dashes, brackets and dots, also full-width ones. */
 const SEPARATOR = /[\s().\-\u2010-\u2015\u2212（）－]/g;
 
+/** Two zeros stand for the plus; of a number of mainland China with its country code it is often left out. */
 const withoutSeparators = (value: string): string =>
-	visibleText(value).replace(SEPARATOR, '').replace(/^00/, '+');
+	visibleText(value)
+		.replace(SEPARATOR, '')
+		.replace(/^(?:00|(?=861\d{10}$))/, '+');
 
 /**
  * Reads an e-mail address.

@@ -6,6 +6,7 @@ import { identifierText } from '../shared/identifier';
 import { EARLIEST_MS } from '../shared/time';
 import { splitList } from './list';
 import type { Params } from './params';
+import { parseOpenId } from './personId';
 
 /** Part of a query, by Feishu's names. */
 export type Query = Record<string, QueryValue>;
@@ -89,8 +90,11 @@ function valueOf<Name extends string>(
 ): QueryValue | undefined {
 	const label = params.label(name);
 	switch (as) {
-		case 'id':
-			return identifierText(params.locator(name).value ?? '', label) || undefined;
+		case 'id': {
+			const id = identifierText(params.locator(name).value ?? '', label);
+			if (id === '') return undefined;
+			return field.type === 'resourceLocator' ? parseOpenId(id, label) : id;
+		}
 		case 'text':
 			return params.text(name).trim() || undefined;
 		case 'texts':

@@ -76,7 +76,7 @@ export function parsePersonId(
 		throw new InputError(
 			field,
 			`holds white space: '${excerpt(id)}'`,
-			'Enter one ID. Several are separated by commas or line breaks.',
+			otherwise ?? 'Enter one ID. Several are separated by commas or line breaks.',
 		);
 	}
 	const other = otherThing(id);
@@ -104,5 +104,26 @@ export function parsePersonId(
 		field,
 		`is not a ${explicit}: '${excerpt(id)}' does not begin with ${expected}`,
 		"Correct the ID, or set the option 'User ID Type' to 'By Prefix'.",
+	);
+}
+
+const OPEN_IDS =
+	'Choose from the list, or enter an ID that begins with ou_, as Agent Schedule: Get Many and User: Look Up put it out.';
+
+/**
+ * Reads the ID of a person where Feishu takes no other kind; of another it finds nobody, without a word.
+ *
+ * @param value what the field holds
+ * @param field label of the field
+ * @returns the open_id
+ * @throws {InputError} when it is empty or anything else
+ */
+export function parseOpenId(value: string, field: string): string {
+	const { id, idType } = parsePersonId(value, 'auto', field, OPEN_IDS);
+	if (idType === 'open_id') return id;
+	throw new InputError(
+		field,
+		`holds a ${idType}, where Feishu takes open_ids only: '${excerpt(id)}'`,
+		OPEN_IDS,
 	);
 }

@@ -1,4 +1,5 @@
-import type { JsonObject } from './json';
+import { isJsonObject, type JsonObject, type JsonValue } from './json';
+import { parseAnswer } from './jsonText';
 
 /** An image of a message, named as the operation that downloads images of tickets wants it. */
 export type TicketImage = {
@@ -9,6 +10,18 @@ export type TicketImage = {
 	image_index: number | null;
 	image_key: string;
 };
+
+/**
+ * Reads the content of a message in a ticket, which lists hold as JSON in a string, and events as an object.
+ *
+ * @param content as Feishu sent it
+ * @returns the object; text that is none stays as it is: a guest may write JSON by chance, such as a number
+ */
+export function contentOf(content: JsonValue | undefined): JsonValue {
+	if (typeof content !== 'string') return content ?? null;
+	const parsed = parseAnswer(content);
+	return parsed.ok && isJsonObject(parsed.value) ? parsed.value : content;
+}
 
 /**
  * Lists the images of a message in a ticket (Feishu docs: helpdesk-v1, ticket message content).

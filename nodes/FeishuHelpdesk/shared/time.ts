@@ -1,18 +1,24 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
+import { epochMs } from './epoch';
+import { visibleText } from './identifier';
 import { InputError, excerpt } from './inputError';
-import { misfit } from './plainText';
+import { filled, misfit } from './plainText';
 
 const HINT = 'Choose a date, or enter one like 2026-05-01 or 2026-05-01T09:00:00+08:00.';
 
-/** ISO 8601 and SQL: what n8n reads in the time zone it is given, unless there is an offset. */
-const ISO = /^\d{4}(?:-?\d\d(?:-?\d\d)?|-?W\d\d(?:-?\d)?|-?\d{3})?(?:[T ]+\d\d.*)?$/;
+/** ISO 8601: what n8n reads in the time zone it is given, unless there is an offset. */
+const ISO = /^\d{4}(?:-?\d\d(?:-?\d\d)?|-?W\d\d(?:-?\d)?|-?\d{3})?(?:T\d\d.*)?$/;
 
-/** Other forms, e.g. `Fri, 01 May 2026 09:00:00 GMT`, are clear only with an offset. */
-const WITH_OFFSET = /\b(?:GMT|UTC)\b|[+-]\d{2}:?\d{2}\b/;
+/** Other forms, e.g. `Fri, 01 May 2026 09:00:00 GMT`, are clear only with day, month in letters, year and offset. */
+const WITH_OFFSET = /(?:\d[ -][a-z]{3,}|[a-z]{3,} \d\d?,?)[ -]\d{4} .*(?:GMT|UTC|[+-]\d\d:?\d\d)/i;
 
-/** As people and spreadsheets write it, where ISO wants dashes and two digits: `2026/5/1 9:00`. */
-const LOOSE = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]+(\d{1,2})(:.*))?$/;
+/**
+ * As people and spreadsheets write it, where ISO wants dashes and two digits: `2026/5/1 9:00`, also with the
+ * Chinese words for year, month and day.
+ */
+const LOOSE =
+	/^(\d{4})[-/. \u5e74](\d{1,2})[-/. \u6708](\d{1,2})(?:[T \u65e5]+(\d{1,2})(:.*)?)?\u65e5?$/;
 
 /**
  * Reads a moment: a date of n8n's expressions, or text in whichever form of ISO 8601, or in another form
@@ -25,14 +31,14 @@ const LOOSE = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]+(\d{1,2})(:.*))?$/;
  * @throws {InputError} when it is no date
  */
 export function parseTime(value: unknown, field: string, timezone: string): number | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	// What Feishu itself puts out: ms or s since 1970.
-	if (/^\d{13}$/.test(String(value))) return Number(value);
-	if (/^\d{10}$/.test(String(value))) return Number(value) * 1000;
-	const date = typeof value === 'object' ? value : tidy(String(value));
-	// Anything else n8n leaves to `Date`, which reads "Ticket 5" as a day in May of 2001, and times
-	// without an offset in the zone of the server.
-	const isClear = typeof date === 'object' || isInCalendar(date) || WITH_OFFSET.test(date);
+	if (filled(value) === undefined) return undefined;
+	const date = typeof value === 'object' && !Array.isArray(value) ? value : tidy(String(value));
+	// What Feishu itself puts out.
+	const ms = epochMs(date);
+	if (ms !== undefined) return ms;
+	// Anything else n8n leaves to `Date`, which reads "Ticket-2026" as a day of that year, 01-05-2026 as one of
+	// January, and times without an offset in the zone of the server.
+	const isClear = typeof date !== 'string' || isInCalendar(date) || WITH_OFFSET.test(date);
 	if (!isClear) return refuse(value, field);
 	try {
 		return tryToParseDateTime(date, timezone).toMillis();
@@ -41,21 +47,22 @@ export function parseTime(value: unknown, field: string, timezone: string): numb
 	}
 }
 
-/** `Date` would make 2 March of 30 February. */
+/** `Date` makes 2 March of 30 February. */
 function isInCalendar(text: string): boolean {
-	const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)/.exec(text) ?? []).map(Number);
-	const hasNoDay = year === undefined || month === undefined || day === undefined;
-	return (
-		ISO.test(text) && (hasNoDay || new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day)
-	);
+	const [date, day] = /^\d{4}-\d\d-(\d\d)/.exec(text) ?? [];
+	return ISO.test(text) && (date === undefined || new Date(date).getUTCDate() === Number(day));
 }
 
-function tidy(text: string): string {
-	const [all, year, , month, day, hour, rest] = LOOSE.exec(text.trim()) ?? [];
-	if (all === undefined) return text.trim();
+/** Full-width digits and signs are those of a Chinese keyboard. */
+function tidy(given: string): string {
+	const text = visibleText(given.normalize('NFKC'));
+	const [all, year, month, day, hour, rest = ''] = LOOSE.exec(text) ?? [];
+	if (all === undefined) return text;
 	const two = (digits = '') => digits.padStart(2, '0');
 	const date = `${year}-${two(month)}-${two(day)}`;
-	return hour === undefined ? date : `${date}T${two(hour)}${rest}`;
+	if (hour === undefined) return date;
+	const offset = rest.replace(/ +UTC$/, 'Z').replace(/ +(?=[+-])/, '');
+	return `${date}T${two(hour)}${offset}`;
 }
 
 function refuse(value: unknown, field: string): never {

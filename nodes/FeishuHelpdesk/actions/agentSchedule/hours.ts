@@ -118,7 +118,10 @@ function jsonRows(stored: unknown, label: string): Hours[] {
 	);
 	return [rows ?? []].flat().map((row, index) => {
 		const place = ` in row ${index + 1}`;
-		if (isJsonObject(row)) return { ...row, place, label };
+		// The names of this node's fields, or Feishu's, which reading a schedule puts out.
+		if (isJsonObject(row)) {
+			return { startTime: row.start_time, endTime: row.end_time, ...row, place, label };
+		}
 		throw new InputError(
 			label,
 			`${misfit(row, 'holds')}${place}`,

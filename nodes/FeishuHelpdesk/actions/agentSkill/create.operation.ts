@@ -2,7 +2,7 @@ import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
 import { raw } from '../../engine/reading';
 import { changeOne } from '../../engine/writing';
-import { InputError } from '../../shared/inputError';
+import { nameIn } from '../../fields/nameIn';
 import { MANAGERS } from './managers';
 import { agentIdsField, readAgentIds, readRules, rulesField, skillNameField } from './skillFields';
 
@@ -15,8 +15,7 @@ export const create = operation({
 	fields: [{ ...skillNameField, required: true }, rulesField, agentIdsField],
 
 	prepare(params) {
-		const name = params.text('name').trim();
-		if (name === '') throw new InputError(params.label('name'), 'is empty', 'Enter a name.');
+		const name = nameIn(params.text('name'), params.label('name'));
 		return changeOne(
 			{
 				method: 'POST',

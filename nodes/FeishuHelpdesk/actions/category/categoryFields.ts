@@ -2,7 +2,6 @@ import { field } from '../../fields/field';
 import { optionalLocator } from '../../fields/locator';
 import type { Located } from '../../fields/params';
 import { identifierText } from '../../shared/identifier';
-import { InputError } from '../../shared/inputError';
 import { categoryLocator } from './categoryLocator';
 
 /** The name of a category. */
@@ -45,13 +44,3 @@ const TOP = '0';
  */
 export const parentOf = ({ value }: Located): string =>
 	identifierText(value, parentField.displayName) || TOP;
-
-/**
- * @param text what the field holds
- * @returns the name
- * @throws {InputError} when it is empty
- */
-export function nameIn(text: string): string {
-	if (text.trim() !== '') return text.trim();
-	throw new InputError(nameField.displayName, 'is empty', 'Enter a name.');
-}

@@ -1,11 +1,12 @@
 import { additionalFieldsOf } from '../../fields/collections';
+import { nameIn } from '../../fields/nameIn';
 import { objectIn } from '../../shared/json';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
 import { raw } from '../../engine/reading';
 import { changeOne, given } from '../../engine/writing';
 import { EDITORS } from '../faq/editors';
-import { languageField, nameField, nameIn, parentField, parentOf } from './categoryFields';
+import { languageField, nameField, parentField, parentOf } from './categoryFields';
 
 /** Feishu docs: helpdesk-v1, create category. */
 export const create = operation({
@@ -23,7 +24,7 @@ export const create = operation({
 				path: path`/helpdesk/v1/categories`,
 				expects: { what: 'the category', within: 'category', names: ['category_id', 'id'] },
 				body: given({
-					name: nameIn(params.text('name')),
+					name: nameIn(params.text('name'), params.label('name')),
 					parent_id: parentOf(params.locator('parentId')),
 					language: has ? params.choice('additionalFields.language', LANGUAGES) : undefined,
 				}),

@@ -1,9 +1,10 @@
 import { updateFieldsOf } from '../../fields/collections';
+import { nameIn } from '../../fields/nameIn';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
 import { changeOne, given, someOf } from '../../engine/writing';
 import { EDITORS } from '../faq/editors';
-import { nameField, nameIn, parentField, parentOf } from './categoryFields';
+import { nameField, parentField, parentOf } from './categoryFields';
 import { categoryLocator } from './categoryLocator';
 
 /** Feishu docs: helpdesk-v1, update category. */
@@ -17,7 +18,7 @@ export const update = operation({
 	prepare(params) {
 		const categoryId = categoryLocator.read(params);
 		const name = params.has('updateFields.name')
-			? nameIn(params.text('updateFields.name'))
+			? nameIn(params.text('updateFields.name'), params.label('updateFields.name'))
 			: undefined;
 		const parent = params.has('updateFields.parentId')
 			? parentOf(params.locator('updateFields.parentId'))

@@ -3,9 +3,9 @@ import { readCard, type CardName } from '../../compose/readCard';
 import type { Found, Plan } from '../../engine/operation';
 import { raw } from '../../engine/reading';
 import { given, make, someOf } from '../../engine/writing';
+import { nameIn } from '../../fields/nameIn';
 import type { Params } from '../../fields/params';
 import { USER_ID_TYPES } from '../../fields/personId';
-import { InputError } from '../../shared/inputError';
 import { toJson } from '../../shared/jsonText';
 import { path } from '../../transport/path';
 import { keeps } from '../keeps';
@@ -50,8 +50,7 @@ type Draft<Collection extends string> =
 export async function createNotification(
 	params: Params<Draft<'additionalFields'> | 'jobName'>,
 ): Promise<Plan> {
-	const name = params.text('jobName').trim();
-	if (name === '') throw new InputError(params.label('jobName'), 'is empty', 'Enter a name.');
+	const name = nameIn(params.text('jobName'), params.label('jobName'));
 	const audience = readAudience(params);
 	const sendAt = params.time('additionalFields.sendAt');
 	const type = params.choice('additionalFields.userIdType', USER_ID_TYPES, 'open_id');

@@ -1,9 +1,9 @@
 import { fieldList } from '../../fields/field';
 import { splitIdentifiers } from '../../fields/list';
 import { optionalPerson } from '../../fields/locator';
-import { parsePersonId } from '../../fields/personId';
+import { parseOpenId } from '../../fields/personId';
 import { guestField, parseReceivers } from '../../fields/receiver';
-import { InputError, excerpt } from '../../shared/inputError';
+import { InputError } from '../../shared/inputError';
 import { path } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
 import { ask } from '../../transport/steps';
@@ -120,19 +120,11 @@ export const create = operation({
 	},
 });
 
-const OPEN_IDS = 'Enter IDs that begin with ou_, as Agent Schedule: Get Many puts them out.';
-
 function readAgents(params: Params<'appointedAgents'>): string[] {
 	const field = params.label('appointedAgents');
-	return splitIdentifiers(params.locator('appointedAgents').value, field).map((entry) => {
-		const { id, idType } = parsePersonId(entry, 'auto', field, OPEN_IDS);
-		if (idType === 'open_id') return id;
-		throw new InputError(
-			field,
-			`holds a ${idType}, where Feishu takes open_ids only: '${excerpt(id)}'`,
-			OPEN_IDS,
-		);
-	});
+	return splitIdentifiers(params.locator('appointedAgents').value, field).map((entry) =>
+		parseOpenId(entry, field),
+	);
 }
 
 function readInfo(params: Params<'customizedInfo'>): string {

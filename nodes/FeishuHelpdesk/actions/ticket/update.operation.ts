@@ -94,8 +94,11 @@ function readCustom(stored: unknown, label: string): { id: string; value: string
 	if (!isJsonObject(value)) {
 		throw new InputError(label, misfit(value, 'is'), 'Choose the fields one by one.');
 	}
-	return Object.entries(value).flatMap(([id, entry]) =>
-		entry === null ? [] : [{ id, value: plainText(entry, label, ` in '${id}'`) }],
+	// What an expression does not find is nothing to write: it would empty the field.
+	return Object.entries(value).flatMap(([id, entry]: [string, unknown]) =>
+		entry === null || entry === undefined
+			? []
+			: [{ id, value: plainText(entry, label, ` in '${id}'`) }],
 	);
 }
 

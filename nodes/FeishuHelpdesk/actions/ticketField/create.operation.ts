@@ -1,5 +1,6 @@
 import { additionalFieldsOf } from '../../fields/collections';
 import { field, shownFor } from '../../fields/field';
+import { nameIn } from '../../fields/nameIn';
 import { InputError } from '../../shared/inputError';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
@@ -8,7 +9,6 @@ import { make } from '../../engine/writing';
 import { MANAGERS } from '../agentSkill/managers';
 import {
 	displayNameField,
-	fieldNameIn,
 	moreFields,
 	optionsField,
 	optionsJsonField,
@@ -70,8 +70,7 @@ export const create = operation({
 	],
 
 	async prepare(params) {
-		const text = (name: 'keyName' | 'displayName') =>
-			fieldNameIn(params.text(name), params.label(name));
+		const text = (name: 'keyName' | 'displayName') => nameIn(params.text(name), params.label(name));
 		const type = params.choice('fieldType', TYPES);
 		const isNested = type === 'dropdown_nested';
 		const isDropdown = isNested || type === 'dropdown';

@@ -157,17 +157,6 @@ export function positionIn(text: string, label: string): string {
 }
 
 /**
- * @param text what the field holds
- * @param label of the field
- * @returns the name
- * @throws {InputError} when it is empty
- */
-export function fieldNameIn(text: string, label: string): string {
-	if (text.trim() !== '') return text.trim();
-	throw new InputError(label, 'is empty', 'Enter a name.');
-}
-
-/**
  * Gives every option a tag: tickets store tags, so an option that stays keeps its own.
  *
  * @param options of {@link readOptions}

@@ -1,5 +1,6 @@
 import { updateFieldsOf } from '../../fields/collections';
 import { rowsIn } from '../../fields/field';
+import { nameIn } from '../../fields/nameIn';
 import { objectIn } from '../../shared/json';
 import { path } from '../../transport/path';
 import { operation } from '../../engine/operation';
@@ -7,7 +8,6 @@ import { changeInTurn, given, make, readFirst, someOf } from '../../engine/writi
 import { MANAGERS } from '../agentSkill/managers';
 import {
 	displayNameField,
-	fieldNameIn,
 	moreFields,
 	optionsField,
 	optionsJsonField,
@@ -51,7 +51,7 @@ export const update = operation({
 			params.has(`updateFields.${name}`) ? params.flag(`updateFields.${name}`) : undefined;
 		const changes = someOf(
 			given({
-				display_name: text('displayName', fieldNameIn),
+				display_name: text('displayName', nameIn),
 				position: text('position', positionIn),
 				description: text('description'),
 				visible: flag('visible'),

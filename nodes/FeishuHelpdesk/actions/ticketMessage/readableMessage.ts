@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject, objectOf, type JsonObject, type JsonValue } from '../../shared/json';
-import { parseAnswer } from '../../shared/jsonText';
-import { ticketImagesOf } from '../../shared/ticketImages';
+import { contentOf, ticketImagesOf } from '../../shared/ticketImages';
 import { isoOfMs } from '../../shared/time';
 
 /**
@@ -24,13 +23,6 @@ export function readableMessage(ticketId: string, message: JsonObject): IDataObj
 		text: textOf(isJsonObject(content) ? content.content : content),
 		images: ticketImagesOf(ticketId, String(message.id), objectOf(content)),
 	};
-}
-
-function contentOf(content: JsonValue | undefined): JsonValue {
-	if (typeof content !== 'string') return content ?? null;
-	const parsed = parseAnswer(content);
-	// Text that a guest wrote may be JSON by chance, such as a number.
-	return parsed.ok && isJsonObject(parsed.value) ? parsed.value : content;
 }
 
 /** Rich text is four levels deep; thousands would overflow the stack. */

@@ -54,7 +54,7 @@ export function ticketStateOf(name: EventName, event: JsonObject): TicketState |
 		ticketId: idOf(ticket.ticket_id),
 		status: codeOf(ticket.status),
 		// Feishu docs: ticket_message.created_v1 calls the stage `ticket_type`.
-		stage: codeOf(name === 'ticket_message.created_v1' ? ticket.ticket_type : ticket.stage),
+		stage: codeOf(ticket.stage ?? ticket.ticket_type),
 		oldStatus: codeOf(old.status),
 		oldStage: codeOf(old.stage),
 	};

@@ -1,5 +1,5 @@
 import { objectOf, type JsonObject } from '../../shared/json';
-import { ticketImagesOf, type TicketImage } from '../../shared/ticketImages';
+import { contentOf, ticketImagesOf, type TicketImage } from '../../shared/ticketImages';
 import { idOf } from './events';
 
 /**
@@ -12,5 +12,5 @@ export function imagesOf(event: JsonObject): TicketImage[] {
 	const ticketId = idOf(objectOf(event.ticket).ticket_id);
 	const messageId = idOf(event.ticket_message_id) ?? idOf(event.message_id);
 	if (ticketId === undefined || messageId === undefined) return [];
-	return ticketImagesOf(ticketId, messageId, objectOf(event.content));
+	return ticketImagesOf(ticketId, messageId, objectOf(contentOf(event.content)));
 }

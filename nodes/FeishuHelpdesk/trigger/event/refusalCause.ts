@@ -1,3 +1,4 @@
+import { epochMs } from '../../shared/epoch';
 import { eventSecrets, page } from '../../shared/feishuPages';
 import { readObject, utf8 } from './body';
 import { decrypt } from './decrypt';
@@ -5,7 +6,6 @@ import { readEnvelope } from './envelope';
 import { MAX_BODY_BYTES, type Push } from './open';
 import { isSame, usableSecrets, type EventSecrets } from './secrets';
 import { isSigned, MAX_CLOCK_SKEW_MS, MAX_SIGNATURE_AGE_MS } from './signature';
-import { epochMs } from './time';
 
 /** Looking into more than most events have would cost too much for a line in the log. */
 const MAX_EXPLAINED_BYTES = 64 * 1024;

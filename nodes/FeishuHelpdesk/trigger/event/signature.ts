@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { epochMs } from '../../shared/epoch';
 import { isSame } from './secrets';
-import { epochMs } from './time';
 
 /** Header names in lower case, as Node.js and n8n hand them over. */
 export type Headers = Readonly<Record<string, unknown>>;

@@ -11,6 +11,7 @@ import { credentialOf } from '../../transport/host';
 import { openTarget } from '../../transport/target';
 import { issuedFor } from '../../transport/token';
 import type { EventName } from '../event/events';
+import { usableSecrets } from '../event/secrets';
 import { checkedEvents, eventSecretsOf } from '../listen';
 import { loadTicket } from '../loadTicket';
 import { loadsTicket, readFilters, type Fields } from '../triggerOptions';
@@ -52,7 +53,6 @@ export async function openEar(
 	const filters = readFilters(fields);
 	const isWanted = loadsTicket(fields);
 	const credential = await credentialOf(ctx);
-	const { encryptKey } = eventSecretsOf(credential);
 	const { appId } = identityOf(credential);
 	return {
 		connection: connectionOf(issuedFor(credential)),
@@ -63,7 +63,7 @@ export async function openEar(
 				...own,
 				filters,
 				appId,
-				encryptKey: encryptKey.trim(),
+				encryptKey: usableSecrets(eventSecretsOf(credential))?.encryptKey ?? '',
 				load: (ticketId) => loadTicket(ctx, credential, ticketId, () => isWanted),
 				warn: (text) => {
 					log('warn', text);

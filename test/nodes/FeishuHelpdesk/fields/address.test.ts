@@ -100,6 +100,10 @@ describe('a mobile number', () => {
 		['1.415.555.0104', '14155550104'],
 		['06.12.34.56.78', '0612345678'],
 		['（+86）138－0013－8000', '+8613800138000'],
+		['8613800138000', '+8613800138000'],
+		['86 138-0013-8000', '+8613800138000'],
+		['86138001380001', '86138001380001'],
+		['861380013800', '861380013800'],
 		['\u202d13800138000\u202c', '13800138000'],
 		['\ufeff138\u200b0013\u00ad8000\ufe0f', '13800138000'],
 	])('%s is sent as %s', (text, value) => {
@@ -141,6 +145,7 @@ describe('a mobile number', () => {
 	test('of mainland China is the same with and without +86', () => {
 		expect(mobileKey('+86 138-0000-0001')).toBe(mobileKey('13800000001'));
 		expect(mobileKey('008613800000001')).toBe(mobileKey('13800000001'));
+		expect(mobileKey('86 13800000001')).toBe(mobileKey('13800000001'));
 	});
 
 	test('of another country is not the same without its code', () => {

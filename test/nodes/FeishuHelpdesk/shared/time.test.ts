@@ -32,15 +32,30 @@ describe('a moment', () => {
 			'Fri May 01 2026 09:00:00 GMT+0800 (China Standard Time)',
 			'2026-05-01T01:00:00.000Z',
 		],
+		['of a cookie', 'Fri, 01-May-2026 09:00:00 GMT', '2026-05-01T09:00:00.000Z'],
+		['of a database', '01-MAY-2026 09:00:00 +02:00', '2026-05-01T07:00:00.000Z'],
+		['in words, with an offset', 'May 1, 2026 9:00 AM UTC', '2026-05-01T09:00:00.000Z'],
+		['of Ruby, UTC', '2026-05-01 09:00:00 UTC', '2026-05-01T09:00:00.000Z'],
+		['of Ruby and git', '2026-05-01 09:00:00 +0200', '2026-05-01T07:00:00.000Z'],
+		['of PostgreSQL', '2026-05-01 09:00:00.123456+00', '2026-05-01T09:00:00.123Z'],
+		['of Java', '2026-05-01T09:00+02:00[Europe/Berlin]', '2026-05-01T07:00:00.000Z'],
+		['with spaces between', '2026 05 01', '2026-04-30T16:00:00.000Z'],
+		['in Chinese', '2026年5月1日', '2026-04-30T16:00:00.000Z'],
+		['in Chinese with a time', '2026年05月01日 9:05', '2026-05-01T01:05:00.000Z'],
+		['in Chinese, no space', '2026年5月1日09:05:07', '2026-05-01T01:05:07.000Z'],
+		['of a Chinese keyboard', '２０２６－０５－０１　０９：００', '2026-05-01T01:00:00.000Z'],
+		['with what nobody sees', '\u200b2026-05-01\u202c', '2026-04-30T16:00:00.000Z'],
+		['a list of one, as a look-up yields', ['2026-05-01'], '2026-04-30T16:00:00.000Z'],
 	])('%s is read: %s', (_how, value, iso) => {
 		expect(read(value)).toBe(Date.parse(iso));
 	});
 
-	test.each([undefined, null, ''])('may be left out: %j', (value) => {
+	test.each([undefined, null, '', ' \n'])('may be left out: %j', (value) => {
 		expect(read(value)).toBeUndefined();
 	});
 
-	test('is what Feishu puts out, in ms or s, as a number or digits', () => {
+	test('is what Feishu puts out, in ms or s, as a number or digits, as they were copied', () => {
+		expect(read(' 1777597200123\n')).toBe(1777597200123);
 		expect([1777597200123, '1777597200123'].map((value) => read(value))).toEqual([
 			1777597200123, 1777597200123,
 		]);
@@ -65,6 +80,27 @@ describe('a moment', () => {
 		'2026/02/30',
 		'2026-05-01T25:00',
 		'2026-05-01Tx',
+		// `Date` makes days of these, in the zone of the server, and takes the first number for the month.
+		'01-05-2026',
+		'1-5-2026 09:00',
+		'01-05-2026 09:00 +0800',
+		'05/01/2026 09:00 UTC',
+		'1-May-2026',
+		'May 5 9:00 UTC',
+		['01-05-2026'],
+		'Ticket-2026',
+		'INC-0012',
+		'Ticket 5 UTC',
+		'Ticket 2026 UTC',
+		'May 2026 09:00 UTC',
+		'2026 05',
+		'2026 09:00',
+		// Half a day, or a time zone that two countries have.
+		'2026-05-01 09:00 PM',
+		'2026-05-01 09:00:00 CST',
+		'2026-05-01 09:00 - 10:00',
+		'2026-04-31',
+		'2026年2月30日',
 		new Date(NaN),
 		{},
 		[],

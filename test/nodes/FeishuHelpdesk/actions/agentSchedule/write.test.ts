@@ -82,6 +82,28 @@ test('takes the rows of a sheet, in whatever words it names days', async () => {
 	});
 });
 
+test('takes the hours that reading a schedule puts out, to give them to another agent', async () => {
+	const agentId = byId('ou_agent_001');
+	const [from] = await read(scene, { resource: 'agentSchedule', operation: 'get', agentId });
+	scene.sandbox.reset();
+	const rows = from?.schedule as { start_time: string; end_time: string; weekday: number }[];
+	const input = { items: items({ rows }) };
+	await read(scene, schedule('update', { scheduleJson: '={{ $json.rows }}' }), input);
+	expect(rows.length).toBeGreaterThan(0);
+	expect(written(scene)).toEqual([
+		[
+			`PATCH /agents/${AGENT}/schedules`,
+			{
+				agent_schedule: {
+					schedule: rows.map(({ start_time, end_time, weekday }) => ({
+						...{ start_time, end_time, weekday },
+					})),
+				},
+			},
+		],
+	]);
+});
+
 test('what is left empty stays as it is', async () => {
 	await read(scene, schedule('update', { schedule: ROWS, agentSkillIds: [] }));
 	expect(written(scene)).toEqual([

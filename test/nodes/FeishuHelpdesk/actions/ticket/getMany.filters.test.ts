@@ -210,6 +210,23 @@ describe('a filter of a list of tickets', () => {
 		['two values for one', { channel: '={{ [2, 9] }}' }, "'Channel' takes one value, not 2"],
 		['an object as a name', { guestName: '={{ {} }}' }, "'Guest Name' is an object, not text"],
 		['a list as an ID', { agentId: '={{ ["a"] }}' }, "'Agent' is a list, not text"],
+		[
+			'an e-mail address, under which Feishu would find nobody, without a word',
+			{ guestId: 'alice@example.com' },
+			"'Guest' is an e-mail address, not an ID: 'alice@example.com'",
+		],
+		[
+			'an ID of another kind',
+			{ agentId: 'on_agent_lin' },
+			"'Agent' holds a union_id, where Feishu takes open_ids only: 'on_agent_lin'",
+		],
+		[
+			'the name of a person',
+			{ closedById: 'Lin' },
+			"'Closed By' holds a user_id, where Feishu takes open_ids only: 'Lin'",
+		],
+		['two people', { guestId: 'ou_a, ou_b' }, "'Guest' holds white space: 'ou_a, ou_b'"],
+		['a chat', { guestId: 'oc_1' }, "'Guest' is the ID of a chat, not of a person: 'oc_1'"],
 		['an object as a tag', { tags: '={{ [{}] }}' }, "'Tags' is an object, not text in entry 1"],
 	])('is refused before asking: %s', async (_what, filters, message) => {
 		const { error } = await scene.engine.run({ parameters: getMany(filters) });

@@ -225,6 +225,24 @@ describe('custom fields', () => {
 		expect(error?.message).toContain("'Update Fields' has no field");
 	});
 
+	it('stay as they are where an expression finds nothing', async () => {
+		const values = mapped({ '7': '={{ $json.missing }}', '8': '={{ null }}' });
+		await read(scene, update({ status: '2' }, values));
+		expect(written(scene)).toEqual([[`PUT /tickets/${FIRST()}`, { status: 2 }]]);
+	});
+
+	it('are emptied by empty text', async () => {
+		const asset = await idOf('asset_number');
+		scene.sandbox.reset();
+		await read(scene, update({}, mapped({ [asset]: '={{ "" }}' })));
+		expect(written(scene)).toEqual([
+			[
+				`PUT /tickets/${FIRST()}`,
+				{ customized_fields: [{ id: asset, value: '', key_name: 'asset_number' }] },
+			],
+		]);
+	});
+
 	it('take no structures', async () => {
 		const { error } = await run(update({}, mapped({ '7': '={{ [1, 2] }}' })));
 		expect(error?.message).toContain("'Custom Fields'");

@@ -110,6 +110,27 @@ describe('status and stage of other events', () => {
 		expect(passed(MESSAGE, { ...message, ticket: undefined }, { statuses: [2] })).toBe(false);
 	});
 
+	test("let a message through that does not tell the stage, as Feishu's own sample", () => {
+		const silent = { ...message, ticket: { ticket_id: '7157919461389959171', status: 1 } };
+		for (const stages of [[1], [2]]) expect(passed(MESSAGE, silent, { stages })).toBe(true);
+		expect(passed(MESSAGE, silent, { stages: [1], statuses: [2] })).toBe(false);
+		expect(passed(UPDATED, updated({ stage: undefined }, { status: 1 }), { stages: [2] })).toBe(
+			false,
+		);
+	});
+
+	test.each(['stage', 'ticket_type'])('read the stage by either of its names: %s', (stage) => {
+		const filters = { stages: [2] };
+		for (const [value, expected] of [
+			[2, true],
+			[1, false],
+		] as const) {
+			const now = { status: 2, [stage]: value };
+			expect(passed(MESSAGE, { ...message, ticket: now }, filters)).toBe(expected);
+			expect(passed(CREATED, { ...now, ticket_id: '7' }, filters)).toBe(expected);
+		}
+	});
+
 	test('do not matter for an approval, which is about no ticket', () => {
 		expect(passed('notification.approve_v1', approval, { statuses: [1], stages: [1] })).toBe(true);
 	});

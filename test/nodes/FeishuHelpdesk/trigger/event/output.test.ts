@@ -116,6 +116,14 @@ describe('images of a message are ready to be downloaded', () => {
 		]);
 	});
 
+	test('of content that is JSON in a string, as lists of messages have it', () => {
+		const content = JSON.stringify({ msg_type: 'post', content: 'x', image_keys: ['img_1'] });
+		expect(imagesOf(content)).toEqual([{ ...ids, image_index: 0, image_key: 'img_1' }]);
+		for (const text of ['"img_1"', '["img_1"]', '{"image_key":', '7']) {
+			expect(imagesOf(text)).toEqual([]);
+		}
+	});
+
 	test('with the place kept where a key before is missing', () => {
 		expect(imagesOf({ image_key: '', image_keys: ['', null, 'img_3'] })).toEqual([
 			{ ...ids, image_index: 2, image_key: 'img_3' },
