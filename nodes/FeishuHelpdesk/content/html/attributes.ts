@@ -1,5 +1,6 @@
 import type { TextStyle } from '../postElement';
 import { codeLanguage } from '../writing/languages';
+import { legalAddress } from '../writing/targets';
 import type { OpenTag } from './tagText';
 
 type Attributes = OpenTag['attributes'];
@@ -7,6 +8,16 @@ type Attributes = OpenTag['attributes'];
 /** What counts who has opened a mail. */
 export const isPixel = ({ width, height, alt }: Attributes) =>
 	Number(width ?? 2) <= 1 && Number(height ?? 2) <= 1 && (alt ?? '') === '';
+
+const EMOJI = /^[\p{Extended_Pictographic}\p{RI}][^\s\w]*$/u;
+
+/**
+ * Where a picture is: of one that is loaded when it is looked at, `src` is missing or a stand-in.
+ *
+ * @returns the address; `''` of an emoji, too, of which the text says all
+ */
+export const sourceOf = ({ src = '', alt = '', 'data-src': later = '' }: Attributes): string =>
+	EMOJI.test(alt.trim()) ? '' : (legalAddress(later.trim()) === undefined ? src : later).trim();
 
 /** What no browser shows. */
 export const isUnseen = ({ hidden, style = '' }: Attributes) =>

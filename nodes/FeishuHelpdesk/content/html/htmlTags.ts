@@ -1,7 +1,7 @@
 import { bullet } from '../writing/bullets';
 import type { ImageSource, PhraseWriter } from '../writing/phraseWriter';
 import { quoted, legalAddress } from '../writing/targets';
-import { isPixel, isUnseen, languageOf, stylesOf } from './attributes';
+import { isPixel, isUnseen, languageOf, sourceOf, stylesOf } from './attributes';
 import { endedBy, roleOf, type ElementRole } from './elements';
 import { mentionedUser } from './mentionTag';
 import { TableRows } from './tableRows';
@@ -93,6 +93,11 @@ export class HtmlTags {
 	/** See {@link PhraseWriter.mention}. */
 	mention(userId: string, written: string): void {
 		if (this.isHidden) return;
+		if (this.code !== undefined) {
+			// Code holds no mention, so the person stands before it, and the name stays.
+			this.code.text += `@${written.replace(/<[^<>]*>/g, '') || userId}`;
+			if (this.phrase.isHarmless) return;
+		}
 		this.breakInCell();
 		this.phrase.mention(userId, written);
 	}
@@ -377,7 +382,10 @@ export class HtmlTags {
 		}
 		if (shows === 'input') this.input(attributes);
 		if (shows === 'image' && !isPixel(attributes)) {
-			this.image({ source: (attributes.src ?? '').trim(), alt: (attributes.alt ?? '').trim() });
+			const source = sourceOf(attributes);
+			const alt = (attributes.alt ?? '').trim();
+			if (source === '') this.text(alt);
+			else this.image({ source, alt });
 		}
 	}
 

@@ -97,7 +97,7 @@ export class PhraseWriter {
 		const href = this.isHarmless && name !== source ? undefined : legalAddress(source);
 		if (isKey) {
 			this.writer.alone({ tag: 'img', image_key: source });
-			if (this.link !== undefined) this.link.text += name;
+			if (this.link !== undefined) this.text(alt);
 		} else if (this.link?.href !== undefined) {
 			this.text(name);
 		} else {

@@ -7,6 +7,8 @@ const shown = (mode: keyof typeof read, source: string) => {
 	const { content, hints } = read[mode](source);
 	return { lines: shownLines(content), hints };
 };
+const asLink = (source: string) =>
+	`The image '${source}' was sent as a link: a post shows only uploaded images, by their key (img_…).`;
 
 describe('a bold word of a language model ends where its signs say, although a word follows at once', () => {
 	test.each([
@@ -21,5 +23,60 @@ describe('a bold word of a language model ends where its signs say, although a w
 
 	test.each(['5*(3)*2', '2**(3)**4', 'a ** b:** c', '*a:*b'])('%s has none', (source) => {
 		expect(shown('markdown', source)).toEqual({ lines: [source], hints: [] });
+	});
+});
+
+describe('a picture that is loaded when it is looked at', () => {
+	const data = 'data:image/gif;base64,R0lGOD';
+
+	test.each([
+		['of an article of WeChat', '<img data-src="https://a.cn/1">', 'https://a.cn/1'],
+		['with a stand-in', `<img src="${data}" data-src=" https://a.cn/1 ">`, 'https://a.cn/1'],
+		['with a small one', '<img src="https://a.cn/s" data-src="https://a.cn/1">', 'https://a.cn/1'],
+		[
+			'whose other address is none',
+			'<img src="https://a.cn/1" data-src="/l.png">',
+			'https://a.cn/1',
+		],
+	])('%s is a link to it', (_what, source, address) => {
+		expect(shown('html', source)).toEqual({
+			lines: [`[${address}](${address})`],
+			hints: [asLink(address)],
+		});
+	});
+});
+
+describe('an emoji that is a picture is the character', () => {
+	test.each([
+		'a<img alt="😄" src="https://statics.teams.cdn.office.net/x" itemtype="http://schema.skype.com/Emoji">b',
+		'a<emoji id="smile" alt="😄" title="Smile"></emoji>b',
+		'a<img class="emoji" alt=" 😄 " src="https://s.w.org/1f604.svg"/>b',
+	])('%s', (source) => {
+		expect(shown('html', source)).toEqual({ lines: ['a😄b'], hints: [] });
+		expect(shown('markdown', source)).toEqual({ lines: ['a😄b'], hints: [] });
+	});
+
+	test('so are a family and a flag, but not words behind one', () => {
+		const source = ['👨‍👩‍👧', '🇨🇳', '📷 Photo', '©Logo']
+			.map((alt) => `<img alt="${alt}" src="https://a.cn/1">`)
+			.join(' ');
+		expect(shown('html', source).lines).toEqual([
+			'👨‍👩‍👧 🇨🇳 [📷 Photo](https://a.cn/1) [©Logo](https://a.cn/1)',
+		]);
+	});
+
+	test('a picture without an address is its words', () => {
+		expect(shown('html', 'a<img alt="Logo">b<img>c')).toEqual({ lines: ['aLogobc'], hints: [] });
+	});
+});
+
+describe('an uploaded image in a link keeps where the link leads', () => {
+	test.each([
+		['<a href="https://a.cn"><img src="img_v3_a" alt="Shot"></a> x', '[Shot](https://a.cn) x'],
+		['<a href="https://a.cn"><img src="img_v3_a"></a>', '[https://a.cn](https://a.cn)'],
+		['[![Shot](img_v3_a)](https://a.cn) x', '[Shot](https://a.cn) x'],
+		['[![](img_v3_a) go](https://a.cn)', '[go](https://a.cn)'],
+	])('%s', (source, line) => {
+		expect(shown('markdown', source)).toEqual({ lines: ['▣ img_v3_a', line], hints: [] });
 	});
 });
