@@ -10,7 +10,8 @@ export function mentionedUser(attributes: Readonly<Record<string, string>>): str
 	const named = user_id ?? id ?? open_id ?? userid ?? openid ?? ids ?? '';
 	// Of JSON that was pasted as it is, the quotes come with backslashes.
 	const given = named.replace(/[\s\\"']|\/$/g, '');
-	return /^[\w-]+(?:,[\w-]+)*$/.test(given) ? given : undefined;
+	// Teams numbers the people of a message, from 0.
+	return /^(?!\d\d?$)[\w-]+(?:,[\w-]+)*$/.test(given) ? given : undefined;
 }
 
 /** Mentions of Slack, WeCom and Discord. */

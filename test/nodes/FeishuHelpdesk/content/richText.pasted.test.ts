@@ -70,6 +70,17 @@ describe('an emoji that is a picture is the character', () => {
 	});
 });
 
+describe('a message of Teams', () => {
+	test('mentions nobody of Feishu by the numbers that it gives people', () => {
+		expect(shown('html', '<div><at id="0">Bob</at> look</div>')).toEqual({
+			lines: ['Bob look'],
+			hints: [
+				`The mention '<at id="0">' names nobody or is not closed; it was sent as text. Write <at user_id="ou_…"></at>.`,
+			],
+		});
+	});
+});
+
 describe('an uploaded image in a link keeps where the link leads', () => {
 	test.each([
 		['<a href="https://a.cn"><img src="img_v3_a" alt="Shot"></a> x', '[Shot](https://a.cn) x'],
