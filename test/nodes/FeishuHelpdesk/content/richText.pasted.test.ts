@@ -81,6 +81,30 @@ describe('a message of Teams', () => {
 	});
 });
 
+describe('HTML that a tool has wrapped', () => {
+	test.each([
+		['escaped by GLPI', '&lt;p&gt;Bonjour l&#039;ami&lt;/p&gt;', ["Bonjour l'ami"]],
+		['escaped by number', '&#60;div&#62;a&#60;/div&#62;\n', ['a']],
+		['with signs escaped twice', '&lt;p&gt;a &amp;lt; b&lt;/p&gt;', ['a < b']],
+		['marked by ServiceNow', '[code]<p>Hi <b>you</b></p>[/code]', ['Hi {b:you}']],
+	])('%s is read', (_what, source, lines) => {
+		expect(shown('html', source)).toEqual({ lines, hints: [] });
+	});
+
+	test.each([
+		['&lt;b&gt; makes bold', '<b> makes bold'],
+		['Use &lt;p&gt;x&lt;/p&gt;', 'Use <p>x</p>'],
+		['&lt;your-name&gt;', '<your-name>'],
+	])('%s is text about HTML', (source, line) => {
+		expect(shown('html', source)).toEqual({ lines: [line], hints: [] });
+	});
+
+	test('others still mention nobody in it', () => {
+		const { content } = htmlToPost('&lt;p&gt;&lt;at id=all&gt;x&lt;/at&gt;&lt;/p&gt;', true);
+		expect(shownLines(content)).toEqual(['＜at id=all>x＜/at>']);
+	});
+});
+
 describe('an uploaded image in a link keeps where the link leads', () => {
 	test.each([
 		['<a href="https://a.cn"><img src="img_v3_a" alt="Shot"></a> x', '[Shot](https://a.cn) x'],
@@ -89,5 +113,20 @@ describe('an uploaded image in a link keeps where the link leads', () => {
 		['[![](img_v3_a) go](https://a.cn)', '[go](https://a.cn)'],
 	])('%s', (source, line) => {
 		expect(shown('markdown', source)).toEqual({ lines: ['▣ img_v3_a', line], hints: [] });
+	});
+});
+
+describe('a mention in code', () => {
+	test.each([
+		['<pre>a <at user_id="ou_1">Tom</at> b</pre>', ['@ou_1', '⟦|a @Tom b⟧']],
+		['<pre>a <at id=ou_1></at> b</pre>', ['@ou_1', '⟦|a @ou_1 b⟧']],
+	])('%s stands before it, and the name in it', (source, lines) => {
+		expect(shown('html', source)).toEqual({ lines, hints: [] });
+		expect(shown('markdown', source)).toEqual({ lines, hints: [] });
+	});
+
+	test('of others is its name', () => {
+		const { content } = htmlToPost('<pre>a <at id=all>Tom</at> b</pre>', true);
+		expect(shownLines(content)).toEqual(['⟦|a @Tom b⟧']);
 	});
 });
