@@ -40,8 +40,8 @@ export function quoted(address: string): string {
  * @returns the address, and what stands for it
  */
 export function bracketed(inner: string): { address: string; label: string } {
-	const [, address = inner, words] = /^([^|]*)\|(.+)$/.exec(inner) ?? [];
-	return { address, label: words ?? addressText(address) };
+	const [, address = inner, words] = /^([^|]*)\|(.+)$/s.exec(inner) ?? [];
+	return { address, label: words?.replace(/\s+/g, ' ') ?? addressText(address) };
 }
 
 /**

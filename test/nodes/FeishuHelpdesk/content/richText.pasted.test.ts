@@ -130,3 +130,24 @@ describe('a mention in code', () => {
 		expect(shownLines(content)).toEqual(['⟦|a @Tom b⟧']);
 	});
 });
+
+describe('a link of Slack', () => {
+	test.each(['html', 'markdown'] as const)('whose words go on in the next line, in %s', (mode) => {
+		expect(shown(mode, 'See <https://b.cn|two\n words> ok').lines).toEqual([
+			'See [two words](https://b.cn) ok',
+		]);
+	});
+
+	test.each([
+		'[<https://b.cn|words>](https://a.cn)',
+		'<a href="https://a.cn"><https://b.cn|words></a>',
+	])('%s leads where the link around it leads', (source) => {
+		expect(shown('markdown', source)).toEqual({ lines: ['[words](https://a.cn)'], hints: [] });
+	});
+});
+
+test('a link that ends within what is hidden takes in nothing that follows', () => {
+	expect(shown('markdown', '[a <span hidden>b](https://a.cn) c</span> d').lines).toEqual([
+		'[a ](https://a.cn) d',
+	]);
+});

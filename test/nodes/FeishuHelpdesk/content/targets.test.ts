@@ -45,6 +45,7 @@ test.each([
 	['https://a.cn|', 'https://a.cn|', 'https://a.cn|'],
 	['mailto:a@b.cn', 'mailto:a@b.cn', 'a@b.cn'],
 	['mailto:a@b.cn|Ann', 'mailto:a@b.cn', 'Ann'],
+	['https://a.cn|two\n  lines', 'https://a.cn', 'two lines'],
 ])('<%s> leads to %s and shows %s', (inner, address, label) => {
 	expect(bracketed(inner)).toEqual({ address, label });
 });
