@@ -14,6 +14,13 @@ export function mentionedUser(attributes: Readonly<Record<string, string>>): str
 	return /^(?!\d\d?$)[\w-]+(?:,[\w-]+)*$/.test(given) ? given : undefined;
 }
 
+/**
+ * @param shown the e-mail address, in quotes
+ * @returns advice about a mention that only cards know
+ */
+export const mentionByMail = (shown: string): string =>
+	`A mention by e-mail works in cards only; ${shown} was sent as text. User: Look Up finds the ID for <at user_id="ou_…"></at>.`;
+
 /** Mentions of Slack, WeCom and Discord. */
 const FOREIGN = /<(?:@[\w!&|.-]{2,80}|!(?:here|channel|everyone))>/;
 

@@ -9,6 +9,9 @@ import {
 test.each([
 	['https://a.cn', 'https://a.cn'],
 	['//a.cn/x', 'https://a.cn/x'],
+	['www.a.cn/x', 'https://www.a.cn/x'],
+	['WWW.a.cn', 'https://WWW.a.cn'],
+	['wwwa.cn', undefined],
 	['https://a.cn/a b\tc', 'https://a.cn/a%20b%09c'],
 	['///a.cn', undefined],
 	['//', undefined],
