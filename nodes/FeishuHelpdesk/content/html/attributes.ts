@@ -24,6 +24,14 @@ export const isUnseen = ({ hidden, style = '' }: Attributes) =>
 	(hidden !== undefined && hidden !== 'until-found') ||
 	/(?:^|[;\s])(?:display:\s*none|visibility:\s*hidden)/i.test(style);
 
+/** Whether spaces and line ends are shown, as of plain text that a program put into a page. */
+export const keepsSpace = ({ style = '' }: Attributes) =>
+	/white-space:\s*(?:pre|break)/i.test(style);
+
+/** Google Docs puts all that is copied into such a `b`. */
+export const isNotBold = ({ style = '' }: Attributes) =>
+	/font-weight:\s*(?:normal|[1-4]00)/i.test(style);
+
 /** Editors and office programs style by CSS. */
 const CSS = [
 	['bold', /font-weight:\s*(?:bold|[6-9]00)/i],

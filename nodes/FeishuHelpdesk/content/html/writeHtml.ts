@@ -57,6 +57,7 @@ export function writeHtml(events: readonly HtmlEvent[], tags: HtmlTags): void {
 	function writeText(text: string): void {
 		if (tags.isPreformatted) {
 			tags.text(text.replace(/\r\n?/g, '\n'));
+			afterSpace = false;
 			return;
 		}
 		const spaced = text.replace(SPACE, ' ');

@@ -151,3 +151,46 @@ test('a link that ends within what is hidden takes in nothing that follows', () 
 		'[a ](https://a.cn) d',
 	]);
 });
+
+describe('space that CSS keeps', () => {
+	test.each([
+		[
+			'of plain text in a page',
+			'<div style="margin:0; white-space: pre-wrap">Line 1\r\nLine 2\n\n  more</div>end',
+			['Line 1\nLine 2\n\n  more', 'end'],
+		],
+		['of lines alone', '<p style="WHITE-SPACE:pre-line">a\nb</p>', ['a\nb']],
+		['within a line', 'a <span style="white-space:pre">b</span> c', ['a b c']],
+		['but not the space behind it', '<p style="white-space:pre">a\nb</p>c\nd', ['a\nb', '', 'c d']],
+		[
+			'nor that of a line that is only not broken',
+			'<p style="white-space:nowrap">a\nb</p>',
+			['a b'],
+		],
+	])('%s', (_what, source, lines) => {
+		expect(shown('html', source)).toEqual({ lines, hints: [] });
+	});
+});
+
+describe('a b that is not bold, as around all that is copied from Google Docs', () => {
+	test.each([
+		[
+			'<b style="font-weight:normal;" id="docs-internal-guid-1">a <span style="font-weight:700">b</span></b>',
+			'a {b:b}',
+		],
+		['<strong style="font-weight: 400">a</strong>', 'a'],
+		['<em style="font-weight: 400">a</em>', '{i:a}'],
+		['<b style="color:red">a</b>', '{b:a}'],
+	])('%s', (source, line) => {
+		expect(shown('html', source)).toEqual({ lines: [line], hints: [] });
+	});
+});
+
+describe('a quote of a tag that never ends', () => {
+	test.each([
+		['<p>See <a href="https://a.cn>this</a> <b>page</b></p>', ['See this {b:page}']],
+		["a <img alt='it> b", ['a b']],
+	])('%s takes no words along', (source, lines) => {
+		expect(shown('html', source)).toEqual({ lines, hints: [] });
+	});
+});
