@@ -101,15 +101,17 @@ export function mentionElements(post: PostByLocale): Rewritten<PostByLocale> {
 	}
 }
 
+type At = Extract<PostElement, { tag: 'at' }>;
+
 /** Makes elements of a text and of the mentions in it. */
 function asElements<Element extends { text: string }>(
 	element: Element,
 	hints: string[],
-): (Element | { tag: 'at'; user_id: string })[] {
+): (Element | At)[] {
 	const parts = splitMentions(element.text);
 	hints.push(...parts.hints);
-	return parts.value.flatMap((part) => {
-		if (!('text' in part)) return [{ tag: 'at' as const, user_id: part.userId }];
+	return parts.value.flatMap((part): (Element | At)[] => {
+		if (!('text' in part)) return [{ tag: 'at', user_id: part.userId }];
 		return part.text === '' ? [] : [{ ...element, text: part.text }];
 	});
 }
