@@ -77,7 +77,10 @@ function checkCard(card: JsonObject, field: string, hints: Hints): JsonObject {
 		);
 	}
 	if (isVersion2(card)) throw new InputError(field, 'is a card of JSON 2.0', EXPORT_HINT);
-	const { elements, i18n_elements: translated, header } = card;
+	const { header } = card;
+	// Feishu reads null as absent, and so do the libraries that write it.
+	const elements = card.elements ?? undefined;
+	const translated = card.i18n_elements ?? undefined;
 	if (elements === undefined && translated === undefined) {
 		throw new InputError(
 			field,

@@ -1,6 +1,6 @@
 import { excerpt } from '../shared/inputError';
 import { isJsonObject, type JsonValue } from '../shared/json';
-import { foreignMention, mentionedUser } from './html/mentionTag';
+import { foreignMention, mentionByMail, mentionedUser } from './html/mentionTag';
 import { readTag } from './html/tagText';
 import type { PostByLocale } from './post';
 import type { PostDraft } from './postBuilder';
@@ -61,7 +61,7 @@ function splitMentions(text: string): Rewritten<Part[]> {
 		hints.push(
 			email === undefined
 				? `The mention '${excerpt(written)}' names nobody; it was sent as text. Write <at user_id="ou_…"></at>.`
-				: `A mention by e-mail works in cards only; '${excerpt(email)}' was sent as text. User: Look Up finds the ID for <at user_id="ou_…"></at>.`,
+				: mentionByMail(`'${excerpt(email)}'`),
 		);
 	}
 	value.push({ text: text.slice(end) });
@@ -97,13 +97,23 @@ export function mentionElements(post: PostByLocale): Rewritten<PostByLocale> {
 			hints.push(...native.hints);
 			return [{ ...element, text: native.value }];
 		}
-		const parts = splitMentions(text);
-		hints.push(...parts.hints);
-		return parts.value.flatMap((part): JsonValue[] => {
-			if (!('text' in part)) return [{ tag: 'at', user_id: part.userId }];
-			return part.text === '' ? [] : [{ ...element, text: part.text }];
-		});
+		return asElements({ ...element, text }, hints);
 	}
+}
+
+type At = Extract<PostElement, { tag: 'at' }>;
+
+/** Makes elements of a text and of the mentions in it. */
+function asElements<Element extends { text: string }>(
+	element: Element,
+	hints: string[],
+): (Element | At)[] {
+	const parts = splitMentions(element.text);
+	hints.push(...parts.hints);
+	return parts.value.flatMap((part): (Element | At)[] => {
+		if (!('text' in part)) return [{ tag: 'at', user_id: part.userId }];
+		return part.text === '' ? [] : [{ ...element, text: part.text }];
+	});
 }
 
 /**
@@ -119,12 +129,7 @@ export function mentionDrafts(drafts: readonly PostDraft[]): Rewritten<PostDraft
 		paragraphs: paragraphs.map((paragraph) =>
 			paragraph.flatMap((element): PostElement[] => {
 				if (element.tag !== 'text' || !MENTION_START.test(element.text)) return [element];
-				const parts = splitMentions(element.text);
-				hints.push(...parts.hints);
-				return parts.value.flatMap((part): PostElement[] => {
-					if (!('text' in part)) return [{ tag: 'at', user_id: part.userId }];
-					return part.text === '' ? [] : [{ ...element, text: part.text }];
-				});
+				return asElements(element, hints);
 			}),
 		),
 	}));

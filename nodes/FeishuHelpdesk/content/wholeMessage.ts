@@ -18,7 +18,8 @@ const MAX_DEPTH = 4;
  * Takes the content out of a whole message, which people copy from another tool or an API page instead
  * of the content alone. The message APIs put it below `content` (Feishu docs: helpdesk-v1 and im-v1, send
  * message; as JSON text or, in older ones, as an object), answers of the message API below
- * `body.content`, and group bots put a card below `card` (Feishu docs: custom bot guide).
+ * `body.content`, group bots put a card below `card` (Feishu docs: custom bot guide), and files that the
+ * card builder exports below `dsl`.
  *
  * @param value the JSON that the field holds
  * @param msgType what the field is for
@@ -48,7 +49,7 @@ function typeOf({ msg_type, message_type, msgType }: JsonObject): string | undef
  * list there.
  */
 function contentOf(message: JsonObject, hasType: boolean): JsonValue | undefined {
-	const { content, card, body, elements } = message;
+	const { content, dsl, card = dsl, body, elements } = message;
 	if (hasType && content !== undefined) return content;
 	if (hasType && isJsonObject(body) && body.content !== undefined) return body.content;
 	if (card !== undefined && elements === undefined) return card;

@@ -35,11 +35,15 @@ export const parseJsonOrText = (
 	return typeof parsed === 'string' ? parsed : parseJsonField(parsed, field, expected);
 };
 
+/** Language models put JSON into code of Markdown. */
+const FENCED = /^\s*```\w*\n([^]*)```\s*$/;
+
 function parseText(text: string, field: string, expected: string): JsonValue {
 	if (text.trim() === '') throw new InputError(field, 'is empty', `Enter ${expected} as JSON.`);
-	const parsed = parseJson(text);
+	const json = FENCED.exec(text)?.[1] ?? text;
+	const parsed = parseJson(json);
 	if (parsed.ok) return parsed.value;
-	const lines = text.slice(0, parsed.position).split('\n');
+	const lines = json.slice(0, parsed.position).split('\n');
 	const column = (lines.at(-1)?.length ?? 0) + 1;
 	throw new InputError(
 		field,

@@ -39,10 +39,11 @@ export function splitBlocks(text: string): Block[] {
 	return blocks;
 }
 
-const HEADING = /^ {0,3}#{1,6}[ \t]+(\S.*)$/;
+/** Also within a quote, whose marks stay. */
+const HEADING = /^ {0,3}((?:> ?)*)#{1,6}[ \t]+(\S.*)$/;
 const DELIMITER = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const BULLET = /^( *)[*+](?= +\S)/;
-const TASK = /^( *- +)\[([ xX])\] /;
+const TASK = /^( *(?:-|\d+\.) +)\[([ xX])\] /;
 const RULE = /^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,})$/;
 
 /**
@@ -59,9 +60,9 @@ export function plainBlocks(lines: readonly string[], hints: Hints): string[] {
 	const written: string[] = [];
 	for (let index = 0; index < lines.length; index++) {
 		const line = lines[index] ?? '';
-		const heading = HEADING.exec(line)?.[1];
+		const [, quote = '', heading] = HEADING.exec(line) ?? [];
 		if (heading !== undefined) {
-			written.push(bold(heading.replace(/[ \t]+#+[ \t]*$/, '')));
+			written.push(quote + bold(heading.replace(/[ \t]+#+[ \t]*$/, '')));
 			hints.add('Headings were sent as bold lines: the text of a card knows none.');
 			continue;
 		}

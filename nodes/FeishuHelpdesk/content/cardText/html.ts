@@ -3,6 +3,7 @@ import { decodeHTMLStrict } from 'entities';
 import { escapeCardMarkdown } from '../cardMarkdown';
 import { neutralise } from '../neutralise';
 import type { Hints } from '../writing/hints';
+import { sourceOf } from '../html/attributes';
 import { roleOf } from '../html/elements';
 import type { OpenTag, Tag } from '../html/tagText';
 import { isKnown, markerOf, NATIVE, takesLines } from './elements';
@@ -85,7 +86,7 @@ export class HtmlWriter {
 		if (role === 'hidden' || role === 'media') this.hidden(tag, text, end);
 		else if (role === 'pre') this.code(tag, text, end);
 		else if (name === 'a') this.link(tag);
-		else if (name === 'img') this.image(tag);
+		else if (/^(?:img|emoji)$/.test(name)) this.image(tag);
 		else if (name === 'hr') this.rule();
 		else if (name === 'input') this.box(attributesOf(tag));
 		else if (role === 'list') this.list(tag);
@@ -171,11 +172,10 @@ export class HtmlWriter {
 	}
 
 	private image(tag: Tag): void {
-		const { src = '', alt = '' } = attributesOf(tag);
-		const address = src.trim();
-		const label = escapeCardMarkdown(alt.trim()).replace(/\s+/g, ' ');
-		if (address === '' && label === '') return;
-		if (this.links.length > 0) this.out.text(label === '' ? inBrackets(address) : label);
+		const attributes = attributesOf(tag);
+		const address = sourceOf(attributes);
+		const label = escapeCardMarkdown((attributes.alt ?? '').trim()).replace(/\s+/g, ' ');
+		if (this.links.length > 0 || address === '') this.out.text(label || inBrackets(address));
 		else this.out.text(writeImage({ label, address, title: '' }, this.hints));
 	}
 

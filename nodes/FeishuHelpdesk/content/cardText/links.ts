@@ -1,7 +1,13 @@
 import { excerpt } from '../../shared/inputError';
 import { escapeCardMarkdown } from '../cardMarkdown';
 import type { Hints } from '../writing/hints';
-import { addressText, isImageKey, legalAddress, quoted } from '../writing/targets';
+import {
+	addressText,
+	isImageKey,
+	legalAddress,
+	refusedImage,
+	refusedLink,
+} from '../writing/targets';
 
 /** An address in a text, with what stands for it. */
 export interface Target {
@@ -45,11 +51,7 @@ export function writeLink({ label, address, title }: Target, hints: Hints): stri
 		return `[${label.trim() === '' ? inBrackets(href) : label}](${inParentheses(href)})${rest}`;
 	}
 	if (address === `mailto:${label.trim()}`) return `${label}${rest}`;
-	hints.add(
-		address === ''
-			? `The link ${quoted(label)} has no address; it was sent as text.`
-			: `The link ${quoted(address)} is not an address Feishu takes; it was sent as text.`,
-	);
+	hints.add(refusedLink(address, label));
 	const shown = label.trim() === '' || label.trim() === address ? address : label;
 	return `${shown}${shown === address || address === '' ? '' : ` (${addressText(address)})`}${rest}`;
 }
@@ -64,9 +66,7 @@ export function writeLink({ label, address, title }: Target, hints: Hints): stri
 export function writeImage({ label, address, title }: Target, hints: Hints): string {
 	if (isImageKey(address)) return `![${label}](${address})`;
 	const href = legalAddress(address);
-	hints.add(
-		`The image ${quoted(address)} was sent as ${href === undefined ? 'text' : 'a link'}: a card shows only uploaded images, by their key (img_…).`,
-	);
+	hints.add(refusedImage(address, href, 'a card'));
 	const rest = title === '' ? '' : ` (${title})`;
 	if (href === undefined) {
 		// What is in the image itself, as in mails, says nothing to a reader.

@@ -1,8 +1,8 @@
 /** Attributes that hold whom a mention is for: of text and rich text, of cards, and of other tools. */
 const ID_ATTRIBUTES = ['id', 'user_id', 'open_id', 'userid', 'openid', 'ids'];
 
-/** A person, or everybody. IDs of chats, messages, departments and apps are none. */
-const PERSON = /^(?!oc_|om_|od-|cli_)[\w-]+$/;
+/** A person, or everybody. IDs of chats, messages, departments and apps are none, nor numbers of Teams. */
+const PERSON = /^(?!oc_|om_|od-|cli_|\d\d?$)[\w-]+$/;
 const EMAIL = /^[^\s@,;<>"'()]+@[^\s@,;<>"'()]+\.[^\s@,;<>"'().]+$/;
 
 /**

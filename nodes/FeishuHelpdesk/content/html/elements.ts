@@ -63,7 +63,8 @@ const ROLES: ReadonlyMap<string, ElementRole> = new Map([
 	...named('script template svg math datalist', { role: 'hidden', hint: true }),
 	...named('br', { role: 'void', shows: 'break' }),
 	...named('hr', { role: 'void', shows: 'rule' }),
-	...named('img image', { role: 'void', shows: 'image' }),
+	// Teams writes <emoji alt="…">.
+	...named('img image emoji', { role: 'void', shows: 'image' }),
 	...named('input', { role: 'void', shows: 'input' }),
 	...named('meta link base basefont bgsound col area source track param wbr frame keygen spacer', {
 		role: 'void',

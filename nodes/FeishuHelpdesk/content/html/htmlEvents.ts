@@ -27,9 +27,10 @@ const isForeign = (name: string) => name === 'svg' || name === 'math';
  * closed, is left to who writes it.
  *
  * @param html any text
+ * @param isRest of a text whose begin is read; a second time would make the time grow with each quote
  * @returns its tags and texts; entities are decoded once
  */
-export function readHtml(html: string): HtmlEvent[] {
+export function readHtml(html: string, isRest = false): HtmlEvent[] {
 	const events: HtmlEvent[] = [];
 	const tables: TableSeen[] = [];
 	let foreign = 0;
@@ -112,8 +113,11 @@ export function readHtml(html: string): HtmlEvent[] {
 	tokenizer.write(html);
 	tokenizer.end();
 	const rest = html.slice(end);
-	// A tag without an end is left out; "a <b, and so on" is none.
+	// A tag without an end is left out; "a <b, and so on" is none. Behind a quote without an end are words.
 	if (/^<[^<>="']*$/.test(rest)) addText(rest);
+	else if (!isRest && rest.includes('>')) {
+		events.push(...readHtml(rest.slice(rest.indexOf('>') + 1), true));
+	}
 	return events;
 
 	/** A table that has a table in it, or one cell to the row, places what is in it. */

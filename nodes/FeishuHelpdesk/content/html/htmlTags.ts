@@ -1,9 +1,17 @@
 import { bullet } from '../writing/bullets';
 import type { ImageSource, PhraseWriter } from '../writing/phraseWriter';
 import { quoted, legalAddress } from '../writing/targets';
-import { isPixel, isUnseen, languageOf, stylesOf } from './attributes';
+import {
+	isNotBold,
+	isPixel,
+	isUnseen,
+	keepsSpace,
+	languageOf,
+	sourceOf,
+	stylesOf,
+} from './attributes';
 import { endedBy, roleOf, type ElementRole } from './elements';
-import { mentionedUser } from './mentionTag';
+import { mentionByMail, mentionedUser } from './mentionTag';
 import { TableRows } from './tableRows';
 import type { OpenTag, Tag } from './tagText';
 
@@ -37,6 +45,8 @@ export class HtmlTags {
 	/** Elements below belong to something outside and cannot be closed from within. */
 	private floor = 0;
 	private hidden = 0;
+	/** Elements in which space is kept. */
+	private kept = 0;
 	private quotes = 0;
 	private bulletLists = 0;
 	/** The text of a `pre` that is open. */
@@ -53,7 +63,7 @@ export class HtmlTags {
 
 	/** Whether spaces and line ends mean what they are. */
 	get isPreformatted(): boolean {
-		return this.code !== undefined;
+		return this.code !== undefined || this.kept > 0;
 	}
 
 	/** Whether a table is open, between whose rows there are no paragraphs. */
@@ -93,6 +103,11 @@ export class HtmlTags {
 	/** See {@link PhraseWriter.mention}. */
 	mention(userId: string, written: string): void {
 		if (this.isHidden) return;
+		if (this.code !== undefined) {
+			// Code holds no mention, so the person stands before it, and the name stays.
+			this.code.text += `@${written.replace(/<[^<>]*>/g, '') || userId}`;
+			if (this.phrase.isHarmless) return;
+		}
 		this.breakInCell();
 		this.phrase.mention(userId, written);
 	}
@@ -186,7 +201,10 @@ export class HtmlTags {
 		if (this.code !== undefined && role.role === 'code')
 			this.code.language ??= languageOf(attributes);
 		if (tag.isClosed && role.role === 'media') end();
-		else this.push({ name, role, end });
+		else if (keepsSpace(attributes)) {
+			this.kept++;
+			this.push({ name, role, end: () => (this.kept--, end()) });
+		} else this.push({ name, role, end });
 		return true;
 	}
 
@@ -196,7 +214,8 @@ export class HtmlTags {
 		switch (role.role) {
 			case 'style':
 			case 'inline': {
-				const styles = role.role === 'style' ? [role.style] : stylesOf(attributes);
+				const isStyle = role.role === 'style' && !(role.style === 'bold' && isNotBold(attributes));
+				const styles = isStyle ? [role.style] : stylesOf(attributes);
 				for (const style of styles) phrase.style(style, 1);
 				return () => {
 					for (const style of styles) phrase.style(style, -1);
@@ -262,11 +281,7 @@ export class HtmlTags {
 				this.text('“');
 				return () => this.text('”');
 			case 'hidden':
-				if (role.hint) {
-					phrase.hints.add(
-						`What stands in <${tag.name}> cannot be shown in rich text; it was left out.`,
-					);
-				}
+				if (role.hint) this.leaveOut(tag);
 				return this.hide();
 			case 'media':
 				return this.beginMedia(tag);
@@ -279,6 +294,12 @@ export class HtmlTags {
 	private beginUnseen({ name }: OpenTag): () => void {
 		if (!this.isHidden) this.phrase.hints.add(`What <${name}> hides from readers was left out.`);
 		return this.hide();
+	}
+
+	private leaveOut({ name }: { name: string }): void {
+		this.phrase.hints.add(
+			`What stands in <${name}> cannot be shown in rich text; it was left out.`,
+		);
 	}
 
 	private hide(): () => void {
@@ -341,7 +362,7 @@ export class HtmlTags {
 		this.phrase.hints.add(
 			email === undefined
 				? `The mention ${quoted(tag.written)} names nobody or is not closed; it was sent as text. Write <at user_id="ou_…"></at>.`
-				: `A mention by e-mail works in cards only; ${quoted(email)} was sent as text. User: Look Up finds the ID for <at user_id="ou_…"></at>.`,
+				: mentionByMail(quoted(email)),
 		);
 		if (email === undefined) return false;
 		// The name inside says who is meant, where there is one.
@@ -354,9 +375,7 @@ export class HtmlTags {
 	private beginMedia({ name, attributes }: OpenTag): () => void {
 		const source = (attributes.src ?? '').trim();
 		if (legalAddress(source) === undefined) {
-			this.phrase.hints.add(
-				`What stands in <${name}> cannot be shown in rich text; it was left out.`,
-			);
+			this.leaveOut({ name });
 			return nothing;
 		}
 		this.phrase.hints.add(`The <${name}> ${quoted(source)} was sent as a link.`);
@@ -377,7 +396,10 @@ export class HtmlTags {
 		}
 		if (shows === 'input') this.input(attributes);
 		if (shows === 'image' && !isPixel(attributes)) {
-			this.image({ source: (attributes.src ?? '').trim(), alt: (attributes.alt ?? '').trim() });
+			const source = sourceOf(attributes);
+			const alt = (attributes.alt ?? '').trim();
+			if (source === '') this.text(alt);
+			else this.image({ source, alt });
 		}
 	}
 

@@ -10,8 +10,16 @@ export function mentionedUser(attributes: Readonly<Record<string, string>>): str
 	const named = user_id ?? id ?? open_id ?? userid ?? openid ?? ids ?? '';
 	// Of JSON that was pasted as it is, the quotes come with backslashes.
 	const given = named.replace(/[\s\\"']|\/$/g, '');
-	return /^[\w-]+(?:,[\w-]+)*$/.test(given) ? given : undefined;
+	// Teams numbers the people of a message, from 0.
+	return /^(?!\d\d?$)[\w-]+(?:,[\w-]+)*$/.test(given) ? given : undefined;
 }
+
+/**
+ * @param shown the e-mail address, in quotes
+ * @returns advice about a mention that only cards know
+ */
+export const mentionByMail = (shown: string): string =>
+	`A mention by e-mail works in cards only; ${shown} was sent as text. User: Look Up finds the ID for <at user_id="ou_…"></at>.`;
 
 /** Mentions of Slack, WeCom and Discord. */
 const FOREIGN = /<(?:@[\w!&|.-]{2,80}|!(?:here|channel|everyone))>/;

@@ -24,17 +24,13 @@ export function writeHtml(events: readonly HtmlEvent[], tags: HtmlTags): void {
 			writeText(event.text);
 			continue;
 		}
-		const end = endOfMention(events, index);
-		if (end !== undefined) {
-			tags.mention(end.userId, end.written);
-			index = end.index;
-			afterSpace = false;
-			continue;
-		}
 		const { tag, isLayout } = event;
-		const userId = tag.kind === 'open' && tag.name === 'at' && mentionedUser(tag.attributes);
-		if (typeof userId === 'string') {
-			tags.mention(userId, tag.written);
+		const userId =
+			tag.kind === 'open' && tag.name === 'at' ? mentionedUser(tag.attributes) : undefined;
+		if (userId !== undefined) {
+			const inner = tag.written.endsWith('/>') ? undefined : nameIn(events, index);
+			tags.mention(userId, tag.written + (inner?.written ?? ''));
+			index += inner?.events ?? 0;
 			afterSpace = false;
 			continue;
 		}
@@ -61,6 +57,7 @@ export function writeHtml(events: readonly HtmlEvent[], tags: HtmlTags): void {
 	function writeText(text: string): void {
 		if (tags.isPreformatted) {
 			tags.text(text.replace(/\r\n?/g, '\n'));
+			afterSpace = false;
 			return;
 		}
 		const spaced = text.replace(SPACE, ' ');
@@ -83,18 +80,12 @@ const closedNames = (events: readonly HtmlEvent[]) =>
 		),
 	);
 
-/** A mention with nothing but a name in it; the name is not kept, since Feishu shows the person's own. */
-function endOfMention(events: readonly HtmlEvent[], start: number) {
-	const event = events[start];
-	if (event?.kind !== 'tag' || event.tag.kind !== 'open' || event.tag.name !== 'at')
-		return undefined;
-	const userId = mentionedUser(event.tag.attributes);
-	if (userId === undefined || event.tag.isClosed) return undefined;
+/** What ends a mention that has nothing but a name in it; it is not kept, since Feishu shows the person's own. */
+function nameIn(events: readonly HtmlEvent[], start: number) {
 	const next = events[start + 1];
-	const index = next?.kind === 'text' ? start + 2 : start + 1;
-	const close = events[index];
-	if (close?.kind !== 'tag' || close.tag.kind !== 'close' || close.tag.name !== 'at')
-		return undefined;
-	const name = next?.kind === 'text' ? next.text : '';
-	return { userId, index, written: event.tag.written + name + close.tag.written };
+	const name = next?.kind === 'text' ? next.text : undefined;
+	const close = name === undefined ? next : events[start + 2];
+	return close?.kind === 'tag' && close.tag.kind === 'close' && close.tag.name === 'at'
+		? { written: (name ?? '') + close.tag.written, events: name === undefined ? 1 : 2 }
+		: undefined;
 }

@@ -51,15 +51,16 @@ function textUpToAddress(state: StateInline, silent: boolean): boolean {
 }
 
 /** Slack's `<address|words>`. */
-const LABELLED = /<((?:https?:\/\/|mailto:)[^\s<>|]+\|[^<>\n]+)>/iy;
+const LABELLED = /<((?:https?:\/\/|mailto:)[^\s<>|]+\|[^<>]+)>/iy;
 
 function labelledAddress(state: StateInline, silent: boolean): boolean {
-	if (state.linkLevel > 0) return false;
 	LABELLED.lastIndex = state.pos;
 	const inner = LABELLED.exec(state.src)?.[1];
 	if (inner === undefined) return false;
 	const { address, label } = bracketed(inner);
-	if (!silent) pushLink(state, address, label);
+	// The link around it wins; the words are all that counts.
+	if (!silent && state.linkLevel > 0) state.push('text', '', 0).content = label;
+	else if (!silent) pushLink(state, address, label);
 	state.pos += inner.length + 2;
 	return true;
 }

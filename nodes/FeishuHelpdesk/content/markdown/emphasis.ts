@@ -4,6 +4,9 @@ import cjkFriendly from 'markdown-it-cjk-friendly';
 const CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 
+/** What a bold word ends with although the next word follows at once, as in `**Status:**OK`. */
+const SENTENCE_END = /[.,:;!?%)\]]/;
+
 /** `/__init__.py` and `a@b_c`: signs that join the parts of a file name or an e-mail address. */
 const JOINT = /[./\\@]/;
 
@@ -21,9 +24,12 @@ export function useCjkEmphasis(parser: MarkdownIt): void {
 	parser.inline.State = class extends Base {
 		override scanDelims(start: number, canSplitWord: boolean) {
 			const found = super.scanDelims(start, canSplitWord);
-			if (canSplitWord) return found;
 			const end = start + found.length;
 			const before = Array.from(this.src.slice(Math.max(0, start - 2), start)).at(-1) ?? '';
+			if (canSplitWord) {
+				const isTight = found.length > 1 && SENTENCE_END.test(before);
+				return isTight ? { ...found, can_close: true } : found;
+			}
 			const after = String.fromCodePoint(this.src.codePointAt(end) ?? 0x20);
 			const isJoint = (sign: string, beyond: string) => JOINT.test(sign) && /\w/.test(beyond);
 			return {

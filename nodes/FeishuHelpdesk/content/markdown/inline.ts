@@ -54,7 +54,7 @@ export function writeInline(
 					);
 				break;
 			case 'link_close':
-				if (!html.isHidden) phrase.closeLink();
+				phrase.closeLink();
 				break;
 			case 'image':
 				html.image({

@@ -3,7 +3,7 @@ import { neutralise } from '../neutralise';
 import { TEXT_STYLES } from '../postElement';
 import type { Hints } from './hints';
 import type { PostWriter } from './postWriter';
-import { addressText, isImageKey, legalAddress, quoted } from './targets';
+import { addressText, isImageKey, legalAddress, refusedImage, refusedLink } from './targets';
 
 interface OpenLink {
 	address: string;
@@ -97,7 +97,7 @@ export class PhraseWriter {
 		const href = this.isHarmless && name !== source ? undefined : legalAddress(source);
 		if (isKey) {
 			this.writer.alone({ tag: 'img', image_key: source });
-			if (this.link !== undefined) this.link.text += name;
+			if (this.link !== undefined) this.text(alt);
 		} else if (this.link?.href !== undefined) {
 			this.text(name);
 		} else {
@@ -108,9 +108,7 @@ export class PhraseWriter {
 		}
 		if (title !== '') this.text(` (${title})`);
 		if (isKey) return;
-		this.hints.add(
-			`The image ${quoted(source)} was sent as ${href === undefined ? 'text' : 'a link'}: a post shows only uploaded images, by their key (img_…).`,
-		);
+		this.hints.add(refusedImage(source, href, 'a post'));
 	}
 
 	private writeRest({ address, text }: OpenLink): void {
@@ -124,10 +122,6 @@ export class PhraseWriter {
 			this.hints.add('Neutralize Markup is on: links show their address as text.');
 			return;
 		}
-		this.hints.add(
-			address === ''
-				? `The link ${quoted(text)} has no address; it was sent as text.`
-				: `The link ${quoted(address)} is not an address Feishu takes; it was sent as text.`,
-		);
+		this.hints.add(refusedLink(address, text));
 	}
 }

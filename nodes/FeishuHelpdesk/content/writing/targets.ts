@@ -8,8 +8,8 @@ import { isLegalLink } from '../postSchema';
  * @returns the address as Feishu takes it, with spaces encoded; `undefined` for one it would refuse
  */
 export function legalAddress(address: string): string | undefined {
-	// In HTML `//a.cn` keeps the scheme of the page, which was one of these.
-	const whole = /^\/\/[^/]/.test(address) ? `https:${address}` : address;
+	// In HTML `//a.cn` keeps the scheme of the page, which was one of these; `www.a.cn` is written by people.
+	const whole = address.replace(/^(?:\/\/(?=[^/])|(?=www\.))/i, 'https://');
 	const encoded = whole.replace(/\s/g, encodeURIComponent);
 	return isLegalLink(encoded) ? encoded : undefined;
 }
@@ -40,8 +40,8 @@ export function quoted(address: string): string {
  * @returns the address, and what stands for it
  */
 export function bracketed(inner: string): { address: string; label: string } {
-	const [, address = inner, words] = /^([^|]*)\|(.+)$/.exec(inner) ?? [];
-	return { address, label: words ?? addressText(address) };
+	const [, address = inner, words] = /^([^|]*)\|(.+)$/s.exec(inner) ?? [];
+	return { address, label: words?.replace(/\s+/g, ' ') ?? addressText(address) };
 }
 
 /**
@@ -51,3 +51,22 @@ export function bracketed(inner: string): { address: string; label: string } {
 export function addressText(address: string): string {
 	return /^(?:mailto|tel):([^?]+)/i.exec(address)?.[1] ?? address;
 }
+
+/**
+ * @param address of a link that Feishu would refuse
+ * @param label what stands for it
+ * @returns what to tell the user
+ */
+export const refusedLink = (address: string, label: string): string =>
+	address === ''
+		? `The link ${quoted(label)} has no address; it was sent as text.`
+		: `The link ${quoted(address)} is not an address Feishu takes; it was sent as text.`;
+
+/**
+ * @param address of an image that is not uploaded
+ * @param href where the link leads that stands for it, if there is one
+ * @param where `a post` or `a card`
+ * @returns what to tell the user
+ */
+export const refusedImage = (address: string, href: string | undefined, where: string): string =>
+	`The image ${quoted(address)} was sent as ${href === undefined ? 'text' : 'a link'}: ${where} shows only uploaded images, by their key (img_…).`;

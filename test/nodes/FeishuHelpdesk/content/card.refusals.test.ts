@@ -166,6 +166,8 @@ describe('what is a card of JSON 1.0', () => {
 			{ elements: [], i18n_elements: { en_us: [HR] } },
 		],
 		['with elements by language alone', { i18n_elements: { en_us: [HR] } }],
+		['with null for elements by language', { elements: [HR], i18n_elements: null }],
+		['with null for elements', { elements: null, i18n_elements: { en_us: [HR] } }],
 	])('%s it is taken as it is', (_what, card) => {
 		expect(cardContent(card, 'Card (JSON)')).toEqual({ msg_type: 'interactive', content: card });
 	});

@@ -7,7 +7,9 @@ describe('what people paste', () => {
 	test.each([
 		['a card of JSON 1.0', CARD, CARD],
 		['the same as text', JSON.stringify(CARD), CARD],
+		['as a language model writes it', `\`\`\`json\n${JSON.stringify(CARD)}\n\`\`\`\n`, CARD],
 		['a card in the payload of a bot', { msg_type: 'interactive', card: CARD }, CARD],
+		['a file that the card builder exports', { name: 'n', dsl: CARD, variables: [] }, CARD],
 		['a card as text in a payload', { msg_type: 'interactive', card: JSON.stringify(CARD) }, CARD],
 		[
 			'elements by language',
@@ -29,9 +31,12 @@ describe('what people paste', () => {
 	});
 
 	test.each([
+		['code without an end', '```json\n{}', 'is not valid JSON'],
 		['schema 2.0', { schema: '2.0', elements: [{ tag: 'hr' }] }, 'is a card of JSON 2.0'],
 		['elements in a body', { body: { elements: [] }, header: {} }, 'is a card of JSON 2.0'],
 		['2.0 in a payload', { card: { schema: '2.0' } }, 'is a card of JSON 2.0'],
+		['2.0 in a file of the card builder', { dsl: { schema: '2.0' } }, 'is a card of JSON 2.0'],
+		['null for all elements', { elements: null, i18n_elements: null }, 'it has no "elements"'],
 		['a card entity', { type: 'card', data: { card_id: '1' } }, 'is a card entity'],
 		['a template without id', { type: 'template', data: {} }, 'template without "template_id"'],
 		['elements that are text', { elements: 'hr' }, '"elements" that are not a list'],

@@ -65,6 +65,8 @@ describe('a heading', () => {
 		['# **a** __b__', '**a b**'],
 		['# ** a **', '**a**'],
 		['# ****', ''],
+		['> ###### a', '> **a**'],
+		['>># a #', '>>**a**'],
 	])('%j is a bold line', (line, expected) => {
 		expect(plain([line, 'text'])).toEqual({ lines: [expected, 'text'], hints: [HEADING] });
 	});
@@ -139,6 +141,8 @@ describe('a line of a list', () => {
 		['- [X] a', '- ☑ a'],
 		['  -  [x] a', '  -  ☑ a'],
 		['+ [ ] a', '- ☐ a'],
+		['1. [ ] a', '1. ☐ a'],
+		['  12. [x] a', '  12. ☑ a'],
 	])('%j becomes %j, without a hint', (line, expected) => {
 		expect(plain([line])).toEqual({ lines: [expected], hints: [] });
 	});

@@ -66,6 +66,15 @@ describe('an image of HTML', () => {
 	test.each([
 		['that is uploaded is shown', '<img src=" img_1 " alt=" x ">', '![x](img_1)', []],
 		['shows its name as typed', '<img src=img_1 alt="*a*\n b">', '![&#42;a&#42; b](img_1)', []],
+		['that is an emoji is the character', 'a<img src="https://a.cn/1" alt="😄">b', 'a😄b', []],
+		['of Teams, too', 'a<emoji id="smile" alt="😄"></emoji>b', 'a😄b', []],
+		['without an address is its name', 'a<img alt="*b*">c', 'a&#42;b&#42;c', []],
+		[
+			'that is loaded when it is looked at is where it will be',
+			'<img src="data:x" data-src="https://a.cn/1" alt=x>',
+			'[x](https://a.cn/1)',
+			[asLink('https://a.cn/1')],
+		],
 		['without an address and a name is nothing', 'a<img>b<img alt=" ">c', 'abc', []],
 		['that ends nothing is nothing', 'a</img>b', 'ab', []],
 		[

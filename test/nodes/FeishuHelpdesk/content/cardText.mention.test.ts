@@ -27,6 +27,8 @@ test.each<Record<string, string>>([
 	{ id: 'om_1' },
 	{ id: 'od-1' },
 	{ id: 'cli_1' },
+	{ id: '0' },
+	{ id: '12' },
 	{ id: 'ou_1 x' },
 	{ id: '!ou_1' },
 	{ ids: 'ou_1,' },

@@ -47,6 +47,7 @@ describe('an address', () => {
 	test.each([
 		['<https://a.cn>', '[https://a.cn](https://a.cn)'],
 		['<https://a.cn|the *page*>', '[the &#42;page&#42;](https://a.cn)'],
+		['<https://a.cn|two\n words>', '[two words](https://a.cn)'],
 		['<a@b.cn>', 'a@b.cn'],
 		['<mailto:a@b.cn>', 'a@b.cn'],
 		['<mailto:a@b.cn|Bob>', 'Bob (a@b.cn)'],

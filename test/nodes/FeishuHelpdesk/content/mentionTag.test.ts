@@ -22,6 +22,9 @@ test.each([
 	[{ ids: 'ou_1,' }, undefined],
 	[{ id: '' }, undefined],
 	[{ name: 'ou_1' }, undefined],
+	[{ id: '0' }, undefined],
+	[{ id: '12' }, undefined],
+	[{ id: '123' }, '123'],
 	[{}, undefined],
 ])('<at> with %j mentions %s', (attributes, expected) => {
 	expect(mentionedUser(attributes)).toBe(expected);

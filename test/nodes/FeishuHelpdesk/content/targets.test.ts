@@ -9,6 +9,9 @@ import {
 test.each([
 	['https://a.cn', 'https://a.cn'],
 	['//a.cn/x', 'https://a.cn/x'],
+	['www.a.cn/x', 'https://www.a.cn/x'],
+	['WWW.a.cn', 'https://WWW.a.cn'],
+	['wwwa.cn', undefined],
 	['https://a.cn/a b\tc', 'https://a.cn/a%20b%09c'],
 	['///a.cn', undefined],
 	['//', undefined],
@@ -45,6 +48,7 @@ test.each([
 	['https://a.cn|', 'https://a.cn|', 'https://a.cn|'],
 	['mailto:a@b.cn', 'mailto:a@b.cn', 'a@b.cn'],
 	['mailto:a@b.cn|Ann', 'mailto:a@b.cn', 'Ann'],
+	['https://a.cn|two\n  lines', 'https://a.cn', 'two lines'],
 ])('<%s> leads to %s and shows %s', (inner, address, label) => {
 	expect(bracketed(inner)).toEqual({ address, label });
 });
