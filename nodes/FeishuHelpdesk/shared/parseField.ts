@@ -36,7 +36,7 @@ export const parseJsonOrText = (
 };
 
 /** Language models put JSON into code of Markdown. */
-const FENCED = /^\s*```\w*\n([^]*)```\s*$/;
+const FENCED = /^\s*```\w*\s([^]*)```\s*$/;
 
 function parseText(text: string, field: string, expected: string): JsonValue {
 	if (text.trim() === '') throw new InputError(field, 'is empty', `Enter ${expected} as JSON.`);

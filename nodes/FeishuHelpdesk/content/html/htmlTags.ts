@@ -203,7 +203,14 @@ export class HtmlTags {
 		if (tag.isClosed && role.role === 'media') end();
 		else if (keepsSpace(attributes)) {
 			this.kept++;
-			this.push({ name, role, end: () => (this.kept--, end()) });
+			this.push({
+				name,
+				role,
+				end: () => {
+					this.kept--;
+					end();
+				},
+			});
 		} else this.push({ name, role, end });
 		return true;
 	}
