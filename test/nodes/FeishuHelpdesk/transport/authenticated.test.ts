@@ -1,6 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { authenticated } from '../../../../nodes/FeishuHelpdesk/transport/authenticated';
+import { TEST_MARKER } from '../../../../nodes/FeishuHelpdesk/transport/credentialTestRules';
+import { isTested } from '../../../../nodes/FeishuHelpdesk/transport/proveHelpdesk';
 import {
 	issuedFor,
 	REFRESH_MARKER,
@@ -94,4 +96,14 @@ test.each<[string, object, string]>([
 	const wrong = field === 'URL' ? {} : { helpdeskToken: '' };
 	expect(thrownBy(() => authenticated(credential(wrong), request))).toMatchObject({ field });
 	expect(request).not.toHaveProperty('headers');
+});
+
+test("the mark of the credential's test begins the proof, and goes out nowhere", () => {
+	const stored = credential();
+	const request: IHttpRequestOptions = { url: URL, headers: { [TEST_MARKER]: '1' } };
+	expect(thrownBy(() => authenticated(stored, request))).toMatchObject(TOKEN_NEEDED);
+	expect(request.headers).toEqual({});
+	expect(isTested(stored)).toBe(true);
+	authenticated(stored, { url: URL });
+	expect(isTested(stored)).toBe(false);
 });

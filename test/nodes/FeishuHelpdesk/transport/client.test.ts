@@ -1,123 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import {
-	createClient,
-	type Client,
-	type ClientOptions,
-	type Gate,
-} from '../../../../nodes/FeishuHelpdesk/transport/client';
+import type { Gate } from '../../../../nodes/FeishuHelpdesk/transport/client';
 import { tokenError } from '../../../../nodes/FeishuHelpdesk/transport/thrownFailure';
 import { toFailure } from '../../../../nodes/FeishuHelpdesk/transport/nodeError';
 import { Failure } from '../../../../nodes/FeishuHelpdesk/transport/failure';
 import { path } from '../../../../nodes/FeishuHelpdesk/transport/path';
 import type { ApiRequest, Effect } from '../../../../nodes/FeishuHelpdesk/transport/request';
-import type { Host } from '../../../../nodes/FeishuHelpdesk/transport/host';
-import { appSigner } from '../../../../nodes/FeishuHelpdesk/transport/signer';
-import type { Target } from '../../../../nodes/FeishuHelpdesk/transport/target';
 import { REFRESH_MARKER, tokenFingerprint } from '../../../../nodes/FeishuHelpdesk/transport/token';
-
-/** What Feishu answers, or the network does, request by request; the last one for ever. */
-type Script = readonly (object | Error)[];
-
-const ok = (data: object = {}) => ({ code: 0, data });
-const code = (code: number) => ({ code, msg: 'm' });
-const html = (statusCode: number) => ({ statusCode, body: '<html>' });
-const limited = (seconds: string) => ({
-	statusCode: 429,
-	body: JSON.stringify(code(99991400)),
-	headers: { 'x-ogw-ratelimit-reset': seconds },
-});
-const TOKEN_REFUSED = code(99991663);
-/** As axios leaves it when the connection was refused, so that no byte had left. */
-const unreachable = () =>
-	Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:443'), {
-		code: 'ECONNREFUSED',
-		isAxiosError: true,
-		request: { socket: { _bytesDispatched: 0 } },
-	});
-/** The same when bytes had left. */
-const cut = () =>
-	Object.assign(new Error('socket hang up'), {
-		code: 'ECONNRESET',
-		isAxiosError: true,
-		request: { socket: { _bytesDispatched: 9 } },
-	});
-
-/** An n8n whose request helper plays a script, and a client of it. */
-function play(script: Script, options: Partial<ClientOptions> = {}, target: Partial<Target> = {}) {
-	const sent: IHttpRequestOptions[] = [];
-	const logged: string[] = [];
-	const bodies: unknown[] = [];
-	const details: unknown[] = [];
-	const atOnce: number[] = [];
-	let [tokens, underWay] = [0, 0];
-	const helper = async (_credential: string, request: IHttpRequestOptions) => {
-		const answer = script[Math.min(sent.length, script.length - 1)];
-		const { body, ...rest } = request;
-		bodies.push(body);
-		sent.push(structuredClone(rest));
-		if (request.headers?.[REFRESH_MARKER] !== undefined) tokens += 1;
-		if (request.headers) request.headers['Authorization'] = `Bearer tenant-${tokens}`;
-		underWay += 1;
-		atOnce.push(underWay);
-		await sleep(answer instanceof Error && 'lateMs' in answer ? Number(answer.lateMs) : 1);
-		underWay -= 1;
-		if (answer instanceof Error) throw answer;
-		return { statusCode: 200, headers: {}, body: JSON.stringify(answer), ...answer };
-	};
-	// Of n8n's context a client uses these two.
-	const host = {
-		helpers: { httpRequestWithAuthentication: helper },
-		logger: {
-			info: (message: string, more: unknown) => {
-				logged.push(message);
-				details.push(more);
-			},
-		},
-	};
-	const client = createClient(
-		{
-			...appSigner(host as unknown as Host, {}),
-			asApp: appSigner(host as unknown as Host, {}),
-			host: host as unknown as Host,
-			baseUrl: 'https://feishu.test',
-			helpdeskId: '7',
-			secrets: ['s3cret-value'],
-			startsFresh: true,
-			hasToken: () => Promise.resolve(true),
-			...target,
-		},
-		{ maxWaitMs: 5_000, signal: undefined, ...options },
-	);
-	return { client, sent, logged, details, bodies, atOnce };
-}
-
-const request = (effect: Effect = 'send', id = '1'): ApiRequest => ({
-	method: 'POST',
-	path: path`/helpdesk/v1/tickets/${id}/messages`,
-	effect,
-	body: { json: {} },
-});
-/** What became of it. */
-const outcome = async (client: Client, effect: Effect = 'send', gate?: Gate) =>
-	await client.call(request(effect), undefined, gate).then(
-		({ data }) => data,
-		(error: unknown) => (error instanceof Failure ? error : toFailure(error)),
-	);
-
-/** A gate that notes what it is told. */
-function noting() {
-	const told: string[] = [];
-	const note = (what: string) => () => {
-		told.push(what);
-		return Promise.resolve();
-	};
-	return {
-		told,
-		gate: { enter: note('enter'), back: note('back'), left: () => told.push('left') },
-	};
-}
+import {
+	code,
+	cut,
+	html,
+	limited,
+	noting,
+	ok,
+	outcome,
+	play,
+	request,
+	TOKEN_REFUSED,
+	unreachable,
+	type Script,
+} from './play';
 
 describe('a request', () => {
 	test('goes out once when Feishu accepts it', async () => {
@@ -243,8 +146,16 @@ describe('on the wire', () => {
 				hint: expect.stringMatching(/^Instead of the picture came 'no \*\*\* here'\./) as string,
 			},
 		});
-		const refused = { statusCode: 404, body: Buffer.from('<html>') };
-		const { result } = await send({ answersFile: true }, refused);
+		const others = [
+			{ statusCode: 404, body: Buffer.from('<html>') },
+			{ statusCode: 300, body: Buffer.from('<html>') },
+			{ body: Buffer.from('{"code":154004,"msg":"m"}') },
+		];
+		for (const answer of others) {
+			const { result } = await send({ answersFile: true }, answer);
+			expect((result as Failure).details.hint).not.toContain('Instead of');
+		}
+		const { result } = await send({}, { body: '<html>' });
 		expect((result as Failure).details.hint).not.toContain('Instead of');
 	});
 
@@ -330,7 +241,7 @@ describe("Feishu's limit", () => {
 			false,
 			"The next attempt is possible in 60 s. The option 'Max Wait (Seconds)' allows 0.1 s in sum.",
 		],
-		[true, undefined],
+		[true, 'The next attempt is possible in 60 s. This waits 0.1 s at most.'],
 	])(
 		'that takes too long is a failure; the option is named unless it is fixed: %j',
 		async (fixedWait, says) => {
@@ -338,10 +249,20 @@ describe("Feishu's limit", () => {
 			const failure = await outcome(client);
 			expect(failure).toMatchObject({ reason: 'rateLimit', details: { delivery: 'notSent' } });
 			const { hint } = (failure as Failure).details;
-			if (says === undefined) expect(hint).not.toContain('Max Wait');
-			else expect(hint).toContain(says);
+			expect(hint).toContain(says);
+			expect(hint.includes('Max Wait')).toBe(!fixedWait);
 		},
 	);
+
+	test.each([
+		[49, ' in sum.'],
+		[50, ' in sum, and 0.1 s of them are over.'],
+		[240, ' in sum, and 0.2 s of them are over.'],
+	])('tells what was waited before, here %d ms', async (spentMs, says) => {
+		const { client } = play([limited('60')]);
+		const failure = await client.call(request(), client.patience(spentMs, 300)).catch(toFailure);
+		expect((failure as Failure).details.hint).toContain(`allows 0.3 s${says}`);
+	});
 });
 
 describe('while Feishu cannot be reached', () => {

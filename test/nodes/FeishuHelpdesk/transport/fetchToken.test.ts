@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { toFailure } from '../../../../nodes/FeishuHelpdesk/transport/nodeError';
+import { beginTest } from '../../../../nodes/FeishuHelpdesk/transport/proveHelpdesk';
 import { fetchToken } from '../../../../nodes/FeishuHelpdesk/transport/fetchToken';
 import { issuedFor } from '../../../../nodes/FeishuHelpdesk/transport/token';
 
@@ -113,6 +115,17 @@ describe('without a token', () => {
 		expect(all).not.toContain('s3cret');
 	});
 
+	test.each<[string, object | string, number]>([
+		['a code with which something may have been done', { code: 155000, msg: 'm' }, 500],
+		['no token', { code: 0 }, 200],
+		['a page', '<html>', 502],
+	])('%s leaves nothing in doubt: nothing was sent yet', async (_what, answer, status) => {
+		const thrown: unknown = await answering(answer, status)
+			.fetch()
+			.catch((error: unknown) => error);
+		expect(toFailure(thrown)).toMatchObject({ details: { delivery: 'notSent' } });
+	});
+
 	test('a credential that cannot be right is refused before anything is asked', async () => {
 		const { asked, fetch } = answering(ISSUED);
 		await expect(fetch({ appSecret: '' })).rejects.toThrow(
@@ -121,4 +134,22 @@ describe('without a token', () => {
 		await expect(fetch({ region: 'custom', baseUrl: 'x' })).rejects.toThrow(/^'Base URL' .*\. In/);
 		expect(asked).toEqual([]);
 	});
+});
+
+test("the credential's test proves the helpdesk, with a token that is fetched if need be", async () => {
+	const REFUSED = { code: 99991663, msg: 'expired' };
+	const answers = [REFUSED, ISSUED, { code: 0, data: { categories: [] } }];
+	const asked: string[] = [];
+	const httpRequest = ({ url }: IHttpRequestOptions): Promise<unknown> => {
+		const body = JSON.stringify(answers[asked.push(url) - 1]);
+		return Promise.resolve({ statusCode: 200, headers: {}, body });
+	};
+	const tested = { ...FIELDS, tenantAccessToken: 't-old' };
+	beginTest(tested);
+	expect(await fetchToken(tested, httpRequest)).toMatchObject({ tenantAccessToken: TOKEN });
+	expect(asked.map((url) => url.split('/').at(-1))).toEqual([
+		'categories',
+		'internal',
+		'categories',
+	]);
 });
