@@ -49,7 +49,22 @@ const EDITS = {
 		[/(utils_exports = )[^]*?\}\);/, '$1{ isMdAsciiPunct, isPunctChar, isWhiteSpace };'],
 		[/return \(r = toPropertyKey\(r\)\)[^]*?, e;/, 'e[r] = t;'],
 	],
-	'lossless-json/lib/esm/parse.js': [[/reviver \? revive\(value, reviver\) : value/, 'value']],
+	// It is read with both options, of equal names the last value; it is written by a function, in one line.
+	'lossless-json/lib/esm/parse.js': [
+		[/reviver \? revive\(value, reviver\) : value/, 'value'],
+		[/typeof options === 'function' \? [^?]*: options;/, 'options;'],
+		[/^ +\/\/ handle duplicate keys\n[^]*?\n( +)\} else \{\n +(.*)\n\1\}\n/m, '$2\n'],
+		[/ \?\? parseLosslessNumber/, ''],
+		[/^ +const onDuplicateKey = .*\n/m, ''],
+		[/^ {2}function throwDuplicateKey\([^]*?^ {2}\}\n/m, ''],
+	],
+	'lossless-json/lib/esm/stringify.js': [
+		[/resolveSpace\(space\)/, 'undefined'],
+		[/^ {4}if \(Array\.isArray\(numberStringifiers\)\) \{\n[^]*?^ {4}\}\n/m, ''],
+		[/Array\.isArray\(replacer\) \? .* : (?=Object\.keys)/, ''],
+		[/typeof replacer === 'function' \? /g, 'true ? '],
+	],
+	'lossless-json/lib/esm/LosslessNumber.js': [[/^( {2})valueOf\(\) \{\n[^]*?^\1\}\n/m, '']],
 	// Neither its parser, which takes the square of time for what is nested deeply, nor documents.
 	'htmlparser2/dist/index.js': [[/[^]+/, 'export { default as Tokenizer } from "./Tokenizer.js";']],
 	'htmlparser2/dist/Tokenizer.js': [
