@@ -32,7 +32,7 @@ export function htmlToPost(html: string, isHarmless = false): ConvertedPost {
 		else if (ESCAPED.test(first.text)) writeHtml(readHtml(first.text), tags);
 		// Of tools that send whichever body a mail has; its lines are all the structure there is.
 		else writeLines(first.text, phrase.writer);
-		tags.finish();
+		tags.elements.finish();
 		phrase.writer.endBlock();
 	});
 }

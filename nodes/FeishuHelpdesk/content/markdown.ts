@@ -24,6 +24,6 @@ export function markdownToPost(markdown: string, isHarmless = false): ConvertedP
 		const html = new HtmlTags(phrase);
 		if (WHOLE_HTML.test(markdown)) writeHtml(readHtml(markdown), html);
 		else writeBlocks(parseMarkdown(markdown), splitLines(markdown), phrase, html);
-		html.finish();
+		html.elements.finish();
 	});
 }

@@ -31,12 +31,12 @@ export function writeBlocks(
 	const row = { cells: 0, isHeader: false };
 	let inHeading = false;
 
-	const enter = () => floors.push(html.enter());
+	const enter = () => floors.push(html.elements.enter());
 	const leave = () => {
-		html.leave(floors.pop() ?? 0);
+		html.elements.leave(floors.pop() ?? 0);
 		writer.leave();
 	};
-	const endParagraph = () => (html.isInside ? html.endBlock() : writer.endParagraph());
+	const endParagraph = () => (html.elements.isInside ? html.endBlock() : writer.endParagraph());
 	const write = (token: Token, isBold: boolean) =>
 		writeInline(token.children ?? [], phrase, html, isBold);
 
@@ -69,7 +69,7 @@ export function writeBlocks(
 		fence: (token) => writeCode(token, writer, html),
 		code_block: (token) => {
 			// Indented tags within tags are HTML that is laid out, not code.
-			if (!html.isInside || !/^\s*<[/a-z!]/i.test(token.content)) {
+			if (!html.elements.isInside || !/^\s*<[/a-z!]/i.test(token.content)) {
 				writeCode(token, writer, html);
 				return;
 			}

@@ -75,7 +75,7 @@ export function writeInline(
 		}
 	}
 	if (bold) phrase.style('bold', -1);
-	html.endPhrase();
+	html.elements.endPhrase();
 
 	function writeTag(written: string): void {
 		if (written.startsWith('<!--')) {
