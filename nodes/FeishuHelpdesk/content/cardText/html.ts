@@ -3,6 +3,7 @@ import { decodeHTMLStrict } from 'entities';
 import { escapeCardMarkdown } from '../cardMarkdown';
 import { neutralise } from '../neutralise';
 import type { Hints } from '../writing/hints';
+import { raised } from '../writing/raised';
 import { sourceOf } from '../html/attributes';
 import { roleOf } from '../html/elements';
 import type { OpenTag, Tag } from '../html/tagText';
@@ -92,7 +93,7 @@ export class HtmlWriter {
 		else if (role === 'list') this.list(tag);
 		else if (role === 'cell') this.cell(tag);
 		else if (takesLines(name)) this.block(tag);
-		else this.style(tag);
+		else if (!this.script(tag, text, end)) this.style(tag);
 		return true;
 	}
 
@@ -231,6 +232,17 @@ export class HtmlWriter {
 		const list = this.lists.at(-1);
 		const indent = '    '.repeat(Math.max(0, Math.min(this.lists.length, 8) - 1));
 		this.out.mark(`${indent}${list?.next === undefined ? '-' : `${list.next++}.`} `);
+	}
+
+	/** @returns whether all that is raised or lowered has signs of its own */
+	private script({ name, kind }: Tag, text: string, end: number): boolean {
+		const [whole = '', inner = ''] =
+			(kind === 'open' && /^([^<>]{1,20})<\/su[bp]\s*>/i.exec(text.slice(end, end + 30))) || [];
+		const written = raised(inner, name);
+		if (written === inner) return false;
+		this.out.text(written);
+		this.skippedTo = end + whole.length;
+		return true;
 	}
 
 	private style({ name, kind }: Tag): void {

@@ -1,10 +1,13 @@
 import type { ImageSource, PhraseWriter } from '../writing/phraseWriter';
+import { raised } from '../writing/raised';
 import { TableRows } from './tableRows';
 
 /** Where words go: into lines, the cells of a table, code, or nowhere. */
 export class HtmlFlow {
 	/** The tables around what comes. */
 	readonly tables = new TableRows();
+	/** The innermost of `sup` and `sub`. */
+	private script = '';
 	private hidden = 0;
 	/** Elements in which space is kept. */
 	private kept = 0;
@@ -56,7 +59,7 @@ export class HtmlFlow {
 			this.tables.wantBreak();
 			return;
 		}
-		this.phrase.text(text);
+		this.phrase.text(raised(text, this.script));
 	}
 
 	/** See {@link PhraseWriter.mention}. */
@@ -119,6 +122,16 @@ export class HtmlFlow {
 	hide(): () => void {
 		this.hidden++;
 		return () => this.hidden--;
+	}
+
+	/**
+	 * @param name `sup` or `sub`
+	 * @returns ends it
+	 */
+	raise(name: string): () => void {
+		const before = this.script;
+		this.script = name;
+		return () => (this.script = before);
 	}
 
 	/** @returns ends the part in which space is kept */
