@@ -1,6 +1,7 @@
 import { openStage, sealed } from '../test/nodes/FeishuHelpdesk/trigger/stage';
 import { envelope, message } from '../test/nodes/FeishuHelpdesk/trigger/event/push';
 import type { LiveWorkflow } from '../test/support/webhooks/liveWorkflow';
+import { post } from '../test/support/webhooks/post';
 
 const PUSHES = 10_000;
 /** How many pushes are under way at once. */
@@ -45,6 +46,7 @@ export async function storm(count: number): Promise<Storm> {
 	const stage = await openStage();
 	const trigger = await stage.trigger();
 	await trigger.activate();
+	const { url } = trigger;
 	const pushes = shuffled(makePushes(count));
 	const answers: Record<string, number> = {};
 	let slowestMs = 0;
@@ -53,7 +55,7 @@ export async function storm(count: number): Promise<Storm> {
 	const startedAt = performance.now();
 	const lane = async (): Promise<void> => {
 		for (let push = pushes[next++]; push !== undefined; push = pushes[next++]) {
-			const { status, ms } = await send(trigger, push);
+			const { status, ms } = await send(url, push);
 			const key = `${push.kind} ${status}`;
 			answers[key] = (answers[key] ?? 0) + 1;
 			slowestMs = Math.max(slowestMs, ms);
@@ -114,13 +116,13 @@ function makePushes(count: number): Push[] {
 	];
 }
 
-async function send(trigger: LiveWorkflow, { kind, id }: Push) {
-	if (kind === 'garbage') return await trigger.post(`{"encrypt":"${id}"}`);
+async function send(url: string, { kind, id }: Push) {
+	if (kind === 'garbage') return await post(url, `{"encrypt":"${id}"}`, {});
 	const { body, headers } = sealed(
 		envelope({ ...message, ticket_message_id: `message of ${id}` }, { id }),
 		kind === 'forged' ? 'a-key-that-was-guessed' : undefined,
 	);
-	return await trigger.post(body, headers);
+	return await post(url, body, headers);
 }
 
 /** How many events started the workflow more or less than once. */
