@@ -93,7 +93,7 @@ export class HtmlWriter {
 		else if (role === 'list') this.list(tag);
 		else if (role === 'cell') this.cell(tag);
 		else if (takesLines(name)) this.block(tag);
-		else if (!this.script(tag, text, end)) this.style(tag);
+		else if (name !== 'sup' || !this.raise(tag, text, end)) this.style(tag);
 		return true;
 	}
 
@@ -234,11 +234,11 @@ export class HtmlWriter {
 		this.out.mark(`${indent}${list?.next === undefined ? '-' : `${list.next++}.`} `);
 	}
 
-	/** @returns whether all that is raised or lowered has signs of its own */
-	private script({ name, kind }: Tag, text: string, end: number): boolean {
+	/** @returns whether all that is raised has signs of its own */
+	private raise({ kind }: Tag, text: string, end: number): boolean {
 		const [whole = '', inner = ''] =
-			(kind === 'open' && /^([^<>]{1,20})<\/su[bp]\s*>/i.exec(text.slice(end, end + 30))) || [];
-		const written = raised(inner, name);
+			(kind === 'open' && /^([^<>]{1,20})<\/sup\s*>/i.exec(text.slice(end, end + 30))) || [];
+		const written = raised(inner);
 		if (written === inner) return false;
 		this.out.text(written);
 		this.skippedTo = end + whole.length;

@@ -33,7 +33,7 @@ export function beginElement(
 			const isStyle = role.role === 'style' && !(role.style === 'bold' && isNotBold(attributes));
 			const styles = isStyle ? [role.style] : stylesOf(attributes);
 			for (const style of styles) phrase.style(style, 1);
-			const lower = /^su[bp]$/.test(tag.name) ? flow.raise(tag.name) : nothing;
+			const lower = tag.name === 'sup' ? flow.raise() : nothing;
 			return () => {
 				lower();
 				for (const style of styles) phrase.style(style, -1);

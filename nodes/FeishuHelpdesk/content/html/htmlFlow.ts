@@ -6,8 +6,8 @@ import { TableRows } from './tableRows';
 export class HtmlFlow {
 	/** The tables around what comes. */
 	readonly tables = new TableRows();
-	/** The innermost of `sup` and `sub`. */
-	private script = '';
+	/** Elements whose text is raised. */
+	private raises = 0;
 	private hidden = 0;
 	/** Elements in which space is kept. */
 	private kept = 0;
@@ -59,7 +59,7 @@ export class HtmlFlow {
 			this.tables.wantBreak();
 			return;
 		}
-		this.phrase.text(raised(text, this.script));
+		this.phrase.text(this.raises > 0 ? raised(text) : text);
 	}
 
 	/** See {@link PhraseWriter.mention}. */
@@ -124,14 +124,10 @@ export class HtmlFlow {
 		return () => this.hidden--;
 	}
 
-	/**
-	 * @param name `sup` or `sub`
-	 * @returns ends it
-	 */
-	raise(name: string): () => void {
-		const before = this.script;
-		this.script = name;
-		return () => (this.script = before);
+	/** @returns ends the part that is raised */
+	raise(): () => void {
+		this.raises++;
+		return () => this.raises--;
 	}
 
 	/** @returns ends the part in which space is kept */

@@ -1,18 +1,14 @@
 const PLAIN = '0123456789+-=()n';
-const SIGNS: Readonly<Record<string, string>> = {
-	sup: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ',
-	sub: '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ',
-};
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ';
 
 /**
- * Neither rich text nor cards raise or lower text, and `10<sup>2</sup>` without it is another number.
+ * Neither rich text nor cards raise text, and `10<sup>2</sup>` without it is another number. Lowered text
+ * stays, since nobody searches for H₂O.
  *
- * @param text what is raised or lowered
- * @param name `sup` or `sub`; else the text stays
+ * @param text what stands in a `sup`
  * @returns the text in the signs that Unicode has for it; words and what else has none stay
  */
-export function raised(text: string, name: string): string {
-	const signs = SIGNS[name];
-	if (signs === undefined || !/^[-−+=()\dn]+$/.test(text)) return text;
-	return text.replace(/./g, (sign) => signs[PLAIN.indexOf(sign === '−' ? '-' : sign)] ?? sign);
+export function raised(text: string): string {
+	if (!/^[-−+=()\dn]+$/.test(text)) return text;
+	return text.replace(/./g, (sign) => RAISED[PLAIN.indexOf(sign === '−' ? '-' : sign)] ?? sign);
 }
