@@ -133,6 +133,20 @@ describe('the total', () => {
 	});
 });
 
+// By token nothing else tells that a list changed.
+test.each<[string, unknown[], boolean]>([
+	['falls', [6, 5], true],
+	['falls behind a larger one', [6, 8, 7], true],
+	['is zero', [6, 0], false],
+	['is less than nothing', [6, -1], false],
+	['is a blank', [6, ' '], false],
+	['is null', [6, null], false],
+])('a total that %s', (_what, totals, changed) => {
+	const log = opened({ by: 'token' });
+	totals.forEach((total, index) => note(log, { ids: [index], total }));
+	expect(log.changed).toBe(changed);
+});
+
 describe('it is over', () => {
 	test.each<[string, Page[], number]>([
 		[
@@ -208,6 +222,18 @@ describe('it is over', () => {
 		expect(endAfter(opened(), pages)).toBe(page);
 	});
 
+	test('not by an empty page where Feishu says that there are rows', () => {
+		expect(endAfter(opened(), [{ ids: [], total: 6 }])).toBe(0);
+	});
+
+	test('by an empty page where the total is null', () => {
+		const pages = [
+			{ ids: ['a'], total: null },
+			{ ids: [], total: null },
+		];
+		expect(endAfter(opened(), pages)).toBe(2);
+	});
+
 	test('sooner where fewer pages without a new row are allowed', () => {
 		expect(endAfter(opened(), [{ ids: ['a'] }, { ids: ['a'] }, { ids: ['a'] }], 1)).toBe(2);
 	});
@@ -258,6 +284,15 @@ describe('the smallest page', () => {
 	])('%s', (_what, pages, shortest) => {
 		expect(shortestOf(...pages)).toBe(shortest);
 	});
+});
+
+test.each([5, 6])('of a list of %i the last page is no measure behind smaller ones', (total) => {
+	const log = opened();
+	endAfter(log, [
+		{ ids: ['a', 'b'], total },
+		{ ids: ['c'], total },
+	]);
+	expect(log.shortest).toBe(2);
 });
 
 describe('at the border of what the endpoint lists', () => {
@@ -363,6 +398,11 @@ describe('rows that moved while the list was read', () => {
 		expect(changed(pages)).toBe(isChanged);
 	});
 
+	test('one repeats where the list had grown before, not now', () => {
+		const pages = [first, { ids: ['d', 'e', 'f'], total: 8 }, { ids: ['f', 'g', 'h'], total: 8 }];
+		expect(changed(pages)).toBe(true);
+	});
+
 	test('a total at the border does not grow, so it tells nothing', () => {
 		const pages = [first, { ids: ['c', 'd', 'e'], total: 6 }];
 		expect([changed(pages, { border: 6 }), changed(pages, { border: 7 })]).toEqual([false, true]);
@@ -405,6 +445,12 @@ describe('rows may be missing', () => {
 		note(log, { ids: ['a'], total: 9 });
 		expect(log.brokeOff('is away')).toBe(log);
 		expect([log.isWhole, log.doubt]).toEqual([false, 'Rows may be missing: Feishu is away.']);
+	});
+
+	test('where it broke off, although as many came as Feishu said', () => {
+		const log = opened();
+		note(log, { ids: ['a'], total: 1 });
+		expect([log.isWhole, log.brokeOff('is away').isWhole]).toEqual([true, false]);
 	});
 
 	test.each<[string, Page, PassOptions['by'], string | undefined]>([
