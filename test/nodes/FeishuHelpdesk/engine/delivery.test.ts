@@ -31,6 +31,11 @@ const onMessage = (fault: Fault, more: { skip?: number; times?: number } = {}) =
 const messages = () => scene.sandbox.count(ROUTES.message);
 const tokens = () => scene.sandbox.count(ROUTES.token);
 const delivered = () => scene.sandbox.inbox.length;
+/** Seconds, by n8n's log: how long the rest takes is the machine's business. */
+const waits = () =>
+	scene.logs.flatMap(
+		({ message }) => /waiting ([\d.]+) s$/.exec(message)?.slice(1).map(Number) ?? [],
+	);
 
 describe('tokens', () => {
 	test('cold, 10 items: 10 requests and 1 for the token', async () => {
@@ -81,10 +86,10 @@ describe('refused for good', () => {
 
 	test('monthly quota: one request, no waiting', async () => {
 		onMessage(quotaExhausted);
-		const { error, durationMs } = await scene.send(HELLO);
+		const { error } = await scene.send(HELLO);
 		expect(messages()).toBe(1);
 		expect(error?.message).toMatch(/quota of API calls is used up \[99991403\]/);
-		expect(durationMs).toBeLessThan(1000);
+		expect(waits()).toEqual([]);
 	});
 });
 
@@ -151,7 +156,7 @@ describe('rate limit', () => {
 		expect(error).toBeUndefined();
 		expect([messages(), delivered()]).toEqual([2, 1]);
 		expect(durationMs).toBeGreaterThanOrEqual(1000);
-		expect(durationMs).toBeLessThan(2000);
+		expect(waits()).toEqual([1]);
 		expect(scene.logs.map(({ message }) => message)).toContain(
 			"Feishu Helpdesk: Feishu's rate limit is reached, waiting 1 s",
 		);
