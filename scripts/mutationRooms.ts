@@ -24,6 +24,7 @@ const CLIENT_TESTS = `(${CLIENT.join('|')})?(.*)`;
 const ENGINE = [
 	'brokenWays',
 	'pages.faults',
+	'userToken.engine',
 	'userToken.load',
 	'userToken.sequences',
 	'waiting',

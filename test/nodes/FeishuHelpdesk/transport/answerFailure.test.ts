@@ -79,6 +79,31 @@ describe('an unknown code', () => {
 		);
 	});
 
+	test.each([
+		['scope is required: [contact:user.base:readonly]', 'contact:user.base:readonly'],
+		['Scopes are required:[a, b,c]', 'a or b or c'],
+		['one of scopes is required: [a b], grant it', 'a or b'],
+		['scope are required: [,a,,a]', 'a'],
+	])('with a scope named in its words: %s', (msg, scopes) => {
+		expect(failed(400, code({}, msg)).message).toBe(
+			`Feishu refused the request: ${msg}: ${scopes} [424242]`,
+		);
+		// What Feishu lists beside its words counts more.
+		const permission_violations = [{ subject: 'other' }];
+		expect(failed(400, code({ permission_violations }, msg)).message).toBe(
+			`Feishu refused the request: ${msg}: other [424242]`,
+		);
+	});
+
+	test.each(['scope is required: []', 'scope is required', 'the scope: [a]'])(
+		'without a scope in its words: %s',
+		(msg) => {
+			expect(failed(400, code({}, msg)).message).toBe(
+				`Feishu refused the request: ${msg} [424242]`,
+			);
+		},
+	);
+
 	test.each<[number, string, string, boolean]>([
 		[200, 'unknown', 'server', false],
 		[399, 'unknown', 'server', false],
@@ -138,11 +163,65 @@ describe('a known code', () => {
 		},
 	);
 
+	test('names the scope that Feishu names, instead of the usual one', () => {
+		const { message, details } = failed(400, {
+			code: 99991672,
+			msg: 'm',
+			error: { permission_violations: [{ subject: 'a:b' }, { subject: 'c:d' }] },
+		});
+		expect(message).toMatch(/: a:b or c:d \[99991672\]$/);
+		expect(details.hint).toContain('the scope a:b or c:d');
+		expect(failed(400, { code: 99991672, msg: 'm' }).details.hint).toContain(
+			'the scope helpdesk:all ',
+		);
+	});
+
 	test('needs no place to look it up, but links to the page that helps', () => {
 		const error = { troubleshooter: 'See https://c', helps: [{ url: 'https://a' }] };
 		const { hint } = failed(400, { code: 154401, msg: 'm', error }).details;
 		expect(hint).toMatch(/ Open https:\/\/a$/);
 		expect(hint).not.toContain('See https://c');
+	});
+});
+
+describe('a refused token, whose life Feishu measures by its own clock', () => {
+	const NOW = Date.parse('2026-11-27T10:00:00Z');
+	const hintAt = (date: unknown, code = 99991663) =>
+		failed(400, { code, msg: 'm' }, { date }).details.hint;
+	const minutesOff = (minutes: number) => new Date(NOW - minutes * 60_000).toUTCString();
+
+	beforeEach(() => jest.useFakeTimers({ now: NOW }));
+	afterEach(() => jest.useRealTimers());
+
+	test.each([
+		[minutesOff(90), '90 minutes ahead of'],
+		[minutesOff(1.5), '2 minutes ahead of'],
+		[minutesOff(-2), '2 minutes behind'],
+		[minutesOff(-600), '600 minutes behind'],
+		// RFC 9110, 5.6.7: the old forms.
+		['Friday, 27-Nov-26 08:30:00 GMT', '90 minutes ahead of'],
+	])('tells by %s that the own one is off', (date, off) => {
+		expect(hintAt(date)).toMatch(
+			new RegExp(`^The clock of this n8n server is ${off} Feishu's: set it right first\\. \\S`),
+		);
+	});
+
+	test.each([
+		minutesOff(0),
+		minutesOff(1.4),
+		minutesOff(-1.4),
+		undefined,
+		'',
+		'2020-01-01T00:00:00Z',
+		'at Fri, 27 Nov 2020 08:30:00 GMT',
+		1_000,
+		[minutesOff(90)],
+	])('says nothing of it where it is right or not told: %j', (date) => {
+		expect(hintAt(date)).not.toContain('clock');
+	});
+
+	test('says nothing of it where it is not about the token', () => {
+		expect(hintAt(minutesOff(90), 154401)).not.toContain('clock');
 	});
 });
 
@@ -245,6 +324,27 @@ describe('how long to wait', () => {
 	])('is told by %j', (headers, expected) => {
 		expect(told(headers)).toEqual(expected);
 		expect(failed(200, { code: 99991400, msg: 'm' }, headers).rateLimit).toEqual(expected);
+	});
+
+	test.each<[Record<string, unknown>, object]>([
+		[
+			{ 'retry-after': 'Fri, 27 Nov 2026 10:00:09 GMT', date: 'Fri, 27 Nov 2026 10:00:00 GMT' },
+			{ resetMs: 9000 },
+		],
+		[{ 'retry-after': 'Fri, 27 Nov 2026 10:00:00 GMT', date: 'Fri, 27 Nov 2026 10:00:00 GMT' }, {}],
+		[{ 'retry-after': 'Fri, 27 Nov 2026 09:00:00 GMT', date: 'Fri, 27 Nov 2026 10:00:00 GMT' }, {}],
+		[{ 'retry-after': 'Fri, 27 Nov 2020 10:00:00 GMT' }, {}],
+		[{ 'retry-after': 'soon', date: 'Fri, 27 Nov 2026 10:00:00 GMT' }, {}],
+		[{ 'retry-after': '2099-01-01' }, {}],
+		[{}, {}],
+	])('may be told as a date, by the clock of whoever gave it: %j', (headers, expected) => {
+		expect(told(headers)).toEqual(expected);
+	});
+
+	test('is measured by the own clock where the other one is not told', () => {
+		jest.useFakeTimers({ now: Date.parse('2026-11-27T10:00:00Z') });
+		expect(told({ 'retry-after': 'Fri, 27 Nov 2026 10:00:09 GMT' })).toEqual({ resetMs: 9000 });
+		jest.useRealTimers();
 	});
 
 	test('is told by nothing but a limit', () => {

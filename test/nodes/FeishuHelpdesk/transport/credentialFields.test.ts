@@ -37,6 +37,25 @@ describe('a helpdesk token', () => {
 		[' 6939771 : ht-1 ', 'ht-1'],
 		[btoa('6939771:ht-1'), 'ht-1'],
 		[btoa(' 6939771 :ht-1 '), 'ht-1'],
+		// As Feishu's page shows the header, in any way of writing it down.
+		[`X-Lark-Helpdesk-Authorization: ${btoa('6939771:ht-1')}`, 'ht-1'],
+		[`x-lark-helpdesk-authorization:${btoa('6939771:ht-1')}`, 'ht-1'],
+		[`X-Lark-Helpdesk-Authorization  :\n ${btoa('6939771:ht-1')}`, 'ht-1'],
+		[`Basic ${btoa('6939771:ht-1')}`, 'ht-1'],
+		[`bearer   ${btoa('6939771:ht-1')}`, 'ht-1'],
+		[`X-Lark-Helpdesk-Authorization: Basic ${btoa('6939771:ht-1')}`, 'ht-1'],
+		['X-Lark-Helpdesk-Authorization: 6939771:ht-1', 'ht-1'],
+		// Broken into lines, and without the signs that fill it up.
+		[btoa('6939771:ht-12').replace(/=+$/, ''), 'ht-12'],
+		[btoa('6939771:ht-1').replace(/=+$/, ''), 'ht-1'],
+		[btoa('6939771:ht-1').replace(/(.{6})/g, '$1\r\n'), 'ht-1'],
+		[btoa('6939771:ht-1234567').replace(/(.{6})/g, '$1  '), 'ht-1234567'],
+		// A token may look like the first word of a header, or like nothing else.
+		['basic', 'basic'],
+		['ht: Basic x', 'ht: Basic x'],
+		[`is Basic ${btoa('6939771:ht-1')}`, `is Basic ${btoa('6939771:ht-1')}`],
+		[`=${btoa('6939771:ht-1')}`, `=${btoa('6939771:ht-1')}`],
+		[btoa('69397:ht-1'), btoa('69397:ht-1')],
 		['6939772:ht-1', '6939772:ht-1'],
 		['69397:ht-1', '69397:ht-1'],
 		['x6939771:ht-1', 'x6939771:ht-1'],
@@ -46,7 +65,17 @@ describe('a helpdesk token', () => {
 	});
 });
 
+test('each field is cleaned, and a token without its ID stays what it is', () => {
+	expect(
+		identityOf({ appId: ' cli_1', appSecret: '"s"', helpdeskId: 7, helpdeskToken: 'ht\u200b-1 ' }),
+	).toEqual({ appId: 'cli_1', appSecret: 's', helpdeskId: '7', helpdeskToken: 'ht-1' });
+	expect(identityOf({})).toEqual({ appId: '', appSecret: '', helpdeskId: '', helpdeskToken: '' });
+});
+
 test('a credential that can be right is let through, also numbers and IDs of any length', () => {
+	expect(problem({ appSecret: '6939772:s' })).toBeUndefined();
+	expect(problem({ appId: 'x1.5e9' })).toBeUndefined();
+	expect(problem({ helpdeskToken: `Basic ${btoa('6939771:ht-1')}` })).toBeUndefined();
 	expect(problem({})).toBeUndefined();
 	expect(problem({ helpdeskId: 6_939_771 })).toBeUndefined();
 	expect(problem({ helpdeskToken: 'a:b' })).toBeUndefined();
@@ -69,6 +98,18 @@ test.each<[IdentityFields, string, string, string]>([
 		'Helpdesk ID',
 		"is a number that has lost digits: '6.9E+18'",
 		'paste it into the credential. It must be text.',
+	],
+	[
+		{ helpdeskId: '6.9e18' },
+		'Helpdesk ID',
+		"is a number that has lost digits: '6.9e18'",
+		'It must be text.',
+	],
+	[
+		{ appId: '1.25E120' },
+		'App ID',
+		"is a number that has lost digits: '1.25E120'",
+		"Copy 'App ID' again",
 	],
 	[
 		{ helpdeskId: '6.93977e18' },

@@ -53,10 +53,22 @@ describe('the base URL', () => {
 	test.each([
 		['https://open.feishu.cn/open-apis', 'https://open.feishu.cn'],
 		['https://gw.example.com/feishu/open-apis/', 'https://gw.example.com/feishu'],
-		['https://open.feishu.cn/open-apis/helpdesk/v1/message?x=1', 'https://open.feishu.cn'],
+		['https://feishu.cn/open-apis/a?x=1', 'https://feishu.cn'],
 	])('%s is refused, with what to write instead', (typed, instead) => {
-		const hint = `In the credential, write '${instead}'.`;
-		expect(() => read(typed)).toThrow(expect.objectContaining({ hint }) as Error);
+		expect(() => read(typed)).toThrow(
+			expect.objectContaining({
+				problem: `holds '/open-apis', which the node adds itself: '${typed}'`,
+				hint: `In the credential, write '${instead}'.`,
+			}) as Error,
+		);
+	});
+
+	test('with a host in another way than it is sent is refused, with what to write instead', () => {
+		expect(() => read('https://FEISHU.中国/gw/')).toThrow(
+			expect.objectContaining({
+				hint: "In the credential, write 'https://feishu.xn--fiqs8s/gw'.",
+			}) as Error,
+		);
 	});
 
 	test('whatever is accepted is sent as it is, and nobody but its own host is allowed', () => {
