@@ -99,9 +99,10 @@ async function renewal(host: Host, connection: Connection, old: StoredToken): Pr
 async function renew(host: Host, old: StoredToken): Promise<void> {
 	const ask = async () => {
 		const answer: unknown = await host.helpers.refreshOAuth2Token.call(host, CREDENTIAL);
+		if ((await storedToken(host)).fingerprint !== old.fingerprint) return;
 		// A refusal with HTTP 200 is no error for n8n, which goes on with the old token.
-		const isNew = (await storedToken(host)).fingerprint !== old.fingerprint;
-		if (!isNew) throw Object.assign(new Error('Feishu gave no new token'), { body: answer });
+		const body = { error: 'it gave no new token', ...(isJsonObject(answer) && answer) };
+		throw Object.assign(new Error('Feishu gave no new token'), { body });
 	};
 	await ask().catch(async (thrown: unknown) => {
 		const { details, reason } = failureOfRenewal(thrown);

@@ -8,7 +8,7 @@ const OVER = { code: 20064, error: 'invalid_grant' };
 const MINUTE = 60_000;
 
 /** What a renewal comes to: another token, the same one with this answer, or an error. */
-type Renewal = { token: string; endsAt?: number } | { answer: object } | Error;
+type Renewal = { token: string; endsAt?: number } | { answer: unknown } | Error;
 
 let accounts = 0;
 
@@ -187,13 +187,17 @@ describe('after a token was refused', () => {
 		expect(state.renewals).toBe(1);
 	});
 
-	test('an answer without a token and without a reason is told in own words', async () => {
-		const { host } = connected([{ answer: {} }]);
-		await expect(assure(host, 'old')).rejects.toMatchObject({
-			reason: 'noToken',
-			details: { msg: 'Feishu gave no new token' },
-		});
-	});
+	test.each([[{}], ['<html>'], [null]])(
+		'an answer without a token and without a reason is called that: %j',
+		async (answer) => {
+			const { host } = connected([{ answer }]);
+			await expect(assure(host, 'old')).rejects.toMatchObject({
+				reason: 'noToken',
+				message: 'Feishu did not renew the user access token: it gave no new token',
+				details: { delivery: 'notSent', retryable: false },
+			});
+		},
+	);
 });
 
 describe('a refresh token that is spent', () => {
