@@ -96,6 +96,30 @@ describe('behind a gateway, others may live', () => {
 		});
 	});
 
+	test.each<[Addressed]>([
+		[{ url: 'x', baseURL: gateway }],
+		[{ url: '/x', baseURL: `${gateway}/` }],
+		[{ url: 'x/../y', baseURL: `${gateway}//` }],
+		[{ url: '', baseURL: `${gateway}/` }],
+		[{ url: null, baseURL: `${gateway}/` }],
+	])('a base counts as axios joins it: %j', (request) => {
+		expect(judge(request, credential)).toBeUndefined();
+	});
+
+	test.each<[Addressed, string]>([
+		[{ url: '../other', baseURL: gateway }, '/other'],
+		[{ url: '../other', baseURL: `${gateway}/` }, '/other'],
+		[{ url: '../other', baseURL: `${gateway}//` }, '/other'],
+		[{ url: '/../other', baseURL: gateway }, '/other'],
+		[{ url: 'a/../../other', baseURL: gateway }, '/other'],
+		[{ url: '', baseURL: gateway }, '/feishu'],
+		[{ url: 's', baseURL: 'https://gw.test/feishu/..' }, '/s'],
+	])('and does not lead elsewhere: %j', (request, path) => {
+		expect(judge(request, credential)).toMatchObject({
+			problem: expect.stringContaining(`goes to 'https://gw.test${path}', but`) as string,
+		});
+	});
+
 	test('another host is named without what follows it', () => {
 		expect(judge({ url: 'https://evil.test/feishu/x' }, credential)).toMatchObject({
 			problem: expect.stringContaining("goes to 'https://evil.test', but") as string,

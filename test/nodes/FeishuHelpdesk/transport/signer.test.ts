@@ -69,7 +69,7 @@ describe('the app', () => {
 	test('sends as it is', async () => {
 		const { host, sent } = hostOf({});
 		await appSigner(host, APP).send(request(), undefined);
-		expect(sent).toEqual([['feishuHelpdeskApi', request()]]);
+		expect(sent).toStrictEqual([['feishuHelpdeskApi', request()]]);
 	});
 
 	test('names a refused token in a header, beside the others', async () => {

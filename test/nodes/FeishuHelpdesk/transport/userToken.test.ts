@@ -236,9 +236,9 @@ describe('a refresh token that is spent', () => {
 	});
 });
 
-test('a credential without an ID is one, too', async () => {
+test.each([{}, { credentials: {} }])('a credential without an ID is one, too: %j', async (node) => {
 	const { host, state } = connected([{ token: 'new' }]);
-	const bare = { ...host, getNode: () => ({}) } as unknown as Host;
+	const bare = { ...host, getNode: () => node } as unknown as Host;
 	await assure(bare, 'old');
 	expect(state.renewals).toBe(1);
 });
