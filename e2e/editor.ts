@@ -86,6 +86,13 @@ export class Editor {
 		return this.page.getByTestId('node-creator-item-name');
 	}
 
+	/** Closes the list of nodes. */
+	async closeList(): Promise<void> {
+		const list = this.page.getByTestId('node-creator');
+		await this.page.keyboard.press('Escape');
+		await list.waitFor({ state: 'hidden' });
+	}
+
 	/**
 	 * Opens an entry of the list of nodes, as found by `search` or `searchTrigger`.
 	 *

@@ -39,8 +39,10 @@ export function nodeList(): void {
 		const brain = node('Agent', '@n8n/n8n-nodes-langchain.agent', 3.1, {});
 		const id = await api.createWorkflow(chain('Agents', manualTrigger(), brain));
 		await editor.goto(`/workflow/${id}`);
-		// Before it knows all nodes, n8n opens the list of all AI nodes instead of that of the tools.
-		await editor.page.waitForLoadState('networkidle');
+		// What shows the list is loaded at its first use, which on a busy machine forgets what was asked for: then
+		// n8n opens the list of all AI nodes instead of that of the tools.
+		await editor.search('feishu');
+		await editor.closeList();
 		await editor.page
 			.locator('[data-connection-type="ai_tool"] [data-test-id="canvas-handle-plus"]')
 			.first()
