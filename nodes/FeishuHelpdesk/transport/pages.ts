@@ -152,7 +152,7 @@ function queryOf(
  */
 function nextToken(data: JsonObject): string | undefined {
 	const more = data.has_more;
-	if (more === false || more === 0 || /^(?:false|0)$/i.test(String(more))) return undefined;
+	if (/^(?:false|0)$/i.test(String(more))) return undefined;
 	const token = [data.page_token, data.next_page_token].find(
 		(each) => (typeof each === 'string' && each !== '') || typeof each === 'number',
 	);
